@@ -1,0 +1,26 @@
+# Compile settings for our own code; third-party headers come in as SYSTEM.
+add_library(palpate_settings INTERFACE)
+target_include_directories(palpate_settings INTERFACE ${CMAKE_SOURCE_DIR}/engine ${CMAKE_SOURCE_DIR}/shaders)
+target_compile_options(palpate_settings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror)
+target_compile_definitions(palpate_settings INTERFACE PALPATE_VERSION="${PROJECT_VERSION}")
+if(PALPATE_SANITIZE)
+  target_compile_options(palpate_settings INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined
+                                                    -fno-omit-frame-pointer)
+  target_link_options(palpate_settings INTERFACE -fsanitize=address,undefined)
+endif()
+if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+  target_compile_options(palpate_settings INTERFACE -fpch-instantiate-templates)
+endif()
+
+# palpate_floor(NAME [STANDS_ON floor...] [USES target...])
+# One static library per floor, made of every .cpp in its folder. It links only the floors named in STANDS_ON, which
+# must lie below it; third-party libraries in USES stay private to its sources.
+function(palpate_floor name)
+  cmake_parse_arguments(FLOOR "" "" "STANDS_ON;USES" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp)
+  add_library(palpate_${name} STATIC ${sources})
+  target_link_libraries(palpate_${name} PUBLIC palpate_settings PRIVATE ${FLOOR_USES})
+  foreach(below IN LISTS FLOOR_STANDS_ON)
+    target_link_libraries(palpate_${name} PUBLIC palpate_${below})
+  endforeach()
+endfunction()
