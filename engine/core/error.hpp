@@ -9,7 +9,8 @@ namespace palpate::core {
 
 class Error : public std::runtime_error {
 public:
-    explicit Error(const std::string& message) : std::runtime_error(message) {}
+    explicit Error(const std::string& message)
+        : std::runtime_error(message) {}
 
     // "scenes/a.json: layers[2].at: expected seconds >= 0, found -1"; `place` may be empty.
     Error(const std::filesystem::path& file, const std::string& place, const std::string& message)

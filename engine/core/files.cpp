@@ -26,7 +26,8 @@ int open_for_reading(const std::filesystem::path& file, std::size_t& size) {
     if (fd < 0) throw Error(file, "", "cannot be read: " + reason());
     struct stat status {};
     if (::fstat(fd, &status) != 0 || S_ISDIR(status.st_mode)) {
-        const std::string why = S_ISDIR(status.st_mode) ? "is a folder, expected a file" : "cannot be read: " + reason();
+        const std::string why =
+            S_ISDIR(status.st_mode) ? "is a folder, expected a file" : "cannot be read: " + reason();
         ::close(fd);
         throw Error(file, "", why);
     }
@@ -51,7 +52,8 @@ std::string read_text(const std::filesystem::path& file) {
     return text;
 }
 
-AtomicFile::AtomicFile(std::filesystem::path final_path) : final_(std::move(final_path)) {
+AtomicFile::AtomicFile(std::filesystem::path final_path)
+    : final_(std::move(final_path)) {
     if (std::filesystem::is_directory(final_)) throw Error(final_, "", "is a folder, expected a file name to write");
     const std::filesystem::path folder = final_.has_parent_path() ? final_.parent_path() : ".";
     if (!std::filesystem::is_directory(folder))

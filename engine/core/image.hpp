@@ -16,7 +16,9 @@ struct Image {
     std::vector<std::uint8_t> rgba; // 4 * width * height bytes
 
     Image() = default;
-    explicit Image(Extent size) : extent(size), rgba(4 * size.area()) {}
+    explicit Image(Extent size)
+        : extent(size)
+        , rgba(4 * size.area()) {}
     [[nodiscard]] const std::uint8_t* pixel(std::uint32_t x, std::uint32_t y) const {
         return rgba.data() + 4 * (std::uint64_t{y} * extent.width + x);
     }

@@ -68,4 +68,9 @@ std::string did_you_mean(std::string_view misspelt, std::span<const std::string>
     return names.empty() ? "" : fmt::format(" (did you mean {}?)", fmt::join(names, ", "));
 }
 
+std::string did_you_mean_or_list(std::string_view misspelt, std::span<const std::string> known) {
+    const std::string near = did_you_mean(misspelt, known);
+    return near.empty() ? fmt::format(" (expected one of: {})", fmt::join(known, ", ")) : near;
+}
+
 } // namespace palpate::core

@@ -20,4 +20,7 @@ std::vector<std::string> nearest(std::string_view misspelt, std::span<const std:
 // " (did you mean piriformis.right, psoas_major.right?)", or "" when nothing is near.
 std::string did_you_mean(std::string_view misspelt, std::span<const std::string> known);
 
+// The same, and where nothing is near the whole (short) list: " (expected one of: at, value, ease)".
+std::string did_you_mean_or_list(std::string_view misspelt, std::span<const std::string> known);
+
 } // namespace palpate::core

@@ -9,14 +9,15 @@
 namespace palpate::core {
 
 struct Progress {
-    std::string task;                 // "importing", "rendering"
+    std::string task;                  // "importing", "rendering"
     std::uint64_t done = 0, total = 0; // in the task's own units; total 0 = not known
 };
 using ProgressSink = std::function<bool(const Progress&)>;
 
 class Cancelled : public Error {
 public:
-    Cancelled() : Error("cancelled") {}
+    Cancelled()
+        : Error("cancelled") {}
 };
 
 inline void report(const ProgressSink& sink, const Progress& progress) {
