@@ -20,7 +20,8 @@ struct DeviceReport {
 struct DeviceSettings {
     std::string choice = "auto"; // auto (a GPU if one fits, else the CPU), cpu, gpu, or a number of `list devices`
     bool validation = false;     // VK_LAYER_KHRONOS_validation; its messages go to `on_message`
-    std::function<void(const std::string&)> on_message; // validation messages; default: throw core::Error at next submit
+    std::function<void(const std::string&)>
+        on_message;                               // validation messages; default: throw core::Error at next submit
     std::vector<std::string> instance_extensions; // what a window needs (glfwGetRequiredInstanceExtensions)
 };
 

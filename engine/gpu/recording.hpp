@@ -1,0 +1,35 @@
+// Short words for what every pass records: transitions, descriptors pushed with the draw, a full-picture rendering.
+#pragma once
+#include "gpu/barriers.hpp"
+#include "gpu/buffer.hpp"
+#include "gpu/texture.hpp"
+#include <list>
+
+namespace palpate::gpu {
+
+void record_transition(const vk::raii::CommandBuffer& commands, const Texture& texture, Access before, Access after);
+void record_transition(const vk::raii::CommandBuffer& commands, vk::Image image, vk::ImageAspectFlags aspect,
+                       Access before, Access after);
+// For buffers written by one step and read by the next; one memory barrier covers them all.
+void record_memory_barrier(const vk::raii::CommandBuffer& commands, Access before, Access after);
+
+// Collects the resources of one draw and pushes them (VK_KHR_push_descriptor): nothing to allocate, nothing to free.
+class Bindings {
+public:
+    Bindings& uniform(std::uint32_t slot, const Buffer& buffer, std::size_t offset = 0,
+                      std::size_t size = VK_WHOLE_SIZE);
+    Bindings& storage(std::uint32_t slot, const Buffer& buffer, std::size_t offset = 0,
+                      std::size_t size = VK_WHOLE_SIZE);
+    Bindings& sampled(std::uint32_t slot, const Texture& texture, vk::Sampler sampler);
+    Bindings& storage_image(std::uint32_t slot, const Texture& texture);
+    void push(const vk::raii::CommandBuffer& commands, vk::PipelineLayout layout) const;
+
+private:
+    std::list<vk::DescriptorBufferInfo> buffers_; // lists: the writes point into them
+    std::list<vk::DescriptorImageInfo> images_;
+    std::vector<vk::WriteDescriptorSet> writes_;
+};
+
+void set_area(const vk::raii::CommandBuffer& commands, core::Extent extent); // viewport and scissor: all of it
+
+} // namespace palpate::gpu
