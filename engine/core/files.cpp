@@ -71,6 +71,17 @@ AtomicFile::~AtomicFile() {
     if (!committed_) std::filesystem::remove(partial_, ignored);
 }
 
+void AtomicFile::write(std::span<const std::byte> bytes) const {
+    const Descriptor target{::open(partial_.c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC)};
+    if (target.fd < 0) throw Error(final_, "", "cannot be written: " + reason());
+    std::size_t written = 0;
+    while (written < bytes.size()) {
+        const ssize_t n = ::write(target.fd, bytes.data() + written, bytes.size() - written);
+        if (n < 0) throw Error(final_, "", "cannot be written: " + reason());
+        written += static_cast<std::size_t>(n);
+    }
+}
+
 void AtomicFile::commit() {
     {
         const Descriptor written{::open(partial_.c_str(), O_RDONLY | O_CLOEXEC)};
@@ -82,13 +93,7 @@ void AtomicFile::commit() {
 
 void write_file(const std::filesystem::path& file, std::span<const std::byte> bytes) {
     AtomicFile output(file);
-    const Descriptor target{::open(output.partial_path().c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC)};
-    std::size_t written = 0;
-    while (written < bytes.size()) {
-        const ssize_t n = ::write(target.fd, bytes.data() + written, bytes.size() - written);
-        if (n < 0) throw Error(file, "", "cannot be written: " + reason());
-        written += static_cast<std::size_t>(n);
-    }
+    output.write(bytes);
     output.commit();
 }
 
