@@ -50,7 +50,10 @@ std::vector<std::string> nearest(std::string_view misspelt, std::span<const std:
     std::vector<Candidate> candidates;
     for (const std::string& name : known) {
         const bool contains = misspelt.size() >= 3 && name.find(misspelt) != std::string::npos;
-        const std::size_t distance = contains ? 1 : edit_distance(misspelt, name);
+        std::size_t distance = contains ? 1 : edit_distance(misspelt, name);
+        // "piriformus" means piriformis.right as much as piriformis.left.
+        if (const std::size_t dot = name.find('.'); dot != std::string::npos)
+            distance = std::min(distance, edit_distance(misspelt, std::string_view(name).substr(0, dot)));
         if (distance <= std::max<std::size_t>(2, misspelt.size() / 3)) candidates.push_back({distance, &name});
     }
     std::stable_sort(candidates.begin(), candidates.end(),

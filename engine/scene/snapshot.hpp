@@ -13,13 +13,26 @@ namespace palpate::scene {
 
 // Surface materials the renderer knows; their numbers stand in render/materials.cpp.
 enum class Material : std::uint8_t {
-    skin, fat, fascia, muscle, tendon, ligament, bone, cartilage, disc, nerve, artery, vein, organ, plain
+    skin,
+    fat,
+    fascia,
+    muscle,
+    tendon,
+    ligament,
+    bone,
+    cartilage,
+    disc,
+    nerve,
+    artery,
+    vein,
+    organ,
+    plain
 };
 
 struct PartState { // one per geometry part, same index
     Material material = Material::plain;
-    float opacity = 1;         // 0 hidden .. 1 opaque; between: ghosted, order-independent
-    float emphasis = 0;        // 0 none .. 1 lit up (selected, highlighted)
+    float opacity = 1;          // 0 hidden .. 1 opaque; between: ghosted, order-independent
+    float emphasis = 0;         // 0 none .. 1 lit up (selected, highlighted)
     glm::vec4 tint{1, 1, 1, 0}; // linear RGB mixed over the material's colour by alpha
 };
 
@@ -27,7 +40,7 @@ struct Camera {
     glm::vec3 eye{0, 0, 2}, target{0}, up{0, 1, 0}; // metres
     float vertical_fov = 0.5F;                      // radians; 0 = orthographic
     float orthographic_height = 1;                  // metres, used when vertical_fov is 0
-    core::Box content; // what the near and far planes must hold; set from the shown parts
+    core::Box content;                              // what the near and far planes must hold; set from the shown parts
 };
 
 enum class Quality : std::uint8_t { plain, full };
@@ -35,6 +48,7 @@ struct Look {
     Quality quality = Quality::full;
     std::uint32_t samples = 1; // jittered samples per pixel, averaged: anti-aliasing, soft shadow, occlusion
     float exposure = 1;
+    bool tone_curve = true; // false: colours as they are (measurements, tests)
     std::array<glm::vec3, 2> background{glm::vec3{0.93F}, glm::vec3{0.78F}}; // linear RGB, top and bottom
     bool transparent = false; // no background: alpha 0 where nothing is drawn
 };

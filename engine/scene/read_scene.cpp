@@ -1,0 +1,156 @@
+#include "scene/effects/table.hpp"
+#include "scene/read_values.hpp"
+#include "scene/scene.hpp"
+
+namespace palpate::scene {
+namespace {
+using core::Json;
+
+constexpr double a_day = 86400; // seconds; nothing in a film lies further out
+double seconds(const Json& value) { return value.number(0, a_day); }
+
+const core::Field<Rule> rule_fields[] = {
+    {"select", [](Rule& rule, const Json& value) { read_selection(value, rule.select); }, true},
+    {"optional", [](Rule& rule, const Json& value) { rule.select.optional = value.boolean(); }},
+    {"do", [](Rule& rule, const Json& value) { rule.effect = effect_named(value).name; }},
+    {"opacity", [](Rule& rule, const Json& value) { rule.opacity = read_track(value, 0, 1); }},
+    {"emphasis", [](Rule& rule, const Json& value) { rule.emphasis = read_track(value, 0, 1); }},
+    {"layers", [](Rule& rule, const Json& value) { rule.layers = read_track(value, 0, anatomy::deepest_layer); }},
+    {"colour", [](Rule& rule, const Json& value) { rule.colour = read_colour(value); }},
+};
+
+const core::Field<Orbit> orbit_fields[] = {
+    {"degrees", [](Orbit& orbit, const Json& value) { orbit.degrees = value.number(-36000, 36000); }},
+    {"turns", [](Orbit& orbit, const Json& value) { orbit.degrees = 360 * value.number(-100, 100); }},
+    {"seconds", [](Orbit& orbit, const Json& value) { orbit.seconds = value.number(0.01, a_day); }},
+    {"start", [](Orbit& orbit, const Json& value) { orbit.start = seconds(value); }},
+    {"ease", [](Orbit& orbit, const Json& value) { orbit.ease = read_ease(value); }},
+};
+
+float margin(const Json& value) { return static_cast<float>(value.number(0, 0.45)); }
+
+const core::Field<ViewKey> view_key_fields[] = {
+    {"at", [](ViewKey& key, const Json& value) { key.at = seconds(value); }, true},
+    {"frame", [](ViewKey& key, const Json& value) { read_selection(value, key.frame.emplace()); }},
+    {"from", [](ViewKey& key, const Json& value) { key.from = read_direction(value); }},
+    {"margin", [](ViewKey& key, const Json& value) { key.margin = margin(value); }},
+    {"ease", [](ViewKey& key, const Json& value) { key.ease = read_ease(value); }},
+};
+
+const core::Field<LookPlan> look_fields[] = {
+    {"quality", [](LookPlan& look, const Json& value) { look.quality = read_quality(value); }},
+    {"samples", [](LookPlan& look, const Json& value) { look.samples = value.whole(1, largest_samples); }},
+    {"exposure", [](LookPlan& look, const Json& value) { look.exposure = static_cast<float>(value.number(0.05, 20)); }},
+    {"background", [](LookPlan& look, const Json& value) { read_background(value, look); }},
+    {"credit", [](LookPlan& look, const Json& value) { look.credit = value.boolean(); }},
+};
+
+const core::Field<FilmPlan> film_fields[] = {
+    {"size", [](FilmPlan& film, const Json& value) { film.size = read_size(value); }},
+    {"rate", [](FilmPlan& film, const Json& value) { film.rate = value.number(1, 240); }},
+    {"seconds", [](FilmPlan& film, const Json& value) { film.seconds = value.number(0.01, a_day); }},
+};
+
+const core::Field<CaptionPlan> caption_fields[] = {
+    {"text", [](CaptionPlan& caption, const Json& value) { caption.text = value.text(); }, true},
+    {"from", [](CaptionPlan& caption, const Json& value) { caption.from = seconds(value); }},
+    {"to", [](CaptionPlan& caption, const Json& value) { caption.to = seconds(value); }},
+    {"position", [](CaptionPlan& caption, const Json& value) { caption.position = read_position(value); }},
+    {"size",
+     [](CaptionPlan& caption, const Json& value) { caption.size = static_cast<float>(value.number(0.005, 0.5)); }},
+    {"fade", [](CaptionPlan& caption, const Json& value) { caption.fade = value.number(0, 60); }},
+};
+
+// What is right key by key and wrong together.
+void check(const Rule& rule, const Json& item) {
+    const bool peels = rule.effect == "peel";
+    if (peels && !rule.layers) item.fail("\"do\": \"peel\" needs \"layers\", a number or keyframes");
+    if (!peels && rule.layers) item.at("layers").fail("belongs to \"do\": \"peel\", found \"" + rule.effect + "\"");
+}
+void check(const CaptionPlan& caption, const Json& item) {
+    if (caption.to && *caption.to <= caption.from) item.at("to").fail_expecting("a later moment than \"from\"");
+}
+void check(const Orbit&, const Json& value) {
+    if (value.find("degrees") && value.find("turns"))
+        value.at("turns").fail("stands beside \"degrees\"; give one of them");
+}
+
+template <class T, std::size_t N>
+void read_list(const Json& list, const core::Field<T> (&fields)[N], std::vector<T>& into) {
+    for (const Json& item : list.items())
+        item.attempt([&] {
+            read_fields(item, fields, into.emplace_back());
+            check(into.back(), item);
+        });
+}
+
+void read_path(const Json& list, std::vector<ViewKey>& path) {
+    for (const Json& item : list.items(1))
+        item.attempt([&] {
+            ViewKey key;
+            read_fields(item, view_key_fields, key);
+            if (!path.empty() && key.at <= path.back().at)
+                item.at("at").fail_expecting("a later moment than the key before");
+            path.push_back(std::move(key));
+        });
+}
+
+const core::Field<CameraPlan> camera_fields[] = {
+    {"frame", [](CameraPlan& camera, const Json& value) { read_selection(value, camera.frame); }},
+    {"optional", [](CameraPlan& camera, const Json& value) { camera.frame.optional = value.boolean(); }},
+    {"from", [](CameraPlan& camera, const Json& value) { camera.from = read_direction(value); }},
+    {"margin", [](CameraPlan& camera, const Json& value) { camera.margin = margin(value); }},
+    {"fov", [](CameraPlan& camera, const Json& value) { camera.fov = static_cast<float>(value.number(0, 120)); }},
+    {"orbit",
+     [](CameraPlan& camera, const Json& value) {
+         read_fields(value, orbit_fields, camera.orbit.emplace());
+         check(*camera.orbit, value);
+     }},
+    {"path", [](CameraPlan& camera, const Json& value) { read_path(value, camera.path); }},
+};
+
+const core::Field<Scene> scene_fields[] = {
+    {"$schema", [](Scene&, const Json& value) { static_cast<void>(value.text()); }}, // for editors
+    {"title", [](Scene& scene, const Json& value) { scene.title = value.text(); }},
+    {"description", [](Scene& scene, const Json& value) { scene.description = value.text(); }},
+    {"body", [](Scene& scene, const Json& value) { scene.body = value.text(); }},
+    {"layers", [](Scene& scene, const Json& value) { scene.layers = read_track(value, 0, anatomy::deepest_layer); }},
+    {"structures", [](Scene& scene, const Json& value) { read_list(value, rule_fields, scene.structures); }},
+    {"camera", [](Scene& scene, const Json& value) { read_fields(value, camera_fields, scene.camera); }},
+    {"look", [](Scene& scene, const Json& value) { read_fields(value, look_fields, scene.look); }},
+    {"film", [](Scene& scene, const Json& value) { read_fields(value, film_fields, scene.film); }},
+    {"captions", [](Scene& scene, const Json& value) { read_list(value, caption_fields, scene.captions); }},
+};
+
+Scene scene_of(const Json& document) {
+    Scene scene;
+    scene.file = document.file();
+    document.attempt([&] { read_fields(document, scene_fields, scene); });
+    return scene;
+}
+
+template <class T, std::size_t N>
+ObjectKeys keys_of(std::string_view object, const core::Field<T> (&fields)[N]) {
+    ObjectKeys known{object, {}};
+    for (const core::Field<T>& field : fields) known.keys.push_back(field.key);
+    return known;
+}
+
+} // namespace
+
+Scene read_scene(const std::filesystem::path& file, core::Mistakes* mistakes) {
+    return scene_of(Json::read(file, mistakes));
+}
+
+Scene parse_scene(std::string_view text, const std::filesystem::path& file, core::Mistakes* mistakes) {
+    return scene_of(Json::parse(text, file, mistakes));
+}
+
+std::vector<ObjectKeys> scene_keys() {
+    return {keys_of("scene", scene_fields),      keys_of("rule", rule_fields),         keys_of("camera", camera_fields),
+            keys_of("orbit", orbit_fields),      keys_of("view_key", view_key_fields), keys_of("look", look_fields),
+            keys_of("film", film_fields),        keys_of("caption", caption_fields),   {"key", track_key_names()},
+            {"direction", direction_key_names()}};
+}
+
+} // namespace palpate::scene

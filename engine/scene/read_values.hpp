@@ -1,0 +1,23 @@
+// The values that stand in a scene file in more than one place, each read from its JSON with an error that helps.
+#pragma once
+#include "core/json.hpp"
+#include "scene/scene.hpp"
+
+namespace palpate::scene {
+
+inline constexpr std::uint32_t largest_samples = 1024; // per pixel; beyond that nothing more is seen
+
+void read_selection(const core::Json& value, Selection& into);      // "id" or ["id", "pattern_*"]
+Track read_track(const core::Json& value, double low, double high); // 0.5 or [{"at": 0, "value": 1}, ...]
+glm::vec3 read_colour(const core::Json& value);                     // "#rrggbb" (sRGB) -> linear RGB
+Ease read_ease(const core::Json& value);                            // a row of ease_table
+Direction read_direction(const core::Json& value);                  // a row of direction_table() or degrees
+Quality read_quality(const core::Json& value);                      // "plain" or "full"
+core::Extent read_size(const core::Json& value);                    // "1280x720"
+glm::vec2 read_position(const core::Json& value);                   // "bottom" or [0.5, 0.94]
+void read_background(const core::Json& value, LookPlan& into);      // colour, two colours or "transparent"
+
+std::vector<std::string_view> track_key_names();
+std::vector<std::string_view> direction_key_names();
+
+} // namespace palpate::scene

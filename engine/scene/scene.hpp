@@ -1,0 +1,121 @@
+// A scene as its file says it: plain data with a default for everything, immutable once read. The file's form is
+// assets/schema/scene.schema.json; a test holds the schema and read_scene() together.
+#pragma once
+#include "core/image.hpp"
+#include "core/json.hpp"
+#include "scene/snapshot.hpp"
+#include "scene/track.hpp"
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace palpate::scene {
+
+// Structures by id ("sacrum"), pattern ("gluteus_*.right"), kind ("kind:muscle"), side ("side:left") or layer
+// ("layer:2..4", both included); see select.hpp.
+struct Selection {
+    std::vector<std::string> terms;
+    bool optional = false; // what is not in the body is passed over
+    std::string place;     // in the file, for messages: "structures[2].select"
+};
+
+struct Rule { // one step of how structures are shown; later rules see what earlier ones left
+    Selection select;
+    std::string effect = "colour";   // a row of effects/table.cpp
+    std::optional<Track> opacity;    // 0..1
+    std::optional<Track> emphasis;   // 0..1
+    std::optional<Track> layers;     // "peel" only
+    std::optional<glm::vec3> colour; // linear RGB
+};
+
+// Where the camera stands, seen from what it looks at. Degrees; azimuth 0 is in front of the body, 90 at its left.
+struct Direction {
+    float azimuth = 0, elevation = 0;
+    bool named = false; // named directions turn the short way round on a path, numbers turn as they are written
+};
+struct DirectionRow {
+    std::string_view name;
+    float azimuth, elevation;
+};
+const std::vector<DirectionRow>& direction_table();
+
+struct Orbit { // around the body's vertical axis, through what is framed
+    double degrees = 360;
+    double seconds = 0; // 0 = the film's length
+    double start = 0;   // seconds
+    Ease ease = Ease::linear;
+};
+
+struct ViewKey { // a stop on the camera's path; what it does not say stays as it was
+    double at = 0;
+    std::optional<Selection> frame;
+    std::optional<Direction> from;
+    std::optional<float> margin;
+    Ease ease = Ease::smooth;
+};
+
+struct CameraPlan {
+    Selection frame;              // empty: everything that is shown at any time
+    Direction from{150, 8, true}; // from behind, a little from the left: where these muscles are
+    float margin = 0.08F;         // of the picture, free around what is framed
+    float fov = 24;               // degrees, vertical; 0 = orthographic
+    std::optional<Orbit> orbit;
+    std::vector<ViewKey> path;
+};
+
+std::uint32_t default_samples(Quality quality); // per pixel
+struct LookPlan {
+    Quality quality = Quality::full;
+    std::optional<std::uint32_t> samples; // per pixel; default: default_samples()
+    float exposure = 1;
+    std::array<glm::vec3, 2> background = Look{}.background; // linear RGB, top and bottom
+    bool transparent = false;
+    bool credit = true; // the body's source and licence, small, at the lower edge
+};
+
+struct FilmPlan {
+    core::Extent size{1280, 720};
+    double rate = 30;              // pictures per second
+    std::optional<double> seconds; // default: when the last thing has moved, else 5
+};
+inline constexpr std::uint32_t largest_picture = 16384; // pixels, each way: what Vulkan devices commonly allow
+core::Extent picture_size(std::string_view text);       // "1280x720"; throws Error outside 1 .. largest_picture
+
+struct CaptionPlan {
+    std::string text;
+    double from = 0;
+    std::optional<double> to;        // default: the end
+    glm::vec2 position{0.5F, 0.94F}; // share of width and height, from the top left
+    float size = 0.035F;             // share of the height
+    double fade = 0.4;               // seconds, in and out; not at the film's own beginning and end
+};
+
+struct Scene {
+    std::filesystem::path file;
+    std::string title, description;
+    std::string body; // a name of body_table() or a file relative to the scene's; empty: the default body
+    Track layers = 0.0F;
+    std::vector<Rule> structures;
+    CameraPlan camera;
+    LookPlan look;
+    FilmPlan film;
+    std::vector<CaptionPlan> captions;
+
+    [[nodiscard]] double seconds() const;       // of the film
+    [[nodiscard]] std::uint64_t frames() const; // at film.rate, at least 1; frame n is the scene at n / rate
+};
+
+// Throws core::Error with file, place, what was found and what is expected; with `mistakes`, those are collected
+// instead and what could be read is returned.
+Scene read_scene(const std::filesystem::path& file, core::Mistakes* mistakes = nullptr);
+Scene parse_scene(std::string_view text, const std::filesystem::path& file, core::Mistakes* mistakes = nullptr);
+
+// The keys that the reader knows, by the object they stand in ("scene", "rule", "camera" ...: the schema's own names).
+struct ObjectKeys {
+    std::string_view object;
+    std::vector<std::string_view> keys;
+};
+std::vector<ObjectKeys> scene_keys();
+
+} // namespace palpate::scene

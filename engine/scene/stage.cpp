@@ -1,0 +1,180 @@
+#include "scene/stage.hpp"
+#include "scene/effects/table.hpp"
+#include "scene/framing.hpp"
+#include "scene/select.hpp"
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <set>
+
+namespace palpate::scene {
+namespace {
+
+constexpr float tint_share = 0.8F; // of a rule's colour: the rest keeps fibres and pores of the material in sight
+
+constexpr Material material_table[] = {Material::skin,   Material::fat,      Material::fascia, Material::muscle,
+                                       Material::tendon, Material::ligament, Material::bone,   Material::cartilage,
+                                       Material::disc,   Material::nerve,    Material::artery, Material::vein,
+                                       Material::organ,  Material::plain}; // in the order of anatomy::Kind
+static_assert(std::size(material_table) == anatomy::kind_table.size());
+
+std::optional<float> value_at(const std::optional<Track>& track, double seconds) {
+    return track ? std::optional(track->at(seconds)) : std::nullopt;
+}
+
+// Every moment at which some opacity reaches a key: between two of them nothing comes that is not shown at either.
+std::set<double> moments_of(const Scene& scene) {
+    std::set<double> moments{0, scene.seconds()};
+    const auto include = [&](const Track& track) {
+        for (const Key& key : track.keys) moments.insert(key.at);
+    };
+    include(scene.layers);
+    for (const Rule& rule : scene.structures) {
+        if (rule.opacity) include(*rule.opacity);
+        if (rule.layers) include(*rule.layers);
+    }
+    return moments;
+}
+
+// 0 before and after, 1 between, with a ramp at each end that is not the film's own.
+float caption_opacity(const CaptionPlan& caption, double seconds) {
+    if (seconds < caption.from || (caption.to && seconds >= *caption.to)) return 0;
+    double opacity = 1;
+    if (caption.fade > 0 && caption.from > 0) opacity = std::min(opacity, (seconds - caption.from) / caption.fade);
+    if (caption.fade > 0 && caption.to) opacity = std::min(opacity, (*caption.to - seconds) / caption.fade);
+    return static_cast<float>(opacity);
+}
+
+float nearest_turn(float azimuth, float to) { return azimuth + 360.0F * std::round((to - azimuth) / 360.0F); }
+
+template <class T>
+T blend(const T& from, const T& to, float share) {
+    return from + (to - from) * share;
+}
+
+} // namespace
+
+Material material_of(anatomy::Kind kind) { return material_table[static_cast<std::size_t>(kind)]; }
+
+Stage::Stage(Scene scene, std::shared_ptr<const anatomy::Body> body, core::Mistakes* mistakes)
+    : scene_(std::move(scene))
+    , body_(std::move(body))
+    , all_(body_->structures.size()) {
+    std::iota(all_.begin(), all_.end(), std::size_t{0});
+    for (const Rule& rule : scene_.structures) selected_.push_back(select(rule.select, *body_, scene_.file, mistakes));
+    plan_camera(mistakes);
+}
+
+std::vector<core::Box> Stage::framed_boxes(const Selection& frame, core::Mistakes* mistakes) const {
+    std::vector<std::size_t> framed = select(frame, *body_, scene_.file, mistakes);
+    if (framed.empty()) {
+        std::set<std::size_t> shown;
+        for (const double moment : moments_of(scene_)) {
+            const std::vector<PartState> parts = parts_at(moment);
+            for (const std::size_t i : all_)
+                if (parts[i].opacity > 0) shown.insert(i);
+        }
+        framed.assign(shown.begin(), shown.end());
+    }
+    if (framed.empty()) framed = all_;
+    std::vector<core::Box> boxes;
+    for (const std::size_t i : framed)
+        if (const core::Box& box = body_->geometry.parts[i].box; !box.empty()) boxes.push_back(box);
+    if (boxes.empty()) boxes.push_back({glm::vec3(-0.5F), glm::vec3(0.5F)}); // a body without shapes
+    return boxes;
+}
+
+void Stage::plan_camera(core::Mistakes* mistakes) {
+    const CameraPlan& plan = scene_.camera;
+    const auto centre_of = [](const std::vector<core::Box>& boxes) {
+        core::Box all;
+        for (const core::Box& box : boxes) all.include(box);
+        return all.centre();
+    };
+    Stop stop{0,          Ease::step, framed_boxes(plan.frame, mistakes), {}, plan.from.azimuth, plan.from.elevation,
+              plan.margin};
+    stop.target = centre_of(stop.boxes);
+    for (const ViewKey& key : plan.path) {
+        if (key.frame) stop.boxes = framed_boxes(*key.frame, mistakes);
+        if (key.frame) stop.target = centre_of(stop.boxes);
+        if (key.from) {
+            stop.azimuth = key.from->named ? nearest_turn(key.from->azimuth, stop.azimuth) : key.from->azimuth;
+            stop.elevation = key.from->elevation;
+        }
+        stop.margin = key.margin.value_or(stop.margin);
+        stop.at = key.at;
+        stop.ease = key.ease;
+        stops_.push_back(stop);
+    }
+    if (stops_.empty()) stops_.push_back(stop);
+}
+
+std::vector<PartState> Stage::parts_at(double seconds) const {
+    std::vector<PartState> parts(body_->structures.size());
+    for (const std::size_t i : all_) parts[i].material = material_of(body_->structures[i].kind);
+    peel({*body_, all_, std::nullopt, scene_.layers.at(seconds)}, parts);
+    for (std::size_t r = 0; r < scene_.structures.size(); ++r) {
+        const Rule& rule = scene_.structures[r];
+        const Occasion occasion{*body_, selected_[r], value_at(rule.opacity, seconds), value_at(rule.layers, seconds)};
+        effect_named(rule.effect).apply(occasion, parts);
+        for (const std::size_t i : selected_[r]) {
+            if (rule.colour) parts[i].tint = glm::vec4(*rule.colour, tint_share);
+            if (rule.emphasis) parts[i].emphasis = rule.emphasis->at(seconds);
+        }
+    }
+    return parts;
+}
+
+Camera Stage::camera_at_moment(double seconds, float aspect, const core::Box& content) const {
+    const Between place = between(stops_, seconds);
+    const Stop &from = stops_[place.from], &to = stops_[place.to];
+    const auto share = static_cast<float>(place.share);
+    const float fov = glm::radians(scene_.camera.fov);
+
+    float turn = 0, turned = 0; // degrees, all of the orbit and so far
+    if (const std::optional<Orbit>& orbit = scene_.camera.orbit) {
+        const double length = orbit->seconds > 0 ? orbit->seconds : std::max(scene_.seconds() - orbit->start, 0.01);
+        turn = static_cast<float>(orbit->degrees);
+        turned = turn * static_cast<float>(eased(orbit->ease, std::clamp((seconds - orbit->start) / length, 0.0, 1.0)));
+    }
+    const auto distance_of = [&](const Stop& stop) {
+        return fitting_distance_over_turn({stop.boxes, stop.target, stop.margin, fov, aspect}, stop.azimuth,
+                                          stop.azimuth + turn, stop.elevation);
+    };
+    // Mixed by their logarithm: coming nearer looks the same all the way.
+    const float distance = std::exp(blend(std::log(distance_of(from)), std::log(distance_of(to)), share));
+    const ViewAxes axes =
+        view_axes(blend(from.azimuth, to.azimuth, share) + turned, blend(from.elevation, to.elevation, share));
+    Camera camera = camera_at(blend(from.target, to.target, share), axes, distance, fov);
+    if (fov <= 0)
+        camera.eye = camera.target + axes.back * (2 * content.radius() + glm::length(content.centre() - camera.target));
+    camera.content = content;
+    return camera;
+}
+
+Snapshot Stage::at(double seconds, core::Extent picture) const {
+    seconds = std::clamp(seconds, 0.0, scene_.seconds());
+    Snapshot snapshot;
+    snapshot.geometry = std::shared_ptr<const model::Geometry>(body_, &body_->geometry);
+    snapshot.parts = parts_at(seconds);
+
+    core::Box content;
+    for (const std::size_t i : all_)
+        if (snapshot.parts[i].opacity > 0) content.include(body_->geometry.parts[i].box);
+    if (content.empty()) // nothing is shown: the camera still stands somewhere
+        for (const core::Box& box : stops_.front().boxes) content.include(box);
+    const float aspect = static_cast<float>(picture.width) / static_cast<float>(std::max(picture.height, 1U));
+    snapshot.camera = camera_at_moment(seconds, aspect, content);
+
+    const LookPlan& look = scene_.look;
+    const std::uint32_t samples = look.samples.value_or(default_samples(look.quality));
+    snapshot.look = {look.quality, samples, look.exposure, look.background, look.transparent};
+    for (const CaptionPlan& caption : scene_.captions)
+        if (const float opacity = caption_opacity(caption, seconds); opacity > 0)
+            snapshot.captions.push_back({caption.text, caption.position, caption.size, opacity});
+    if (look.credit && !body_->credit.empty())
+        snapshot.captions.push_back({body_->credit, {0.5F, 0.985F}, 0.016F, 0.7F});
+    return snapshot;
+}
+
+} // namespace palpate::scene

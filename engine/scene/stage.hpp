@@ -1,0 +1,47 @@
+// A scene with its body: words resolved to structures once, then any moment of it is a pure function of time.
+#pragma once
+#include "anatomy/body.hpp"
+#include "scene/scene.hpp"
+#include "scene/snapshot.hpp"
+#include <memory>
+
+namespace palpate::scene {
+
+Material material_of(anatomy::Kind kind);
+
+class Stage {
+public:
+    // Throws core::Error with file and place when the scene names structures that the body does not have; with
+    // `mistakes`, those are collected instead and passed over.
+    Stage(Scene scene, std::shared_ptr<const anatomy::Body> body, core::Mistakes* mistakes = nullptr);
+
+    // The scene at a moment, for a picture of this size (only its proportions count). Pure: the same arguments give the
+    // same snapshot, in any order. Moments beyond the end hold the end. The snapshot keeps the body alive.
+    [[nodiscard]] Snapshot at(double seconds, core::Extent picture) const;
+
+    // What is shown, part by part, without camera and captions.
+    [[nodiscard]] std::vector<PartState> parts_at(double seconds) const;
+
+    [[nodiscard]] const Scene& scene() const { return scene_; }
+    [[nodiscard]] const anatomy::Body& body() const { return *body_; }
+
+private:
+    struct Stop { // of the camera's path, all said
+        double at;
+        Ease ease;
+        std::vector<core::Box> boxes;
+        glm::vec3 target;
+        float azimuth, elevation, margin;
+    };
+    [[nodiscard]] Camera camera_at_moment(double seconds, float aspect, const core::Box& content) const;
+    [[nodiscard]] std::vector<core::Box> framed_boxes(const Selection& frame, core::Mistakes* mistakes) const;
+    void plan_camera(core::Mistakes* mistakes);
+
+    Scene scene_;
+    std::shared_ptr<const anatomy::Body> body_;
+    std::vector<std::vector<std::size_t>> selected_; // by rule
+    std::vector<std::size_t> all_;
+    std::vector<Stop> stops_; // at least one
+};
+
+} // namespace palpate::scene
