@@ -54,15 +54,19 @@ void record_memory_barrier(const vk::raii::CommandBuffer& commands, Access befor
     commands.pipelineBarrier2(vk::DependencyInfo({}, barrier));
 }
 
-Bindings& Bindings::uniform(std::uint32_t slot, const Buffer& buffer, std::size_t offset, std::size_t size) {
-    buffers_.emplace_back(buffer.handle(), offset, size);
-    writes_.emplace_back(nullptr, slot, 0, vk::DescriptorType::eUniformBuffer, nullptr, buffers_.back());
+Bindings& Bindings::buffer(std::uint32_t slot, vk::DescriptorType type, const vk::DescriptorBufferInfo& info) {
+    buffers_.push_back(info);
+    writes_.emplace_back(nullptr, slot, 0, type, nullptr, buffers_.back());
     return *this;
 }
-Bindings& Bindings::storage(std::uint32_t slot, const Buffer& buffer, std::size_t offset, std::size_t size) {
-    buffers_.emplace_back(buffer.handle(), offset, size);
-    writes_.emplace_back(nullptr, slot, 0, vk::DescriptorType::eStorageBuffer, nullptr, buffers_.back());
-    return *this;
+Bindings& Bindings::uniform(std::uint32_t slot, const Slice& slice) {
+    return buffer(slot, vk::DescriptorType::eUniformBuffer, {slice.buffer->handle(), slice.offset, slice.size});
+}
+Bindings& Bindings::storage(std::uint32_t slot, const Slice& slice) {
+    return buffer(slot, vk::DescriptorType::eStorageBuffer, {slice.buffer->handle(), slice.offset, slice.size});
+}
+Bindings& Bindings::storage(std::uint32_t slot, const Buffer& whole) {
+    return buffer(slot, vk::DescriptorType::eStorageBuffer, {whole.handle(), 0, VK_WHOLE_SIZE});
 }
 Bindings& Bindings::sampled(std::uint32_t slot, const Texture& texture, vk::Sampler sampler) {
     images_.emplace_back(sampler, texture.view(), vk::ImageLayout::eShaderReadOnlyOptimal);

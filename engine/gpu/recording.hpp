@@ -1,7 +1,7 @@
 // Short words for what every pass records: transitions, descriptors pushed with the draw, a full-picture rendering.
 #pragma once
 #include "gpu/barriers.hpp"
-#include "gpu/buffer.hpp"
+#include "gpu/frame.hpp"
 #include "gpu/texture.hpp"
 #include <list>
 
@@ -16,15 +16,16 @@ void record_memory_barrier(const vk::raii::CommandBuffer& commands, Access befor
 // Collects the resources of one draw and pushes them (VK_KHR_push_descriptor): nothing to allocate, nothing to free.
 class Bindings {
 public:
-    Bindings& uniform(std::uint32_t slot, const Buffer& buffer, std::size_t offset = 0,
-                      std::size_t size = VK_WHOLE_SIZE);
-    Bindings& storage(std::uint32_t slot, const Buffer& buffer, std::size_t offset = 0,
-                      std::size_t size = VK_WHOLE_SIZE);
+    Bindings& uniform(std::uint32_t slot, const Slice& slice);
+    Bindings& storage(std::uint32_t slot, const Slice& slice);
+    Bindings& storage(std::uint32_t slot, const Buffer& whole);
     Bindings& sampled(std::uint32_t slot, const Texture& texture, vk::Sampler sampler);
     Bindings& storage_image(std::uint32_t slot, const Texture& texture);
     void push(const vk::raii::CommandBuffer& commands, vk::PipelineLayout layout) const;
 
 private:
+    Bindings& buffer(std::uint32_t slot, vk::DescriptorType type, const vk::DescriptorBufferInfo& info);
+
     std::list<vk::DescriptorBufferInfo> buffers_; // lists: the writes point into them
     std::list<vk::DescriptorImageInfo> images_;
     std::vector<vk::WriteDescriptorSet> writes_;

@@ -1,4 +1,5 @@
-// Pictures without a window: snapshots go in, images come out, in order, a few frames behind, never waiting for a clock.
+// Pictures without a window: snapshots go in, images come out, in order, a few frames behind, never waiting for a
+// clock.
 #pragma once
 #include "core/image.hpp"
 #include "scene/snapshot.hpp"

@@ -1,0 +1,20 @@
+// A body's geometry on the device, one stream per attribute, packed.
+#pragma once
+#include "gpu/buffer.hpp"
+#include "model/geometry.hpp"
+
+namespace palpate::render {
+
+struct BodyBuffers {
+    gpu::Buffer positions; // float3, metres
+    gpu::Buffer normals;   // two signed normalised shorts, octahedral
+    gpu::Buffer grains;    // four signed normalised shorts: lane / grain_reach, along
+    gpu::Buffer indices;   // uint32
+    BodyBuffers(const gpu::Context& context, const model::Geometry& geometry);
+};
+inline constexpr float grain_reach_m = 0.5F;
+
+// Octahedral encoding of a unit vector, as lib/encode.glsl decodes it.
+glm::vec2 octahedral(const glm::vec3& unit);
+
+} // namespace palpate::render

@@ -1,0 +1,40 @@
+// Which parts are drawn, at which level of detail, in which group: a pure function of the snapshot.
+#pragma once
+#include "core/image.hpp"
+#include "scene/snapshot.hpp"
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace palpate::render {
+
+// Laid out as VkDrawIndexedIndirectCommand (checked in draw_plan.cpp); first_instance is the part's number.
+struct DrawCommand {
+    std::uint32_t index_count = 0, instance_count = 1, first_index = 0;
+    std::int32_t vertex_offset = 0;
+    std::uint32_t first_instance = 0;
+};
+
+// Closed parts show no back faces and are drawn without them; open ones (sheets, tubes) are drawn from both sides.
+enum class Group : std::uint8_t { opaque_closed, opaque_open, transparent_closed, transparent_open, shadow };
+inline constexpr std::size_t group_count = 5;
+
+struct DrawPlan {
+    std::vector<DrawCommand> commands; // group after group
+    struct Range {
+        std::uint32_t first = 0, count = 0;
+    };
+    Range groups[group_count];
+    std::uint64_t triangles = 0; // of one sample, all groups but the shadow's
+
+    [[nodiscard]] const Range& group(Group which) const { return groups[static_cast<std::size_t>(which)]; }
+    [[nodiscard]] bool has_transparent() const {
+        return group(Group::transparent_closed).count + group(Group::transparent_open).count > 0;
+    }
+};
+
+// Parts out of the picture are left out; of the rest each gets the coarsest level whose error stays under
+// `tolerance_pixels` where it is nearest; opaque parts come nearest first.
+DrawPlan plan_draws(const scene::Snapshot& snapshot, core::Extent extent, float tolerance_pixels = 0.35F);
+
+} // namespace palpate::render

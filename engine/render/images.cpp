@@ -1,0 +1,71 @@
+#include "render/images.hpp"
+#include "render/view.hpp"
+#include "shared/types.h"
+#include <algorithm>
+
+namespace palpate::render {
+namespace {
+
+using Usage = vk::ImageUsageFlagBits;
+constexpr vk::ImageUsageFlags drawn = Usage::eColorAttachment | Usage::eSampled;
+
+struct TargetRow {
+    vk::Format format;
+    vk::ImageUsageFlags usage;
+    std::uint32_t divisor = 1; // of the picture's size
+};
+const std::array<TargetRow, target_count> table{{
+    {vk::Format::eD32Sfloat, Usage::eDepthStencilAttachment | Usage::eSampled},
+    {vk::Format::eR32Uint, drawn | Usage::eTransferSrc},
+    {vk::Format::eR16G16B16A16Sfloat, drawn},
+    {vk::Format::eR8G8B8A8Unorm, drawn},
+    {vk::Format::eR16G16B16A16Unorm, drawn},
+    {vk::Format::eD32Sfloat, Usage::eDepthStencilAttachment | Usage::eSampled},
+    {vk::Format::eR16G16B16A16Sfloat, drawn, 2},
+    {vk::Format::eR16G16B16A16Sfloat, drawn, 2},
+    {vk::Format::eR32Uint, Usage::eStorage | Usage::eTransferDst},
+    {vk::Format::eUndefined, {}},
+    {vk::Format::eR16G16B16A16Sfloat, drawn},
+    {vk::Format::eR8G8B8A8Unorm, drawn | Usage::eTransferSrc},
+}};
+
+constexpr std::uint64_t nodes_per_pixel = 12; // room kept for each pixel; deeper pictures are drawn in bands
+constexpr std::size_t header_bytes = 16;
+
+} // namespace
+
+Images::Images(const gpu::Context& context, core::Extent extent)
+    : context_(&context)
+    , extent_(extent) {
+    const std::uint64_t room =
+        (std::uint64_t{context.limits.maxStorageBufferRange} - header_bytes) / sizeof(shared::Node);
+    node_capacity_ =
+        static_cast<std::uint32_t>(std::min({extent.area() * nodes_per_pixel, room, std::uint64_t{1} << 26U}));
+}
+
+vk::Format Images::format(Target target) { return table[static_cast<std::size_t>(target)].format; }
+
+const gpu::Texture& Images::operator[](Target target) {
+    const auto index = static_cast<std::size_t>(target);
+    gpu::Texture& texture = textures_[index];
+    if (!texture.exists()) {
+        const TargetRow& row = table[index];
+        const core::Extent size = target == Target::shadow
+                                      ? core::Extent{shadow_map_size, shadow_map_size}
+                                      : core::Extent{(extent_.width + row.divisor - 1) / row.divisor,
+                                                     (extent_.height + row.divisor - 1) / row.divisor};
+        texture = gpu::Texture(*context_, size, row.format, row.usage);
+    }
+    return texture;
+}
+
+const gpu::Buffer& Images::nodes() {
+    using BufferUsage = vk::BufferUsageFlagBits;
+    if (!nodes_.exists())
+        nodes_ = gpu::Buffer(*context_, header_bytes + std::size_t{node_capacity_} * sizeof(shared::Node),
+                             BufferUsage::eStorageBuffer | BufferUsage::eTransferDst | BufferUsage::eTransferSrc,
+                             gpu::Where::device);
+    return nodes_;
+}
+
+} // namespace palpate::render

@@ -1,0 +1,122 @@
+#include "render/materials.hpp"
+#include <array>
+#include <cmath>
+
+namespace palpate::render {
+namespace {
+
+using glm::vec4;
+
+// Colours are written as sRGB bytes, as one picks them from a photograph or a plate, and stored linear.
+vec4 rgb(std::uint32_t hex, float a) {
+    const auto channel = [](std::uint32_t byte) {
+        const float s = static_cast<float>(byte & 0xFFU) / 255.0F;
+        return s <= 0.04045F ? s / 12.92F : std::pow((s + 0.055F) / 1.055F, 2.4F);
+    };
+    return {channel(hex >> 16U), channel(hex >> 8U), channel(hex), a};
+}
+
+// base, roughness | mottle, F0 | cycles per metre, mottle share, bump, fibre | scatter, wrap | tendon, share | coat
+// F0 of tissue about 0.028 (refractive index 1.4); bone, dry, 0.04 (1.5). Colours by eye, from dissection and osteology
+// photographs; they aim at clear distinction on screen rather than colorimetry.
+const std::array<shared::MaterialLook, 14> rows{{
+    /* skin      */ {rgb(0xE2B394, 0.52F),
+                     rgb(0xD2967A, 0.028F),
+                     {900, 0.35F, 0.05F, 0},
+                     {1.0F, 0.45F, 0.3F, 0.38F},
+                     vec4(0),
+                     {0.05F, 0.4F, 1.0F, 0}},
+    /* fat       */
+    {rgb(0xEFCB7E, 0.42F),
+     rgb(0xE3AE55, 0.028F),
+     {320, 0.5F, 0.5F, 0},
+     {1.0F, 0.75F, 0.3F, 0.4F},
+     vec4(0),
+     {0.3F, 0.3F, 1.0F, 0}},
+    /* fascia    */
+    {rgb(0xE4DDD0, 0.38F),
+     rgb(0xC9BBAA, 0.03F),
+     {500, 0.3F, 0.12F, 0.35F},
+     {1.0F, 0.9F, 0.8F, 0.2F},
+     rgb(0xEDE7DA, 0),
+     {0.25F, 0.25F, 1.2F, 0}},
+    /* muscle    */
+    {rgb(0xA34138, 0.44F),
+     rgb(0x86302C, 0.028F),
+     {170, 0.5F, 0.35F, 0.62F},
+     {1.0F, 0.35F, 0.25F, 0.22F},
+     rgb(0xE3D5BF, 0.085F),
+     {0.22F, 0.28F, 1.1F, 0}},
+    /* tendon    */
+    {rgb(0xE6DAC3, 0.36F),
+     rgb(0xD0BFA2, 0.03F),
+     {300, 0.3F, 0.15F, 0.4F},
+     {1.0F, 0.9F, 0.75F, 0.2F},
+     vec4(0),
+     {0.25F, 0.25F, 1.1F, 0}},
+    /* ligament  */
+    {rgb(0xD9CFB8, 0.45F),
+     rgb(0xBFAF92, 0.03F),
+     {380, 0.4F, 0.25F, 0.3F},
+     {1.0F, 0.9F, 0.75F, 0.2F},
+     vec4(0),
+     {0.15F, 0.3F, 1.1F, 0}},
+    /* bone      */
+    {rgb(0xEADFC6, 0.58F),
+     rgb(0xD3BE97, 0.04F),
+     {260, 0.45F, 0.22F, 0},
+     {1.0F, 0.85F, 0.6F, 0.14F},
+     vec4(0),
+     {0.03F, 0.4F, 1.0F, 0}},
+    /* cartilage */
+    {rgb(0xC5D3D6, 0.25F),
+     rgb(0xB2C3C9, 0.035F),
+     {200, 0.3F, 0.05F, 0},
+     {0.7F, 0.9F, 1.0F, 0.3F},
+     vec4(0),
+     {0.4F, 0.18F, 1.0F, 0}},
+    /* disc      */
+    {rgb(0xB7C4C0, 0.4F),
+     rgb(0x9DB0AE, 0.03F),
+     {300, 0.4F, 0.2F, 0},
+     {0.8F, 0.95F, 1.0F, 0.25F},
+     vec4(0),
+     {0.25F, 0.25F, 1.0F, 0}},
+    /* nerve     */
+    {rgb(0xF0CF4C, 0.42F),
+     rgb(0xE0B23A, 0.03F),
+     {400, 0.3F, 0.08F, 0},
+     {1.0F, 0.85F, 0.35F, 0.3F},
+     vec4(0),
+     {0.2F, 0.25F, 0.8F, 0}},
+    /* artery    */
+    {rgb(0xC2262B, 0.34F),
+     rgb(0xA81D22, 0.03F),
+     {300, 0.3F, 0.05F, 0},
+     {1.0F, 0.3F, 0.25F, 0.2F},
+     vec4(0),
+     {0.3F, 0.2F, 0.8F, 0}},
+    /* vein      */
+    {rgb(0x3E5C9A, 0.34F),
+     rgb(0x334E86, 0.03F),
+     {300, 0.3F, 0.05F, 0},
+     {0.4F, 0.5F, 1.0F, 0.2F},
+     vec4(0),
+     {0.3F, 0.2F, 0.8F, 0}},
+    /* organ     */
+    {rgb(0x9B4A3C, 0.4F),
+     rgb(0x843B30, 0.03F),
+     {220, 0.4F, 0.1F, 0},
+     {1.0F, 0.4F, 0.3F, 0.25F},
+     vec4(0),
+     {0.35F, 0.22F, 1.0F, 0}},
+    /* plain     */
+    {rgb(0xB9B4AC, 0.5F), rgb(0xB9B4AC, 0.04F), {100, 0, 0, 0}, {1.0F, 1.0F, 1.0F, 0.1F}, vec4(0), {0, 0.4F, 1.0F, 0}},
+}};
+static_assert(rows.size() == static_cast<std::size_t>(scene::Material::plain) + 1);
+
+} // namespace
+
+std::span<const shared::MaterialLook> material_table() { return rows; }
+
+} // namespace palpate::render

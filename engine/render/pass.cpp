@@ -1,0 +1,55 @@
+#include "render/pass.hpp"
+#include <array>
+
+namespace palpate::render {
+
+Rendering::Rendering(const Recording& r, std::vector<Attachment> colors, const Attachment* depth)
+    : commands_(r.commands()) {
+    std::vector<vk::RenderingAttachmentInfo> color_infos;
+    const auto info = [&](const Attachment& attachment, vk::ImageLayout layout) {
+        return vk::RenderingAttachmentInfo(r.images[attachment.target].view(), layout, {}, {}, {}, attachment.load,
+                                           vk::AttachmentStoreOp::eStore);
+    };
+    for (const Attachment& attachment : colors)
+        color_infos.push_back(info(attachment, vk::ImageLayout::eColorAttachmentOptimal));
+    const core::Extent extent = r.images[colors.empty() ? depth->target : colors.front().target].extent();
+    vk::RenderingInfo rendering({}, {{0, 0}, {extent.width, extent.height}}, 1, 0, color_infos);
+    vk::RenderingAttachmentInfo depth_info;
+    if (depth != nullptr) {
+        const bool reads_only = depth->load == vk::AttachmentLoadOp::eLoad;
+        depth_info = info(*depth, reads_only ? vk::ImageLayout::eDepthReadOnlyOptimal
+                                             : vk::ImageLayout::eDepthAttachmentOptimal);
+        rendering.setPDepthAttachment(&depth_info);
+    }
+    commands_.beginRendering(rendering);
+    gpu::set_area(commands_, extent);
+}
+
+Rendering::~Rendering() { commands_.endRendering(); }
+
+std::vector<gpu::VertexStream> body_streams(std::uint32_t stream_count) {
+    std::vector<gpu::VertexStream> streams{
+        {12, vk::Format::eR32G32B32Sfloat}, {4, vk::Format::eR16G16Snorm}, {8, vk::Format::eR16G16B16A16Snorm}};
+    streams.resize(stream_count);
+    return streams;
+}
+
+void draw_group(const Recording& r, Group group, std::uint32_t stream_count, vk::CullModeFlags cull) {
+    const DrawPlan::Range& range = r.plan.group(group);
+    if (range.count == 0) return;
+    const auto& commands = r.commands();
+    const std::array buffers{r.body.positions.handle(), r.body.normals.handle(), r.body.grains.handle()};
+    const std::array<vk::DeviceSize, 3> offsets{};
+    commands.bindVertexBuffers(0, {stream_count, buffers.data()}, {stream_count, offsets.data()});
+    commands.bindIndexBuffer(r.body.indices.handle(), 0, vk::IndexType::eUint32);
+    commands.setCullMode(cull);
+    commands.drawIndexedIndirect(r.draws.buffer->handle(), r.draws.offset + range.first * sizeof(DrawCommand),
+                                 range.count, sizeof(DrawCommand));
+}
+
+void draw_full_screen(const Recording& r) {
+    r.commands().setCullMode(vk::CullModeFlagBits::eNone);
+    r.commands().draw(3, 1, 0, 0);
+}
+
+} // namespace palpate::render

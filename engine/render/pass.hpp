@@ -1,0 +1,77 @@
+// A pass: a name, the images it reads and writes, and what it records. The renderer keeps them in a plain list.
+#pragma once
+#include "gpu/frame.hpp"
+#include "gpu/pipeline.hpp"
+#include "gpu/recording.hpp"
+#include "render/body_buffers.hpp"
+#include "render/draw_plan.hpp"
+#include "render/images.hpp"
+#include "scene/snapshot.hpp"
+#include "shared/types.h"
+#include <functional>
+#include <string>
+
+namespace palpate::render {
+
+// What every pass of one sample is given.
+struct Recording {
+    gpu::Frame& frame;
+    Images& images;
+    const BodyBuffers& body;
+    const scene::Snapshot& snapshot;
+    const DrawPlan& plan;
+    gpu::Slice view, parts, materials, draws; // shared::View, PartLook[], MaterialLook[], DrawCommand[]
+    vk::Sampler nearest, compare;
+    std::uint32_t sample = 0, sample_count = 1; // this one, and how many the sum will hold
+    bool first_of_sum = true;                   // the sum starts anew with this sample
+    vk::Rect2D band{};                          // the rows that transparent passes draw now
+
+    [[nodiscard]] const vk::raii::CommandBuffer& commands() const { return frame.commands(); }
+};
+
+struct Use {
+    Target target;
+    gpu::Access access;
+};
+
+struct Pass {
+    std::string name;
+    std::vector<Use> uses;
+    std::function<void(const Recording&)> record;
+};
+
+// The makers, one per file in passes/.
+Pass shadow_pass(const gpu::Context& context);
+Pass surface_pass(const gpu::Context& context);       // full look: what is seen
+Pass surface_plain_pass(const gpu::Context& context); // plain look: seen and lit at once
+Pass occlusion_pass(const gpu::Context& context);
+Pass occlusion_blur_pass(const gpu::Context& context);
+Pass lighting_pass(const gpu::Context& context);
+Pass clear_lists_pass(const gpu::Context& context);
+Pass transparent_pass(const gpu::Context& context);
+Pass gather_pass(const gpu::Context& context);
+Pass tone_map_pass(const gpu::Context& context);
+Pass captions_pass(const gpu::Context& context);
+
+// What the passes share in recording.
+struct Attachment {
+    Target target;
+    vk::AttachmentLoadOp load = vk::AttachmentLoadOp::eDontCare;
+};
+// Begins and, at the end of its life, ends a rendering into these images; all zero where cleared.
+class Rendering {
+public:
+    Rendering(const Recording& r, std::vector<Attachment> colors, const Attachment* depth = nullptr);
+    ~Rendering();
+    Rendering(const Rendering&) = delete;
+    Rendering& operator=(const Rendering&) = delete;
+
+private:
+    const vk::raii::CommandBuffer& commands_;
+};
+// Binds `stream_count` vertex streams (positions, normals, grains) and draws a group of the plan.
+void draw_group(const Recording& r, Group group, std::uint32_t stream_count, vk::CullModeFlags cull);
+void draw_full_screen(const Recording& r);
+std::vector<gpu::VertexStream> body_streams(std::uint32_t stream_count);
+
+} // namespace palpate::render

@@ -1,0 +1,85 @@
+// Order-independent transparency with per-pixel linked lists (Yang, Hensley, Grun, Thibieroz 2010): every ghosted
+// fragment in front of the opaque picture is stored, then sorted and laid over it, exactly.
+#include "render/pass.hpp"
+#include "shader_code.hpp"
+#include <memory>
+
+namespace palpate::render {
+
+using Type = vk::DescriptorType;
+
+Pass clear_lists_pass(const gpu::Context&) {
+    return {"clear_lists",
+            {{Target::heads, gpu::Access::transfer_write}, {Target::nodes, gpu::Access::transfer_write}},
+            [](const Recording& r) {
+                const vk::ImageSubresourceRange all(vk::ImageAspectFlagBits::eColor, 0, 1, 0, 1);
+                r.commands().clearColorImage(r.images[Target::heads].image(), vk::ImageLayout::eTransferDstOptimal,
+                                             vk::ClearColorValue(std::array<std::uint32_t, 4>{}), all);
+                // The count of stored nodes starts anew; that of dropped ones is kept until the frame is read back.
+                r.commands().fillBuffer(r.images.nodes().handle(), 0, 4, 0);
+            }};
+}
+
+Pass transparent_pass(const gpu::Context& context) {
+    gpu::PipelineSettings settings;
+    settings.vertex = shaders::code("transparent.vert");
+    settings.fragment = shaders::code("transparent.frag");
+    settings.streams = body_streams(2);
+    settings.depth_format = Images::format(Target::depth);
+    settings.depth = gpu::Depth::test;
+    settings.bindings = {Type::eUniformBuffer, Type::eStorageBuffer, Type::eStorageBuffer, Type::eStorageImage,
+                         Type::eStorageBuffer};
+    const auto pipeline = std::make_shared<gpu::Pipeline>(context, settings);
+    return {"transparent",
+            {{Target::depth, gpu::Access::depth_read},
+             {Target::heads, gpu::Access::storage},
+             {Target::nodes, gpu::Access::storage}},
+            [pipeline](const Recording& r) {
+                const Attachment depth{Target::depth, vk::AttachmentLoadOp::eLoad};
+                const Rendering rendering(r, {}, &depth);
+                r.commands().setScissor(0, r.band);
+                pipeline->bind(r.commands());
+                gpu::Bindings()
+                    .uniform(0, r.view)
+                    .storage(1, r.parts)
+                    .storage(2, r.materials)
+                    .storage_image(3, r.images[Target::heads])
+                    .storage(4, r.images.nodes())
+                    .push(r.commands(), pipeline->layout());
+                draw_group(r, Group::transparent_closed, 2, vk::CullModeFlagBits::eBack);
+                draw_group(r, Group::transparent_open, 2, vk::CullModeFlagBits::eNone);
+            }};
+}
+
+Pass gather_pass(const gpu::Context& context) {
+    gpu::PipelineSettings settings;
+    settings.vertex = shaders::code("full_screen.vert");
+    settings.fragment = shaders::code("gather.frag");
+    settings.colors = {Images::format(Target::sum)};
+    settings.blend = gpu::Blend::add;
+    settings.bindings = {Type::eUniformBuffer, Type::eCombinedImageSampler, Type::eStorageImage, Type::eStorageBuffer};
+    settings.push_bytes = 4;
+    const auto pipeline = std::make_shared<gpu::Pipeline>(context, settings);
+    return {"gather",
+            {{Target::colour, gpu::Access::sampled},
+             {Target::heads, gpu::Access::storage},
+             {Target::nodes, gpu::Access::storage},
+             {Target::sum, gpu::Access::color_write}},
+            [pipeline](const Recording& r) {
+                const bool anew = r.first_of_sum && r.band.offset.y == 0;
+                const Rendering rendering(
+                    r, {{Target::sum, anew ? vk::AttachmentLoadOp::eClear : vk::AttachmentLoadOp::eLoad}});
+                r.commands().setScissor(0, r.band);
+                pipeline->bind(r.commands());
+                gpu::Bindings()
+                    .uniform(0, r.view)
+                    .sampled(1, r.images[Target::colour], r.nearest)
+                    .storage_image(2, r.images[Target::heads])
+                    .storage(3, r.images.nodes())
+                    .push(r.commands(), pipeline->layout());
+                pipeline->push(r.commands(), static_cast<std::uint32_t>(r.plan.has_transparent()));
+                draw_full_screen(r);
+            }};
+}
+
+} // namespace palpate::render

@@ -1,0 +1,211 @@
+#include "render/renderer.hpp"
+#include "gpu/submit.hpp"
+#include "render/materials.hpp"
+#include "render/pass.hpp"
+#include "render/view.hpp"
+#include <algorithm>
+#include <cstring>
+#include <map>
+#include <optional>
+
+namespace palpate::render {
+namespace {
+
+using Maker = Pass (*)(const gpu::Context&);
+constexpr std::size_t dropped_at = 4; // byte offset in the header of the nodes
+
+} // namespace
+
+struct Renderer::State {
+    const gpu::Context& context;
+    std::map<Maker, Pass> made; // pipelines are built when a look first needs them
+    std::optional<Images> images;
+    std::shared_ptr<const model::Geometry> geometry;
+    std::optional<BodyBuffers> body;
+    vk::raii::Sampler nearest, compare;
+    std::uint32_t extra_bands = 1;
+    std::uint64_t triangles = 0;
+    bool drew_transparent = false;
+
+    explicit State(const gpu::Context& c)
+        : context(c)
+        , nearest(c.device, vk::SamplerCreateInfo())
+        , compare(c.device, vk::SamplerCreateInfo()
+                                .setCompareEnable(true)
+                                .setCompareOp(vk::CompareOp::eGreaterOrEqual)
+                                .setAddressModeU(vk::SamplerAddressMode::eClampToEdge)
+                                .setAddressModeV(vk::SamplerAddressMode::eClampToEdge)) {}
+
+    const Pass& pass(Maker maker) {
+        const auto found = made.find(maker);
+        return found != made.end() ? found->second : made.emplace(maker, maker(context)).first->second;
+    }
+
+    // Passes say what they read and write; here that becomes barriers, a timer, and the pass's own commands.
+    void run(const std::vector<Maker>& makers, Recording& r) {
+        std::vector<std::vector<gpu::Use>> steps;
+        for (const Maker maker : makers) {
+            auto& uses = steps.emplace_back();
+            for (const Use& use : pass(maker).uses)
+                uses.push_back({static_cast<std::uint32_t>(use.target), use.access});
+        }
+        const auto plan = gpu::plan_transitions(steps, images->access);
+        for (std::size_t i = 0; i < makers.size(); ++i) {
+            for (const gpu::Transition& transition : plan[i]) make_ready(transition, r);
+            r.frame.begin_timer(pass(makers[i]).name);
+            pass(makers[i]).record(r);
+            r.frame.end_timer();
+        }
+    }
+
+    void make_ready(const gpu::Transition& transition, const Recording& r) {
+        const auto target = static_cast<Target>(transition.resource);
+        if (target == Target::nodes)
+            gpu::record_memory_barrier(r.commands(), transition.before, transition.after);
+        else
+            gpu::record_transition(r.commands(), (*images)[target], transition.before, transition.after);
+    }
+
+    void prepare(const scene::Snapshot& snapshot, core::Extent extent) {
+        if (!images || images->extent() != extent) {
+            context.device.waitIdle(); // frames in flight still use the old size
+            images.emplace(context, extent);
+        }
+        if (geometry != snapshot.geometry) {
+            context.device.waitIdle();
+            body.reset();
+            body.emplace(context, *snapshot.geometry);
+            geometry = snapshot.geometry;
+        }
+    }
+
+    // Lists per pixel need room; a large picture is drawn in bands of rows, each with the whole room to itself.
+    std::uint32_t band_count() const {
+        const std::uint64_t wished = images->extent().area() * 8;
+        const std::uint64_t bands =
+            (wished + images->node_capacity() - 1) / std::max(images->node_capacity(), 1U) * extra_bands;
+        return static_cast<std::uint32_t>(std::clamp<std::uint64_t>(bands, 1, images->extent().height));
+    }
+};
+
+Renderer::Renderer(const gpu::Device& device)
+    : state_(gpu::guarded(device.context(), [&] { return std::make_unique<State>(device.context()); })) {}
+Renderer::~Renderer() = default;
+Renderer::Renderer(Renderer&&) noexcept = default;
+
+namespace {
+
+gpu::Slice streamed(gpu::Frame& frame, const void* data, std::size_t bytes) {
+    const gpu::Slice slice = frame.stream(std::max<std::size_t>(bytes, 16));
+    std::memcpy(slice.bytes.data(), data, bytes);
+    return slice;
+}
+
+gpu::Slice part_looks(gpu::Frame& frame, const scene::Snapshot& snapshot) {
+    const gpu::Slice slice = frame.stream(std::max<std::size_t>(1, snapshot.parts.size()) * sizeof(shared::PartLook));
+    std::transform(snapshot.parts.begin(), snapshot.parts.end(), slice.as<shared::PartLook>(),
+                   [](const scene::PartState& part) {
+                       return shared::PartLook{part.tint, part.opacity, part.emphasis,
+                                               static_cast<std::uint32_t>(part.material), 0};
+                   });
+    return slice;
+}
+
+} // namespace
+
+void Renderer::draw(gpu::Frame& frame, const scene::Snapshot& snapshot, core::Extent extent, Samples samples,
+                    bool read_back) {
+    gpu::guarded(state_->context, [&] {
+        State& s = *state_;
+        s.prepare(snapshot, extent);
+        const DrawPlan plan = plan_draws(snapshot, extent);
+        s.triangles = plan.triangles;
+        s.drew_transparent = plan.has_transparent();
+        const auto materials = material_table();
+        Recording r{frame,
+                    *s.images,
+                    *s.body,
+                    snapshot,
+                    plan,
+                    {},
+                    part_looks(frame, snapshot),
+                    streamed(frame, materials.data(), materials.size_bytes()),
+                    streamed(frame, plan.commands.data(), plan.commands.size() * sizeof(DrawCommand)),
+                    *s.nearest,
+                    *s.compare};
+        r.sample_count = samples.first + samples.count;
+
+        if (plan.has_transparent() && read_back) { // start counting what finds no room
+            gpu::record_memory_barrier(frame.commands(), gpu::Access::none, gpu::Access::transfer_write);
+            frame.commands().fillBuffer(s.images->nodes().handle(), dropped_at, 4, 0);
+        }
+        for (std::uint32_t i = 0; i < samples.count; ++i) {
+            r.sample = samples.first + i;
+            r.first_of_sum = r.sample == 0;
+            shared::View view = make_view(snapshot, extent, r.sample);
+            view.counts.z = s.images->node_capacity();
+            r.view = streamed(frame, &view, sizeof view);
+
+            // The frame. Full look: the light's view first, for the shadow; then what is seen; then how open it lies
+            // and how much key light reaches it; then light. The plain look lights what it sees at once.
+            if (snapshot.look.quality == scene::Quality::full)
+                s.run({shadow_pass, surface_pass, occlusion_pass, occlusion_blur_pass, lighting_pass}, r);
+            else
+                s.run({surface_plain_pass}, r);
+
+            // Ghosted parts over the opaque ones; then the sample joins the sum.
+            const std::uint32_t bands = plan.has_transparent() ? s.band_count() : 1;
+            for (std::uint32_t band = 0; band < bands; ++band) {
+                const std::uint32_t top = extent.height * band / bands, bottom = extent.height * (band + 1) / bands;
+                r.band = vk::Rect2D({0, static_cast<std::int32_t>(top)}, {extent.width, bottom - top});
+                if (plan.has_transparent()) s.run({clear_lists_pass, transparent_pass}, r);
+                s.run({gather_pass}, r);
+            }
+        }
+        // Light becomes display colour, once; writing comes last, so that no light falls on it.
+        s.run({tone_map_pass}, r);
+        if (!snapshot.captions.empty()) s.run({captions_pass}, r);
+
+        const auto target = static_cast<std::uint32_t>(Target::picture);
+        const gpu::Access next = read_back ? gpu::Access::transfer_read : gpu::Access::sampled;
+        gpu::record_transition(frame.commands(), (*s.images)[Target::picture], s.images->access[target], next);
+        s.images->access[target] = next;
+        if (!read_back) return;
+        frame.read_back((*s.images)[Target::picture]);
+        if (plan.has_transparent()) {
+            gpu::record_memory_barrier(frame.commands(), gpu::Access::storage, gpu::Access::transfer_read);
+            frame.read_back(s.images->nodes(), 16);
+        }
+    });
+}
+
+const gpu::Texture& Renderer::picture() const { return (*state_->images)[Target::picture]; }
+std::uint64_t Renderer::triangles() const { return state_->triangles; }
+
+std::uint32_t Renderer::dropped_fragments(const gpu::Frame& frame) {
+    if (!state_->drew_transparent) return 0;
+    std::uint32_t dropped = 0;
+    std::memcpy(&dropped, frame.read_bytes().data() + dropped_at, sizeof dropped);
+    if (dropped > 0) state_->extra_bands *= 2;
+    return dropped;
+}
+
+std::int64_t Renderer::part_at(std::uint32_t x, std::uint32_t y) const {
+    State& s = *state_;
+    if (!s.images || x >= s.images->extent().width || y >= s.images->extent().height) return -1;
+    const gpu::Buffer pixel(s.context, 4, vk::BufferUsageFlagBits::eTransferDst, gpu::Where::readback);
+    const gpu::Texture& parts = (*s.images)[Target::part];
+    gpu::Access& access = s.images->access[static_cast<std::size_t>(Target::part)];
+    s.context.device.waitIdle();
+    gpu::submit_and_wait(s.context, [&](const vk::raii::CommandBuffer& commands) {
+        gpu::record_transition(commands, parts, access, gpu::Access::transfer_read);
+        commands.copyImageToBuffer(parts.image(), vk::ImageLayout::eTransferSrcOptimal, pixel.handle(),
+                                   vk::BufferImageCopy(0, 0, 0, {vk::ImageAspectFlagBits::eColor, 0, 0, 1},
+                                                       {static_cast<std::int32_t>(x), static_cast<std::int32_t>(y), 0},
+                                                       {1, 1, 1}));
+    });
+    access = gpu::Access::transfer_read;
+    return std::int64_t{pixel.mapped_as<std::uint32_t>()[0]} - 1;
+}
+
+} // namespace palpate::render

@@ -1,0 +1,58 @@
+#version 460
+#extension GL_GOOGLE_include_directive : require
+#include "shared/types.h"
+// Lays the transparent fragments over the opaque colour, nearest last, and adds the sample to the picture's sum.
+// Exact for any number of fragments: up to `held` are sorted in registers; deeper piles are walked nearest first.
+layout(set = 0, binding = 0) uniform ViewBlock { View view; };
+layout(set = 0, binding = 1) uniform sampler2D colour_map;
+layout(set = 0, binding = 2, r32ui) uniform readonly uimage2D heads;
+layout(std430, set = 0, binding = 3) readonly buffer Nodes { uint count; uint dropped; uint unused0, unused1; Node nodes[]; };
+layout(push_constant) uniform Constants { uint has_transparent; };
+layout(location = 0) out vec4 sum;
+
+// Nearer first; equal depths by colour, so that the order in which fragments arrived never shows.
+bool before(Node a, Node b) {
+    if (a.depth != b.depth) return a.depth > b.depth;
+    if (a.colour_rg != b.colour_rg) return a.colour_rg > b.colour_rg;
+    return a.colour_ba > b.colour_ba;
+}
+vec4 colour_of(Node n) { return vec4(unpackHalf2x16(n.colour_rg), unpackHalf2x16(n.colour_ba)); }
+
+const int held = 16;
+void main() {
+    vec4 opaque = texelFetch(colour_map, ivec2(gl_FragCoord.xy), 0);
+    vec4 front = vec4(0.0); // premultiplied, of everything nearer so far
+    uint head = has_transparent != 0u ? imageLoad(heads, ivec2(gl_FragCoord.xy)).r : 0u;
+    if (head != 0u) {
+        Node sorted[held];
+        int n = 0;
+        bool all_held = true;
+        for (uint i = head; i != 0u; i = nodes[i - 1u].next) {
+            Node node = nodes[i - 1u];
+            if (n == held) { all_held = false; break; }
+            int at = n++;
+            for (; at > 0 && before(node, sorted[at - 1]); --at) sorted[at] = sorted[at - 1];
+            sorted[at] = node;
+        }
+        if (all_held) {
+            for (int i = 0; i < n; ++i) front += (1.0 - front.a) * colour_of(sorted[i]);
+        } else {
+            // Pick the nearest remaining again and again; equal nodes are counted so that each is laid once.
+            Node last = Node(0u, 0u, 2.0, 0u);
+            for (;;) {
+                Node best = Node(0u, 0u, -1.0, 0u);
+                int equal = 0;
+                for (uint i = head; i != 0u; i = nodes[i - 1u].next) {
+                    Node node = nodes[i - 1u];
+                    if (!before(last, node)) continue;
+                    if (before(node, best)) { best = node; equal = 1; }
+                    else if (!before(best, node)) ++equal;
+                }
+                if (equal == 0 || front.a > 0.9995) break;
+                for (int k = 0; k < equal; ++k) front += (1.0 - front.a) * colour_of(best);
+                last = best;
+            }
+        }
+    }
+    sum = front + (1.0 - front.a) * opaque;
+}

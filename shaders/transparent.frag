@@ -1,0 +1,40 @@
+#version 460
+#extension GL_GOOGLE_include_directive : require
+#include "shared/types.h"
+#include "lib/shade.glsl"
+// Ghosted parts: every fragment nearer than the opaque picture is kept, in a list per pixel, and sorted later.
+layout(early_fragment_tests) in;
+layout(set = 0, binding = 0) uniform ViewBlock { View view; };
+layout(std430, set = 0, binding = 1) readonly buffer Parts { PartLook parts[]; };
+layout(std430, set = 0, binding = 2) readonly buffer Materials { MaterialLook materials[]; };
+layout(set = 0, binding = 3, r32ui) uniform coherent uimage2D heads;
+layout(std430, set = 0, binding = 4) buffer Nodes { uint count; uint dropped; uint unused0, unused1; Node nodes[]; };
+layout(location = 0) flat in uint part;
+layout(location = 1) in vec3 normal;
+layout(location = 2) in vec3 place;
+void main() {
+    PartLook look = parts[part];
+    MaterialLook m = materials[look.material];
+    vec3 n = normalize(gl_FrontFacing ? normal : -normal);
+    vec3 to_viewer = view.eye.w > 0.5 ? normalize(view.eye.xyz - place) : view.toward_viewer.xyz;
+    vec3 albedo = mix(mix(m.base.rgb, m.mottle.rgb, 0.3 * m.detail.y), look.tint.rgb, look.tint.a);
+    albedo = mix(albedo, vec3(1.0, 0.83, 0.32), 0.45 * look.emphasis);
+    vec3 colour;
+    float alpha = look.opacity;
+    if (view.counts.w == 0u) {
+        colour = shade_plain(view, albedo, n, view.toward_viewer.xyz);
+    } else {
+        Surface s = Surface(albedo, n, m.base.a, m.mottle.a, m.scatter, m.coat.xy);
+        colour = shade(view, s, to_viewer, 0.85, 0.9);
+        // A ghost is a film of tissue: seen edge on, more of it lies in the way. Opaque stays opaque.
+        float facing = clamp(abs(dot(n, to_viewer)), 0.08, 1.0);
+        alpha = 1.0 - pow(1.0 - alpha, pow(facing, -m.coat.z * (1.0 - alpha)));
+    }
+    uint index = atomicAdd(count, 1u);
+    if (index >= view.counts.z) {
+        atomicAdd(dropped, 1u);
+        return;
+    }
+    uint next = imageAtomicExchange(heads, ivec2(gl_FragCoord.xy), index + 1u);
+    nodes[index] = Node(packHalf2x16(colour.rg * alpha), packHalf2x16(vec2(colour.b * alpha, alpha)), gl_FragCoord.z, next);
+}
