@@ -77,9 +77,13 @@ bool Json::is_integer() const {
            (node_->is_number() && std::floor(node_->get<double>()) == node_->get<double>());
 }
 
-std::string Json::text() const {
+std::string Json::any_text() const {
     if (!is_text()) fail_expecting("a text in quotes");
-    auto value = node_->get<std::string>();
+    return node_->get<std::string>();
+}
+
+std::string Json::text() const {
+    std::string value = any_text();
     if (value.empty()) fail_expecting("a text that is not empty");
     return value;
 }

@@ -34,7 +34,8 @@ public:
     [[nodiscard]] bool is_boolean() const;
 
     // Each throws Error when the value is something else or outside low .. high (both included).
-    [[nodiscard]] std::string text() const; // not empty
+    [[nodiscard]] std::string text() const;     // not empty
+    [[nodiscard]] std::string any_text() const; // may be empty
     [[nodiscard]] double number(double low, double high) const;
     [[nodiscard]] std::uint32_t whole(std::uint32_t low, std::uint32_t high) const;
     [[nodiscard]] bool boolean() const;

@@ -168,7 +168,11 @@ Snapshot Stage::at(double seconds, core::Extent picture) const {
 
     const LookPlan& look = scene_.look;
     const std::uint32_t samples = look.samples.value_or(default_samples(look.quality));
-    snapshot.look = {look.quality, samples, look.exposure, look.background, look.transparent};
+    snapshot.look = {.quality = look.quality,
+                     .samples = samples,
+                     .exposure = look.exposure,
+                     .background = look.background,
+                     .transparent = look.transparent};
     for (const CaptionPlan& caption : scene_.captions)
         if (const float opacity = caption_opacity(caption, seconds); opacity > 0)
             snapshot.captions.push_back({caption.text, caption.position, caption.size, opacity});

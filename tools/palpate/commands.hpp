@@ -4,6 +4,10 @@
 
 namespace palpate::program {
 
-Action make_list(CLI::App& options); // list.cpp
+Action make_still(CLI::App& app);   // still.cpp
+Action make_film(CLI::App& app);    // film.cpp
+Action make_list(CLI::App& app);    // list.cpp
+Action make_compare(CLI::App& app); // compare.cpp
+Action make_check(CLI::App& app);   // check.cpp
 
 } // namespace palpate::program

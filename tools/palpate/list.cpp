@@ -1,10 +1,76 @@
+#include "core/error.hpp"
+#include "core/names.hpp"
 #include "palpate/commands.hpp"
+#include "palpate/lists.hpp"
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 namespace palpate::program {
+namespace {
 
-Action make_list(CLI::App&) {
-    return [] { return 0; };
+struct ListOptions {
+    std::string topic, body;
+    bool json = false;
+};
+
+std::string cell(const nlohmann::ordered_json& value) {
+    return value.is_string() ? value.get<std::string>() : value.dump();
+}
+
+// Columns as wide as their widest cell, counted in characters.
+std::size_t width(const std::string& text) {
+    return static_cast<std::size_t>(std::count_if(
+        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+void print_columns(const nlohmann::ordered_json& rows) {
+    if (rows.empty()) return;
+    std::vector<std::string> keys;
+    for (const auto& [key, value] : rows.front().items()) keys.push_back(key);
+    std::vector<std::size_t> widths;
+    for (const std::string& key : keys) {
+        widths.push_back(width(key));
+        for (const auto& row : rows) widths.back() = std::max(widths.back(), width(cell(row[key])));
+    }
+    const auto print = [&](const auto& text_of) {
+        std::string line;
+        for (std::size_t column = 0; column < keys.size(); ++column) {
+            const std::string text = text_of(keys[column]);
+            line += text + std::string(widths[column] - width(text) + 2, ' ');
+        }
+        fmt::print("{}\n", line.substr(0, line.find_last_not_of(' ') + 1));
+    };
+    print([](const std::string& key) { return key; });
+    for (const auto& row : rows) print([&](const std::string& key) { return cell(row[key]); });
+}
+
+int list(const ListOptions& options) {
+    std::vector<std::string> known;
+    for (const Topic& topic : topics()) {
+        known.emplace_back(topic.name);
+        if (topic.name != options.topic) continue;
+        const nlohmann::ordered_json rows = topic.rows(options.body);
+        if (options.json)
+            fmt::print("{}\n", rows.dump(2));
+        else
+            print_columns(rows);
+        return 0;
+    }
+    throw core::UsageError(
+        fmt::format("list: unknown topic \"{}\"{}", options.topic, core::did_you_mean_or_list(options.topic, known)));
+}
+
+} // namespace
+
+Action make_list(CLI::App& app) {
+    auto options = std::make_shared<ListOptions>();
+    std::string help = "One of:";
+    for (const Topic& topic : topics()) help += fmt::format("\n{:12} {}", topic.name, topic.summary);
+    app.add_option("topic", options->topic, help)->required();
+    app.add_option("--body", options->body, "The body whose structures are listed")->type_name("NAME|FILE");
+    app.add_flag("--json", options->json, "As JSON");
+    return [options] { return list(*options); };
 }
 
 } // namespace palpate::program

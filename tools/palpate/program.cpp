@@ -54,7 +54,6 @@ int run(const std::vector<std::string>& arguments) {
     } catch (const CLI::Success& help) { // --help, --version
         return parsed.app.exit(help);
     } catch (const CLI::ParseError& error) {
-        const std::string hint = arguments.empty() ? "" : " " + arguments.front();
         fmt::print(stderr, "palpate: error: {}\nTry: palpate --help\n", parsed.explain(error, arguments));
         return exit_wrong_usage;
     } catch (const core::UsageError& error) {

@@ -5,10 +5,31 @@ namespace palpate::program {
 
 const std::vector<Command>& commands() {
     static const std::vector<Command> table{
+        {"still",
+         "One picture of a scene",
+         {"palpate still piriformis -o piriformis.png",
+          "palpate still layers_peeling --at 4 --size 1920x1080 --samples 32 -o peeled.png",
+          "palpate still scenes/whole_body.json --body body.glb --transparent -o body.png"},
+         make_still},
+        {"film",
+         "A film of a scene",
+         {"palpate film gluteal_turntable -o turntable.mp4", "palpate film layers_peeling -o layers.mp4 -o layers.gif",
+          "palpate film layers_peeling --transparent --size 640x640 --rate 25 -o layers.webm",
+          "palpate film gluteal_turntable --quality plain --seconds 2 -o frames.png"},
+         make_film},
         {"list",
-         "What there is: structures, scenes, formats, devices, kinds",
+         "What there is: structures, scenes, formats, devices ...",
          {"palpate list scenes", "palpate list structures --body body.glb", "palpate list devices --json"},
          make_list},
+        {"compare",
+         "How far two pictures are apart; exit code 1 when they differ",
+         {"palpate compare a.png b.png",
+          "palpate compare a.png b.png -o difference.png --tolerance 0.02 --share 0.001"},
+         make_compare},
+        {"check",
+         "Reads every asset, schema and scene and prints all that is wrong",
+         {"palpate check", "palpate check my_scene.json --body body.glb"},
+         make_check},
     };
     return table;
 }

@@ -1,0 +1,115 @@
+#include "palpate/lists.hpp"
+#include "gpu/device.hpp"
+#include "output/exporter.hpp"
+#include "scene/bodies.hpp"
+#include "scene/effects/table.hpp"
+#include "scene/select.hpp"
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <nlohmann/json.hpp>
+
+namespace palpate::program {
+namespace {
+using Rows = nlohmann::ordered_json;
+
+Rows structures(const std::string& body_name) {
+    const auto body = scene::load_body(body_name);
+    Rows rows = Rows::array();
+    for (std::size_t i = 0; i < body->structures.size(); ++i) {
+        const anatomy::Structure& structure = body->structures[i];
+        rows.push_back({{"id", structure.id},
+                        {"name", structure.name},
+                        {"kind", anatomy::name_of(structure.kind)},
+                        {"layer", std::round(structure.layer * 100.0) / 100},
+                        {"fma", structure.fma},
+                        {"ta2", structure.ta2},
+                        {"triangles", body->geometry.parts[i].levels.front().index_count / 3}});
+    }
+    return rows;
+}
+
+Rows scenes(const std::string&) {
+    Rows rows = Rows::array();
+    for (const std::filesystem::path& file : scene::shipped_scenes()) {
+        const scene::Scene scene = scene::read_scene(file);
+        rows.push_back({{"name", file.stem().string()},
+                        {"title", scene.title},
+                        {"seconds", scene.seconds()},
+                        {"file", file.string()}});
+    }
+    return rows;
+}
+
+Rows formats(const std::string&) {
+    Rows rows = Rows::array();
+    for (const output::FormatRow& format : output::formats())
+        rows.push_back({{"ending", format.ending},
+                        {"for", format.moving ? "film" : "still, film"},
+                        {"transparent", format.transparent ? "yes" : "no"},
+                        {"summary", format.summary}});
+    return rows;
+}
+
+Rows devices(const std::string&) {
+    Rows rows = Rows::array();
+    for (const gpu::DeviceReport& device : gpu::list_devices())
+        rows.push_back({{"number", device.number},
+                        {"name", device.name},
+                        {"kind", device.is_cpu ? "cpu" : "gpu"},
+                        {"driver", device.driver},
+                        {"vulkan", device.api_version},
+                        {"refused", fmt::format("{}", fmt::join(device.refusals, "; "))}});
+    return rows;
+}
+
+Rows kinds(const std::string&) {
+    Rows rows = Rows::array();
+    for (const anatomy::KindRow& kind : anatomy::kind_table)
+        rows.push_back({{"kind", kind.name}, {"layer", kind.layer}, {"select", fmt::format("kind:{}", kind.name)}});
+    return rows;
+}
+
+template <class Table>
+Rows named(const Table& table) {
+    Rows rows = Rows::array();
+    for (const auto& row : table) rows.push_back({{"name", row.name}, {"summary", row.summary}});
+    return rows;
+}
+
+Rows bodies(const std::string&) { return named(scene::body_table()); }
+Rows effects(const std::string&) { return named(scene::effects()); }
+Rows easings(const std::string&) { return named(scene::ease_table); }
+
+Rows directions(const std::string&) {
+    Rows rows = Rows::array();
+    for (const scene::DirectionRow& row : scene::direction_table())
+        rows.push_back({{"name", row.name}, {"azimuth", row.azimuth}, {"elevation", row.elevation}});
+    return rows;
+}
+
+Rows selections(const std::string&) {
+    Rows rows = Rows::array();
+    for (const scene::TermRow& row : scene::term_table())
+        rows.push_back({{"example", row.example}, {"summary", row.summary}});
+    return rows;
+}
+
+} // namespace
+
+const std::vector<Topic>& topics() {
+    static const std::vector<Topic> table{
+        {"structures", "what a body is made of (--body)", structures},
+        {"scenes", "the scenes that are shipped", scenes},
+        {"formats", "the files that still and film write", formats},
+        {"devices", "what Vulkan offers to render on", devices},
+        {"kinds", "kinds of tissue and their layers", kinds},
+        {"bodies", "the built-in bodies", bodies},
+        {"effects", "what a scene's rules can do", effects},
+        {"selections", "how a scene names structures", selections},
+        {"directions", "where a scene's camera can stand", directions},
+        {"easings", "how a value goes from key to key", easings},
+    };
+    return table;
+}
+
+} // namespace palpate::program

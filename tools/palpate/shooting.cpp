@@ -1,0 +1,58 @@
+#include "palpate/shooting.hpp"
+#include "scene/bodies.hpp"
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+namespace palpate::program {
+
+void add_scene_and_body(CLI::App& app, ShootingOptions& options) {
+    app.add_option("scene", options.scene, "Scene file, or the name of a shipped scene (palpate list scenes)")
+        ->required();
+    app.add_option("--body", options.body, "Built-in body or imported body.glb, instead of the scene's")
+        ->type_name("NAME|FILE");
+}
+
+void add_picture_options(CLI::App& app, ShootingOptions& options) {
+    app.add_option("--size", options.size,
+                   fmt::format("Picture size in pixels, 1x1 to {0}x{0}; default: the scene's", scene::largest_picture))
+        ->type_name("WIDTHxHEIGHT");
+    app.add_option("--quality", options.quality, "plain (fast) or full (shadows, occlusion); default: the scene's")
+        ->check(CLI::IsMember({"plain", "full"}));
+    app.add_option("--samples", options.samples, "Samples per pixel, 1 to 1024: more is smoother and slower")
+        ->check(CLI::Range(1, 1024))
+        ->type_name("N");
+    app.add_flag("--transparent", options.transparent, "No background (PNG, WebM)");
+    app.add_option("--device", options.device, "auto, cpu, gpu or a number of palpate list devices")
+        ->capture_default_str()
+        ->type_name("DEVICE");
+}
+
+scene::Stage stage_of(const ShootingOptions& options, const core::ProgressSink& progress) {
+    scene::Scene scene = scene::read_scene(scene::find_scene(options.scene));
+    if (!options.size.empty()) {
+        try {
+            scene.film.size = scene::picture_size(options.size);
+        } catch (const core::Error& error) {
+            throw core::Error(std::string("--size: ") + error.what());
+        }
+    }
+    if (!options.quality.empty()) {
+        scene.look.quality = options.quality == "plain" ? scene::Quality::plain : scene::Quality::full;
+        scene.look.samples.reset(); // chosen for the other quality
+    }
+    if (options.samples) scene.look.samples = options.samples;
+    if (options.rate) scene.film.rate = *options.rate;
+    if (options.seconds) scene.film.seconds = options.seconds;
+    if (options.transparent) scene.look.transparent = true;
+    core::report(progress, {"reading the body", 0, 1});
+    auto body = scene::load_body(options.body, scene.body, scene.file.parent_path());
+    return {std::move(scene), std::move(body)};
+}
+
+gpu::Device device_of(const ShootingOptions& options) {
+    gpu::DeviceSettings settings;
+    settings.choice = options.device;
+    return gpu::Device(settings);
+}
+
+} // namespace palpate::program

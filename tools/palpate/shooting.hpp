@@ -1,0 +1,34 @@
+// What still and film have in common: the options, the scene with the options applied to it, and the device.
+#pragma once
+#include "core/progress.hpp"
+#include "gpu/device.hpp"
+#include "scene/stage.hpp"
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace palpate::program {
+
+struct ShootingOptions {
+    std::string scene; // a path or a shipped scene's name
+    std::string body;  // --body; empty: what the scene wants
+    std::string size, quality;
+    std::string device = "auto";
+    std::optional<std::uint32_t> samples;
+    std::optional<double> rate, seconds;
+    bool transparent = false;
+};
+
+void add_scene_and_body(CLI::App& app, ShootingOptions& options);
+void add_picture_options(CLI::App& app, ShootingOptions& options); // size, quality, samples, transparent, device
+
+// Reads the scene, lays the options over it and puts it on its body. Throws core::Error.
+scene::Stage stage_of(const ShootingOptions& options, const core::ProgressSink& progress);
+
+gpu::Device device_of(const ShootingOptions& options);
+
+} // namespace palpate::program

@@ -1,0 +1,60 @@
+#include "core/console.hpp"
+#include "output/exporter.hpp"
+#include "palpate/commands.hpp"
+#include "palpate/shooting.hpp"
+#include "render/studio.hpp"
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace palpate::program {
+namespace {
+
+struct StillOptions : ShootingOptions {
+    std::filesystem::path output;
+    double at = 0;
+};
+
+void refuse_film_formats(const std::filesystem::path& output) {
+    for (const output::FormatRow& format : output::formats())
+        if (format.moving && output.extension() == format.ending)
+            throw core::UsageError(
+                output, "",
+                fmt::format("{} holds films; expected a picture such as .png, or use palpate film", format.ending));
+}
+
+int still(const StillOptions& options) {
+    core::ConsoleProgress console;
+    refuse_film_formats(options.output);
+    const scene::Stage stage = stage_of(options, console.sink());
+    const scene::Scene& scene = stage.scene();
+    const core::Extent size = scene.film.size;
+    // Opened before the picture is made: what cannot be written is said at once.
+    const auto exporter = output::make_exporter(
+        options.output, {size, scene.film.rate, scene.look.transparent, 1, scene.title, stage.body().credit});
+    const gpu::Device device = device_of(options);
+    render::Studio studio(device, size);
+    core::report(console.sink(), {"rendering", 0, 1});
+    exporter->frame(studio.picture(stage.at(options.at, size)));
+    core::report(console.sink(), {"rendering", 1, 1});
+    exporter->finish();
+    return 0;
+}
+
+} // namespace
+
+Action make_still(CLI::App& app) {
+    auto options = std::make_shared<StillOptions>();
+    add_scene_and_body(app, *options);
+    app.add_option("-o,--output", options->output, "The picture to write (palpate list formats)")
+        ->required()
+        ->type_name("FILE");
+    app.add_option("--at", options->at, "The moment of the scene, in seconds")
+        ->check(CLI::Range(0.0, 86400.0))
+        ->capture_default_str()
+        ->type_name("SECONDS");
+    add_picture_options(app, *options);
+    return [options] { return still(*options); };
+}
+
+} // namespace palpate::program
