@@ -53,6 +53,7 @@ Stream::Stream(const std::filesystem::path& file, const FilmSettings& film, cons
         set_options(muxer_, settings.container_options, file);
         check(avio_open(&muxer_->pb, partial.c_str(), AVIO_FLAG_WRITE), file, "cannot be written");
         check(avformat_write_header(muxer_, nullptr), file, "cannot be written");
+        open_ = true;
     } catch (...) {
         avio_closep(&muxer_->pb);
         avformat_free_context(muxer_);
@@ -61,6 +62,7 @@ Stream::Stream(const std::filesystem::path& file, const FilmSettings& film, cons
 }
 
 Stream::~Stream() {
+    if (open_) av_write_trailer(muxer_); // of a failed film: some muxers (GIF) free what they hold only here
     avio_closep(&muxer_->pb);
     avformat_free_context(muxer_);
 }
@@ -75,6 +77,7 @@ void Stream::finish() {
     const std::filesystem::path& file = file_.final_path();
     check(avcodec_send_frame(encoder_.get(), nullptr), file, "last frames");
     write_ready_packets();
+    open_ = false;
     check(av_write_trailer(muxer_), file, "cannot be written");
     avio_flush(muxer_->pb);
     check(muxer_->pb->error, file, "cannot be written");

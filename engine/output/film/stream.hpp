@@ -29,6 +29,7 @@ private:
 
     core::AtomicFile file_;
     AVFormatContext* muxer_ = nullptr; // freed together with its open file, in the destructor
+    bool open_ = false;                // the header is written and the trailer is not
     Owned<AVCodecContext> encoder_;
     Owned<AVPacket> packet_;
     std::int64_t frames_ = 0;
