@@ -7,7 +7,20 @@
 namespace palpate::anatomy {
 
 enum class Kind : unsigned char {
-    skin, fat, fascia, muscle, tendon, ligament, bone, cartilage, disc, nerve, artery, vein, organ, other
+    skin,
+    fat,
+    fascia,
+    muscle,
+    tendon,
+    ligament,
+    bone,
+    cartilage,
+    disc,
+    nerve,
+    artery,
+    vein,
+    organ,
+    other
 };
 
 // The table behind the enum: what a kind is called in files, and the layer it lies in when nothing more is known.
@@ -17,11 +30,20 @@ struct KindRow {
     float layer;
 };
 inline constexpr std::array<KindRow, 14> kind_table{{
-    {Kind::skin, "skin", 0.0F},       {Kind::fat, "fat", 1.0F},           {Kind::fascia, "fascia", 1.5F},
-    {Kind::muscle, "muscle", 3.0F},   {Kind::tendon, "tendon", 3.0F},     {Kind::ligament, "ligament", 5.0F},
-    {Kind::bone, "bone", 6.0F},       {Kind::cartilage, "cartilage", 6.0F}, {Kind::disc, "disc", 6.0F},
-    {Kind::nerve, "nerve", 5.0F},     {Kind::artery, "artery", 5.0F},     {Kind::vein, "vein", 5.0F},
-    {Kind::organ, "organ", 4.5F},     {Kind::other, "other", 5.0F},
+    {Kind::skin, "skin", 0.0F},
+    {Kind::fat, "fat", 1.0F},
+    {Kind::fascia, "fascia", 1.5F},
+    {Kind::muscle, "muscle", 3.0F},
+    {Kind::tendon, "tendon", 3.0F},
+    {Kind::ligament, "ligament", 5.0F},
+    {Kind::bone, "bone", 6.0F},
+    {Kind::cartilage, "cartilage", 6.0F},
+    {Kind::disc, "disc", 6.0F},
+    {Kind::nerve, "nerve", 5.0F},
+    {Kind::artery, "artery", 5.0F},
+    {Kind::vein, "vein", 5.0F},
+    {Kind::organ, "organ", 4.5F},
+    {Kind::other, "other", 5.0F},
 }};
 inline std::string_view name_of(Kind kind) { return kind_table[static_cast<std::size_t>(kind)].name; }
 
@@ -33,17 +55,17 @@ inline constexpr std::array<std::string_view, 3> side_names{"midline", "right", 
 inline constexpr float deepest_layer = 6.0F;
 
 struct Structure {
-    std::string id;         // "piriformis.right", "sacrum": snake_case, side last; unique in a body
-    std::string name;       // English, with its side: "Piriformis (right)"
-    std::string latin;      // Terminologia Anatomica 2; may be empty
+    std::string id;    // "piriformis.right", "sacrum": snake_case, side last; unique in a body
+    std::string name;  // English, with its side: "Piriformis (right)"
+    std::string latin; // Terminologia Anatomica 2; may be empty
     Kind kind = Kind::other;
     Side side = Side::midline;
     float layer = 5.0F;
-    std::string fma;        // Foundational Model of Anatomy id, "FMA22340"; may be empty
-    std::string ta2;        // Terminologia Anatomica 2 (FIPAT 2019) id, "2605"; may be empty
+    std::string fma;                              // Foundational Model of Anatomy id, "FMA22340"; may be empty
+    std::string ta2;                              // Terminologia Anatomica 2 (FIPAT 2019) id, "2605"; may be empty
     std::string attachments, innervation, action; // short text, may be empty
-    std::string source;     // where the shape comes from, with its licence
-    bool recognised = true; // false: kept from an import whose name no table knows
+    std::string source;                           // where the shape comes from, with its licence
+    bool recognised = true;                       // false: kept from an import whose name no table knows
 };
 
 } // namespace palpate::anatomy

@@ -9,15 +9,16 @@
 
 namespace palpate::model {
 
-// Where a point lies along and across the fibres of its part, for drawing fibres and for addressing a place in a muscle.
+// Where a point lies along and across the fibres of its part, for drawing fibres and for addressing a place in a
+// muscle.
 struct Grain {
-    glm::vec3 lane{0}; // the fibre's own label: where it crosses the part's middle, metres from the part's box centre
+    glm::vec3 lane{0};  // the fibre's own label: where it crosses the part's middle, metres from the part's box centre
     float along = 0.5F; // 0 at the origin end .. 1 at the insertion end
 };
 
 struct LevelOfDetail {
     std::uint32_t first_index = 0, index_count = 0; // into Geometry::indices
-    float error_m = 0;                              // largest distance from level 0's surface, metres (meshoptimizer's bound)
+    float error_m = 0; // largest distance from level 0's surface, metres (meshoptimizer's bound)
 };
 
 struct Part {
@@ -25,7 +26,7 @@ struct Part {
     std::uint32_t first_vertex = 0, vertex_count = 0;
     std::vector<LevelOfDetail> levels; // at least one; [0] is the full mesh, each next one coarser
     core::Box box;
-    bool closed = true;     // every edge has exactly two triangles: back faces are never seen from outside
+    bool closed = true;     // every edge is passed as often both ways: back faces are never seen from outside
     bool has_grain = false; // Grain below is meaningful (muscles, tendons)
 };
 
@@ -33,7 +34,8 @@ struct Geometry {
     std::vector<glm::vec3> positions; // metres
     std::vector<glm::vec3> normals;   // unit, outward
     std::vector<Grain> grains;        // same length as positions, zero where the part has none
-    std::vector<std::uint32_t> indices; // triangles, counter-clockwise from outside, relative to the part's first_vertex
+    std::vector<std::uint32_t>
+        indices; // triangles, counter-clockwise from outside, relative to the part's first_vertex
     std::vector<Part> parts;
 
     [[nodiscard]] std::uint64_t triangle_count() const { // at full detail

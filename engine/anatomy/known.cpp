@@ -1,0 +1,132 @@
+#include "anatomy/known.hpp"
+#include "anatomy/naming.hpp"
+#include "anatomy/structure_json.hpp"
+#include "core/assets.hpp"
+#include "core/json.hpp"
+#include <array>
+
+namespace palpate::anatomy {
+namespace {
+
+using core::Json;
+
+constexpr std::array<core::Field<model::FibreHint>, 2> fibre_fields{{
+    {"direction",
+     [](model::FibreHint& hint, const Json& value) {
+         const std::vector<Json> xyz = value.items(3, 3);
+         for (int axis = 0; axis < 3; ++axis)
+             hint.direction[axis] = static_cast<float>(xyz[static_cast<std::size_t>(axis)].number(-1, 1));
+         if (hint.direction == glm::vec3(0)) value.fail("expected a direction, found three zeros");
+         hint.direction = glm::normalize(hint.direction);
+     },
+     true},
+    {"broad", [](model::FibreHint& hint, const Json& value) { hint.broad = value.boolean(); }},
+}};
+
+constexpr std::array<core::Field<KnownStructure>, 15> structure_fields{{
+    {"id", [](KnownStructure& known, const Json& value) { known.id = value.text(); }, true},
+    {"name", [](KnownStructure& known, const Json& value) { known.name = value.text(); }, true},
+    {"latin", [](KnownStructure& known, const Json& value) { known.latin = value.text(); }},
+    {"kind", [](KnownStructure& known, const Json& value) { known.kind = kind_from(value); }, true},
+    {"layer",
+     [](KnownStructure& known, const Json& value) { known.layer = static_cast<float>(value.number(0, deepest_layer)); },
+     true},
+    {"sided", [](KnownStructure& known, const Json& value) { known.sided = value.boolean(); }},
+    {"fma", [](KnownStructure& known, const Json& value) { known.fma = value.text(); }},
+    {"fma_right", [](KnownStructure& known, const Json& value) { known.fma_right = value.text(); }},
+    {"fma_left", [](KnownStructure& known, const Json& value) { known.fma_left = value.text(); }},
+    {"ta2", [](KnownStructure& known, const Json& value) { known.ta2 = value.text(); }},
+    {"aliases",
+     [](KnownStructure& known, const Json& value) {
+         for (const Json& alias : value.items()) known.aliases.push_back(alias.text());
+     }},
+    {"fibres",
+     [](KnownStructure& known, const Json& value) {
+         core::read_fields<model::FibreHint>(value, fibre_fields, known.fibres.emplace());
+     }},
+    {"attachments", [](KnownStructure& known, const Json& value) { known.attachments = value.text(); }},
+    {"innervation", [](KnownStructure& known, const Json& value) { known.innervation = value.text(); }},
+    {"action", [](KnownStructure& known, const Json& value) { known.action = value.text(); }},
+}};
+
+struct Table {
+    std::string source, license;
+    std::vector<std::pair<KnownStructure, Json>> structures; // each with where it stands
+};
+
+constexpr std::array<core::Field<Table>, 3> table_fields{{
+    {"source", [](Table& table, const Json& value) { table.source = value.text(); }, true},
+    {"license", [](Table& table, const Json& value) { table.license = value.text(); }, true},
+    {"structures",
+     [](Table& table, const Json& value) {
+         for (const Json& item : value.items(1)) {
+             KnownStructure known;
+             core::read_fields<KnownStructure>(item, structure_fields, known);
+             table.structures.emplace_back(std::move(known), item);
+         }
+     },
+     true},
+}};
+
+} // namespace
+
+KnownStructures::KnownStructures(const std::filesystem::path& folder) {
+    for (const std::filesystem::path& file : core::files_in(folder, ".json")) {
+        Table table;
+        core::read_fields<Table>(Json::read(file), table_fields, table);
+        for (auto& row : table.structures) {
+            KnownStructure& known = row.first;
+            const Json& json = row.second;
+            const std::size_t index = all_.size();
+            std::vector<std::string> names{known.id, known.name};
+            names.insert(names.end(), known.aliases.begin(), known.aliases.end());
+            for (const std::string& name : names) {
+                const auto [entry, fresh] = by_key_.try_emplace(parse_name(name).key, index);
+                if (!fresh && entry->second != index)
+                    json.fail("the name '" + name + "' already belongs to " + all_[entry->second].id);
+            }
+            const auto add = [&](const std::string& fma, std::optional<Side> side) {
+                if (!fma.empty() && !by_fma_.try_emplace(fma, Concept{index, side}).second)
+                    json.fail("the id " + fma + " already belongs to " + all_[by_fma_.at(fma).index].id);
+            };
+            add(known.fma, known.sided ? std::nullopt : std::optional(Side::midline));
+            add(known.fma_right, Side::right);
+            add(known.fma_left, Side::left);
+            all_.push_back(std::move(known));
+        }
+    }
+}
+
+const KnownStructures& KnownStructures::shipped() {
+    static const KnownStructures known(core::asset("anatomy"));
+    return known;
+}
+
+const KnownStructure* KnownStructures::find(std::string_view name) const {
+    const auto entry = by_key_.find(parse_name(name).key);
+    return entry == by_key_.end() ? nullptr : &all_[entry->second];
+}
+
+KnownStructures::BySide KnownStructures::find_fma(std::string_view fma) const {
+    const auto entry = by_fma_.find(fma);
+    return entry == by_fma_.end() ? BySide{} : BySide{&all_[entry->second.index], entry->second.side};
+}
+
+Structure make_structure(const KnownStructure& known, Side side) {
+    Structure structure;
+    structure.id = sided_id(known.id, side);
+    structure.name = sided_name(known.name, side);
+    structure.latin = known.latin;
+    structure.kind = known.kind;
+    structure.side = side;
+    structure.layer = known.layer;
+    const std::string& own = side == Side::left ? known.fma_left : known.fma_right;
+    structure.fma = side == Side::midline || own.empty() ? known.fma : own;
+    structure.ta2 = known.ta2;
+    structure.attachments = known.attachments;
+    structure.innervation = known.innervation;
+    structure.action = known.action;
+    return structure;
+}
+
+} // namespace palpate::anatomy

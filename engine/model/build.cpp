@@ -1,0 +1,94 @@
+#include "model/build.hpp"
+#include "model/levels.hpp"
+#include "model/normals.hpp"
+#include "model/topology.hpp"
+#include <cassert>
+
+namespace palpate::model {
+namespace {
+
+std::uint64_t count_without_area(const Mesh& mesh) {
+    std::uint64_t count = 0;
+    for (std::size_t i = 0; i < mesh.triangles.size(); i += 3) {
+        const glm::dvec3 a = mesh.positions[mesh.triangles[i]], b = mesh.positions[mesh.triangles[i + 1]],
+                         c = mesh.positions[mesh.triangles[i + 2]];
+        count += glm::cross(b - a, c - a) == glm::dvec3(0) ? 1 : 0;
+    }
+    return count;
+}
+
+template <class T>
+std::vector<T> reordered(const std::vector<T>& values, const std::vector<std::uint32_t>& new_index) {
+    std::vector<T> result(values.size());
+    for (std::size_t i = 0; i < values.size(); ++i) result[new_index[i]] = values[i];
+    return result;
+}
+
+void add_level(Geometry& geometry, const std::vector<std::uint32_t>& indices, float error_m) {
+    geometry.parts.front().levels.push_back(
+        {static_cast<std::uint32_t>(geometry.indices.size()), static_cast<std::uint32_t>(indices.size()), error_m});
+    geometry.indices.insert(geometry.indices.end(), indices.begin(), indices.end());
+}
+
+} // namespace
+
+void BuildReport::add(const BuildReport& other) {
+    triangles_in += other.triangles_in;
+    triangles_out += other.triangles_out;
+    without_area += other.without_area;
+    turned += other.turned;
+    welded += other.welded;
+}
+
+BuiltPart build_part(Mesh mesh, const BuildSettings& settings) {
+    assert(!mesh.triangles.empty());
+    BuiltPart built;
+    built.report.triangles_in = mesh.triangle_count();
+    built.report.welded = weld(mesh);
+    built.report.without_area = count_without_area(mesh);
+    built.report.turned = make_outward(mesh);
+
+    Part part;
+    part.name = mesh.name;
+    part.closed = is_closed(mesh);
+    for (const glm::vec3& p : mesh.positions) part.box.include(p);
+
+    std::vector<Grain> grains;
+    if (settings.grain) grains = settings.grain(mesh);
+    part.has_grain = !grains.empty();
+    const Shading shading = shade(mesh, settings.crease); // doubles vertices at sharp edges
+    std::vector<Grain> shaded_grains(mesh.positions.size());
+    if (part.has_grain)
+        for (std::size_t v = 0; v < shaded_grains.size(); ++v) shaded_grains[v] = grains[shading.origin[v]];
+
+    const std::vector<std::uint32_t> new_index = optimise_order(mesh.triangles, mesh.positions.size());
+    Geometry& geometry = built.geometry;
+    geometry.positions = reordered(mesh.positions, new_index);
+    geometry.normals = reordered(shading.normals, new_index);
+    geometry.grains = reordered(shaded_grains, new_index);
+    part.vertex_count = static_cast<std::uint32_t>(geometry.positions.size());
+    geometry.parts.push_back(std::move(part));
+    add_level(geometry, mesh.triangles, 0);
+    if (settings.levels)
+        for (const CoarseLevel& level : coarser_levels(mesh.triangles, geometry.positions))
+            add_level(geometry, level.indices, level.error_m);
+    built.report.triangles_out = geometry.triangle_count();
+    return built;
+}
+
+void append(Geometry& geometry, const Geometry& more) {
+    const auto first_vertex = static_cast<std::uint32_t>(geometry.positions.size());
+    const auto first_index = static_cast<std::uint32_t>(geometry.indices.size());
+    const auto extend = [](auto& to, const auto& from) { to.insert(to.end(), from.begin(), from.end()); };
+    extend(geometry.positions, more.positions);
+    extend(geometry.normals, more.normals);
+    extend(geometry.grains, more.grains);
+    extend(geometry.indices, more.indices);
+    for (Part part : more.parts) {
+        part.first_vertex += first_vertex;
+        for (LevelOfDetail& level : part.levels) level.first_index += first_index;
+        geometry.parts.push_back(std::move(part));
+    }
+}
+
+} // namespace palpate::model
