@@ -1,14 +1,11 @@
 #version 460
 #extension GL_GOOGLE_include_directive : require
 #include "shared/types.h"
-// Lays the transparent fragments over the opaque colour, nearest last, and adds the sample to the picture's sum.
+// Sorts each pixel's transparent fragments and lays them over the opaque colour (blended, premultiplied).
 // Exact for any number of fragments: up to `held` are sorted in registers; deeper piles are walked nearest first.
-layout(set = 0, binding = 0) uniform ViewBlock { View view; };
-layout(set = 0, binding = 1) uniform sampler2D colour_map;
-layout(set = 0, binding = 2, r32ui) uniform readonly uimage2D heads;
-layout(std430, set = 0, binding = 3) readonly buffer Nodes { uint count; uint dropped; uint unused0, unused1; Node nodes[]; };
-layout(push_constant) uniform Constants { uint has_transparent; };
-layout(location = 0) out vec4 sum;
+layout(set = 0, binding = 0, r32ui) uniform readonly uimage2D heads;
+layout(std430, set = 0, binding = 1) readonly buffer Nodes { uint count; uint dropped; uint unused0, unused1; Node nodes[]; };
+layout(location = 0) out vec4 colour;
 
 // Nearer first; equal depths by colour, so that the order in which fragments arrived never shows.
 bool before(Node a, Node b) {
@@ -20,9 +17,8 @@ vec4 colour_of(Node n) { return vec4(unpackHalf2x16(n.colour_rg), unpackHalf2x16
 
 const int held = 16;
 void main() {
-    vec4 opaque = texelFetch(colour_map, ivec2(gl_FragCoord.xy), 0);
     vec4 front = vec4(0.0); // premultiplied, of everything nearer so far
-    uint head = has_transparent != 0u ? imageLoad(heads, ivec2(gl_FragCoord.xy)).r : 0u;
+    uint head = imageLoad(heads, ivec2(gl_FragCoord.xy)).r;
     if (head != 0u) {
         Node sorted[held];
         int n = 0;
@@ -54,5 +50,5 @@ void main() {
             }
         }
     }
-    sum = front + (1.0 - front.a) * opaque;
+    colour = front;
 }

@@ -33,11 +33,15 @@ Pipeline::Pipeline(const Context& context, const PipelineSettings& settings) {
         context.device, vk::ShaderModuleCreateInfo({}, settings.vertex.size_bytes(), settings.vertex.data()));
     std::vector<vk::PipelineShaderStageCreateInfo> stage_infos{{{}, vk::ShaderStageFlagBits::eVertex, *vertex, "main"}};
     vk::raii::ShaderModule fragment{nullptr};
+    std::vector<vk::SpecializationMapEntry> entries;
+    for (std::uint32_t i = 0; i < settings.fragment_constants.size(); ++i) entries.emplace_back(i, i * 4, 4);
+    const vk::SpecializationInfo specialization(
+        entries, vk::ArrayProxyNoTemporaries<const std::uint32_t>(settings.fragment_constants));
     if (!settings.fragment.empty()) {
         fragment = {context.device,
                     vk::ShaderModuleCreateInfo({}, settings.fragment.size_bytes(), settings.fragment.data())};
         stage_infos.emplace_back(vk::PipelineShaderStageCreateFlags{}, vk::ShaderStageFlagBits::eFragment, *fragment,
-                                 "main");
+                                 "main", &specialization);
     }
 
     std::vector<vk::VertexInputBindingDescription> streams;

@@ -22,8 +22,9 @@ struct PipelineSettings {
     vk::Format depth_format = vk::Format::eUndefined;
     Depth depth = Depth::ignore;
     Blend blend = Blend::replace;
-    std::vector<vk::DescriptorType> bindings; // slot i has type bindings[i], visible to both stages
-    std::uint32_t push_bytes = 0;             // push constants, visible to both stages
+    std::vector<vk::DescriptorType> bindings;      // slot i has type bindings[i], visible to both stages
+    std::vector<std::uint32_t> fragment_constants; // specialisation: constant_id i has value [i]
+    std::uint32_t push_bytes = 0;                  // push constants, visible to both stages
 };
 
 class Pipeline {

@@ -16,19 +16,38 @@ struct Shown {
     float distance_m; // from the eye to the part's box
 };
 
-// True when the whole box lies beyond one side of the picture.
-bool outside(const core::Box& box, const glm::mat4& clip_from_world) {
-    std::array<int, 4> beyond{};
+// Where a box falls on the picture: bounds in normalised device coordinates, the whole picture when it reaches behind
+// the eye.
+struct Footprint {
+    glm::vec2 low{1}, high{-1};
+    [[nodiscard]] bool outside() const { return low.x > 1 || low.y > 1 || high.x < -1 || high.y < -1; }
+    void include(const Footprint& other) {
+        low = glm::min(low, other.low);
+        high = glm::max(high, other.high);
+    }
+};
+
+Footprint footprint(const core::Box& box, const glm::mat4& clip_from_world) {
+    Footprint result{glm::vec2(std::numeric_limits<float>::max()), glm::vec2(std::numeric_limits<float>::lowest())};
     for (int corner = 0; corner < 8; ++corner) {
         const glm::vec4 p = clip_from_world * glm::vec4((corner & 1) != 0 ? box.high.x : box.low.x,
                                                         (corner & 2) != 0 ? box.high.y : box.low.y,
                                                         (corner & 4) != 0 ? box.high.z : box.low.z, 1);
-        beyond[0] += p.x < -p.w;
-        beyond[1] += p.x > p.w;
-        beyond[2] += p.y < -p.w;
-        beyond[3] += p.y > p.w;
+        if (p.w <= 1e-4F) return {glm::vec2(-1), glm::vec2(1)};
+        const glm::vec2 at = glm::vec2(p) / p.w;
+        result.low = glm::min(result.low, at);
+        result.high = glm::max(result.high, at);
     }
-    return std::any_of(beyond.begin(), beyond.end(), [](int count) { return count == 8; });
+    return result;
+}
+
+Area to_pixels(const Footprint& footprint, core::Extent extent) {
+    constexpr float margin = 4; // the jitter and the half-size passes reach a little beyond
+    const glm::vec2 size{extent.width, extent.height};
+    const glm::vec2 low = glm::clamp(glm::floor((footprint.low * 0.5F + 0.5F) * size) - margin, glm::vec2(0), size);
+    const glm::vec2 high = glm::clamp(glm::ceil((footprint.high * 0.5F + 0.5F) * size) + margin, low, size);
+    const glm::uvec2 first(low), last(high);
+    return {first.x, first.y, last.x - first.x, last.y - first.y};
 }
 
 const model::LevelOfDetail& level_for(const model::Part& part, float pixels_per_m, float tolerance_pixels) {
@@ -44,6 +63,7 @@ DrawPlan plan_draws(const scene::Snapshot& snapshot, core::Extent extent, float 
     const glm::mat4 clip_from_world = make_view(snapshot, extent, 0).clip_from_world;
     std::array<std::vector<Shown>, group_count> groups;
     const auto into = [&](Group group) -> std::vector<Shown>& { return groups[static_cast<std::size_t>(group)]; };
+    Footprint all, transparent;
     for (std::uint32_t i = 0; i < geometry.parts.size(); ++i) {
         const float opacity = snapshot.parts[i].opacity;
         if (opacity < hidden_below) continue;
@@ -52,27 +72,35 @@ DrawPlan plan_draws(const scene::Snapshot& snapshot, core::Extent extent, float 
             i, glm::length(glm::max(glm::max(part.box.low - snapshot.camera.eye, snapshot.camera.eye - part.box.high),
                                     glm::vec3(0)))};
         const bool opaque = opacity >= opaque_from;
-        if (opaque && snapshot.look.quality == scene::Quality::full) into(Group::shadow).push_back(shown);
-        if (outside(part.box, clip_from_world)) continue;
-        into(opaque ? (part.closed ? Group::opaque_closed : Group::opaque_open)
-                    : (part.closed ? Group::transparent_closed : Group::transparent_open))
-            .push_back(shown);
+        if (opaque && snapshot.look.quality == scene::Quality::full) into(part.closed ? Group::shadow_closed : Group::shadow_open).push_back(shown);
+        const Footprint on_picture = footprint(part.box, clip_from_world);
+        if (on_picture.outside()) continue;
+        all.include(on_picture);
+        if (!opaque) transparent.include(on_picture);
+        const Group closed = !opaque          ? Group::transparent_closed
+                             : part.has_grain ? Group::fibrous_closed
+                                              : Group::opaque_closed;
+        into(part.closed ? closed : static_cast<Group>(static_cast<std::uint8_t>(closed) + 1)).push_back(shown);
     }
 
     DrawPlan plan;
+    plan.area = to_pixels(all, extent);
+    plan.transparent_area = to_pixels(transparent, extent);
+    // The shadow map's texels are coarser than the picture's pixels: what it cannot show is not drawn into it.
+    const float shadow_texels_per_m = shadow_map_size / std::max(2 * snapshot.camera.content.radius(), 1e-3F);
     for (std::size_t g = 0; g < group_count; ++g) {
         std::sort(groups[g].begin(), groups[g].end(), [](const Shown& a, const Shown& b) {
             return a.distance_m != b.distance_m ? a.distance_m < b.distance_m : a.part < b.part;
         });
         plan.groups[g].first = static_cast<std::uint32_t>(plan.commands.size());
         plan.groups[g].count = static_cast<std::uint32_t>(groups[g].size());
-        const bool is_shadow = g == static_cast<std::size_t>(Group::shadow);
+        const bool is_shadow = g >= static_cast<std::size_t>(Group::shadow_closed);
         for (const Shown& shown : groups[g]) {
             const model::Part& part = geometry.parts[shown.part];
-            // The shadow map's texels are coarser than the picture's pixels.
-            const float scale = pixels_per_metre(snapshot.camera, extent, shown.distance_m);
             const model::LevelOfDetail& level =
-                level_for(part, scale, is_shadow ? 3 * tolerance_pixels : tolerance_pixels);
+                is_shadow
+                    ? level_for(part, shadow_texels_per_m, 1.5F)
+                    : level_for(part, pixels_per_metre(snapshot.camera, extent, shown.distance_m), tolerance_pixels);
             plan.commands.push_back(
                 {level.index_count, 1, level.first_index, static_cast<std::int32_t>(part.first_vertex), shown.part});
             if (!is_shadow) plan.triangles += level.index_count / 3;

@@ -16,8 +16,23 @@ struct DrawCommand {
 };
 
 // Closed parts show no back faces and are drawn without them; open ones (sheets, tubes) are drawn from both sides.
-enum class Group : std::uint8_t { opaque_closed, opaque_open, transparent_closed, transparent_open, shadow };
-inline constexpr std::size_t group_count = 5;
+// Fibrous ones are drawn with their fibres.
+enum class Group : std::uint8_t {
+    opaque_closed,
+    opaque_open,
+    fibrous_closed,
+    fibrous_open,
+    transparent_closed,
+    transparent_open,
+    shadow_closed,
+    shadow_open
+};
+inline constexpr std::size_t group_count = 8;
+
+// A rectangle of the picture, pixels from its top left.
+struct Area {
+    std::uint32_t x = 0, y = 0, width = 0, height = 0;
+};
 
 struct DrawPlan {
     std::vector<DrawCommand> commands; // group after group
@@ -26,6 +41,8 @@ struct DrawPlan {
     };
     Range groups[group_count];
     std::uint64_t triangles = 0; // of one sample, all groups but the shadow's
+    Area area;                   // holds every pixel that a shown part may touch
+    Area transparent_area;       // the same of the transparent ones
 
     [[nodiscard]] const Range& group(Group which) const { return groups[static_cast<std::size_t>(which)]; }
     [[nodiscard]] bool has_transparent() const {

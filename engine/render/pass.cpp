@@ -47,6 +47,14 @@ void draw_group(const Recording& r, Group group, std::uint32_t stream_count, vk:
                                  range.count, sizeof(DrawCommand));
 }
 
+void limit_to(const Recording& r, const Area& area, std::uint32_t divisor) {
+    const std::uint32_t x = area.x / divisor, y = area.y / divisor;
+    const std::uint32_t right = (area.x + area.width + divisor - 1) / divisor,
+                        bottom = (area.y + area.height + divisor - 1) / divisor;
+    r.commands().setScissor(
+        0, vk::Rect2D({static_cast<std::int32_t>(x), static_cast<std::int32_t>(y)}, {right - x, bottom - y}));
+}
+
 void draw_full_screen(const Recording& r) {
     r.commands().setCullMode(vk::CullModeFlagBits::eNone);
     r.commands().draw(3, 1, 0, 0);

@@ -23,8 +23,7 @@ struct Recording {
     gpu::Slice view, parts, materials, draws; // shared::View, PartLook[], MaterialLook[], DrawCommand[]
     vk::Sampler nearest, compare;
     std::uint32_t sample = 0, sample_count = 1; // this one, and how many the sum will hold
-    bool first_of_sum = true;                   // the sum starts anew with this sample
-    vk::Rect2D band{};                          // the rows that transparent passes draw now
+    Area band{};                                // the rows that transparent passes draw now
 
     [[nodiscard]] const vk::raii::CommandBuffer& commands() const { return frame.commands(); }
 };
@@ -50,7 +49,9 @@ Pass lighting_pass(const gpu::Context& context);
 Pass clear_lists_pass(const gpu::Context& context);
 Pass transparent_pass(const gpu::Context& context);
 Pass gather_pass(const gpu::Context& context);
-Pass tone_map_pass(const gpu::Context& context);
+Pass accumulate_pass(const gpu::Context& context);
+Pass tone_map_pass(const gpu::Context& context);        // of the sum
+Pass tone_map_single_pass(const gpu::Context& context); // of the one sample there is
 Pass captions_pass(const gpu::Context& context);
 
 // What the passes share in recording.
@@ -72,6 +73,8 @@ private:
 // Binds `stream_count` vertex streams (positions, normals, grains) and draws a group of the plan.
 void draw_group(const Recording& r, Group group, std::uint32_t stream_count, vk::CullModeFlags cull);
 void draw_full_screen(const Recording& r);
+// Limits drawing to an area of the picture, in the pixels of an image `divisor` times smaller.
+void limit_to(const Recording& r, const Area& area, std::uint32_t divisor = 1);
 std::vector<gpu::VertexStream> body_streams(std::uint32_t stream_count);
 
 } // namespace palpate::render

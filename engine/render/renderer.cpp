@@ -139,9 +139,8 @@ void Renderer::draw(gpu::Frame& frame, const scene::Snapshot& snapshot, core::Ex
             gpu::record_memory_barrier(frame.commands(), gpu::Access::none, gpu::Access::transfer_write);
             frame.commands().fillBuffer(s.images->nodes().handle(), dropped_at, 4, 0);
         }
-        for (std::uint32_t i = 0; i < samples.count; ++i) {
-            r.sample = samples.first + i;
-            r.first_of_sum = r.sample == 0;
+        const bool averaged = r.sample_count > 1;
+        for (r.sample = samples.first; r.sample < r.sample_count; ++r.sample) {
             shared::View view = make_view(snapshot, extent, r.sample);
             view.counts.z = s.images->node_capacity();
             r.view = streamed(frame, &view, sizeof view);
@@ -153,17 +152,21 @@ void Renderer::draw(gpu::Frame& frame, const scene::Snapshot& snapshot, core::Ex
             else
                 s.run({surface_plain_pass}, r);
 
-            // Ghosted parts over the opaque ones; then the sample joins the sum.
-            const std::uint32_t bands = plan.has_transparent() ? s.band_count() : 1;
+            // Ghosted parts over the opaque ones, in as many bands of rows as their fragments need room.
+            const std::uint32_t bands = plan.has_transparent() ? s.band_count() : 0;
             for (std::uint32_t band = 0; band < bands; ++band) {
-                const std::uint32_t top = extent.height * band / bands, bottom = extent.height * (band + 1) / bands;
-                r.band = vk::Rect2D({0, static_cast<std::int32_t>(top)}, {extent.width, bottom - top});
-                if (plan.has_transparent()) s.run({clear_lists_pass, transparent_pass}, r);
-                s.run({gather_pass}, r);
+                const Area& all = plan.transparent_area;
+                const std::uint32_t top = all.height * band / bands, bottom = all.height * (band + 1) / bands;
+                r.band = {all.x, all.y + top, all.width, bottom - top};
+                s.run({clear_lists_pass, transparent_pass, gather_pass}, r);
             }
+            if (averaged) s.run({accumulate_pass}, r);
         }
         // Light becomes display colour, once; writing comes last, so that no light falls on it.
-        s.run({tone_map_pass}, r);
+        if (averaged)
+            s.run({tone_map_pass}, r);
+        else
+            s.run({tone_map_single_pass}, r);
         if (!snapshot.captions.empty()) s.run({captions_pass}, r);
 
         const auto target = static_cast<std::uint32_t>(Target::picture);

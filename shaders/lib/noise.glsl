@@ -1,23 +1,28 @@
-// Value noise on a hashed lattice, the same on every device (integer hash: Jarzynski and Olano 2020, pcg3d).
-uvec3 pcg3d(uvec3 v) {
-    v = v * 1664525u + 1013904223u;
-    v.x += v.y * v.z; v.y += v.z * v.x; v.z += v.x * v.y;
-    v ^= v >> 16u;
-    v.x += v.y * v.z; v.y += v.z * v.x; v.z += v.x * v.y;
-    return v;
+// Value noise on a hashed lattice: integers only, so the same on every device. The lattice hash is linear in the cell, so
+// that its eight corners cost one multiplication each, then a multiply-xorshift finaliser (after Wellons' lowbias32).
+float lattice(uint h) {
+    h ^= h >> 16u;
+    h *= 0x7feb352du;
+    h ^= h >> 15u;
+    return float(h & 0xffffffu) * (1.0 / 16777216.0);
 }
-float lattice(ivec3 p) { return float(pcg3d(uvec3(p)).x >> 8u) * (1.0 / 16777216.0); }
+const uint stride_x = 0x8da6b343u, stride_y = 0xd8163841u, stride_z = 0xcb1ab31fu;
 
-// 0..1, smooth; about one feature per unit length
-float value_noise(vec3 p) {
+// x: 0..1, smooth, about one feature per unit length; yzw: its gradient
+vec4 noise_slope(vec3 p) {
     vec3 cell = floor(p), f = p - cell;
-    f = f * f * (3.0 - 2.0 * f);
-    ivec3 i = ivec3(cell);
-    return mix(mix(mix(lattice(i), lattice(i + ivec3(1, 0, 0)), f.x),
-                   mix(lattice(i + ivec3(0, 1, 0)), lattice(i + ivec3(1, 1, 0)), f.x), f.y),
-               mix(mix(lattice(i + ivec3(0, 0, 1)), lattice(i + ivec3(1, 0, 1)), f.x),
-                   mix(lattice(i + ivec3(0, 1, 1)), lattice(i + ivec3(1, 1, 1)), f.x), f.y), f.z);
+    vec3 u = f * f * (3.0 - 2.0 * f), du = 6.0 * f * (1.0 - f);
+    uvec3 i = uvec3(ivec3(cell));
+    uint h = i.x * stride_x + i.y * stride_y + i.z * stride_z;
+    float a = lattice(h), b = lattice(h + stride_x), c = lattice(h + stride_y), d = lattice(h + stride_x + stride_y);
+    h += stride_z;
+    float e = lattice(h), g = lattice(h + stride_x), k = lattice(h + stride_y), l = lattice(h + stride_x + stride_y);
+    float ab = mix(a, b, u.x), cd = mix(c, d, u.x), eg = mix(e, g, u.x), kl = mix(k, l, u.x);
+    float low = mix(ab, cd, u.y), high = mix(eg, kl, u.y);
+    vec3 slope = vec3(mix(mix(b - a, d - c, u.y), mix(g - e, l - k, u.y), u.z), mix(cd - ab, kl - eg, u.z), high - low);
+    return vec4(mix(low, high, u.z), slope * du);
 }
+float value_noise(vec3 p) { return noise_slope(p).x; }
 
 // 0..1 per pixel, evenly spread over small neighbourhoods (Jimenez 2014, interleaved gradient noise), moved on by the
 // sample number (R1 sequence) so that averaged samples fill the gaps.

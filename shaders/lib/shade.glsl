@@ -20,7 +20,10 @@ float smith(float n_l, float n_v, float roughness) {
     float k = roughness * roughness * 0.5;
     return 0.25 / ((n_l * (1.0 - k) + k) * (n_v * (1.0 - k) + k));
 }
-float schlick(float f0, float v_h) { return f0 + (1.0 - f0) * pow(1.0 - v_h, 5.0); }
+float schlick(float f0, float v_h) {
+    float x = 1.0 - v_h, x2 = x * x;
+    return f0 + (1.0 - f0) * x2 * x2 * x;
+}
 
 vec2 ambient_brdf(float roughness, float n_v) {
     vec4 r = roughness * vec4(-1.0, -0.0275, -0.572, 0.022) + vec4(1.0, 0.0425, 1.04, -0.04);

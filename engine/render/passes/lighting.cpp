@@ -23,7 +23,8 @@ Pass lighting_pass(const gpu::Context& context) {
              {Target::occlusion_blurred, gpu::Access::sampled},
              {Target::colour, gpu::Access::color_write}},
             [pipeline](const Recording& r) {
-                const Rendering rendering(r, {{Target::colour}});
+                const Rendering rendering(r, {{Target::colour, vk::AttachmentLoadOp::eClear}});
+                limit_to(r, r.plan.area);
                 pipeline->bind(r.commands());
                 gpu::Bindings()
                     .uniform(0, r.view)

@@ -22,6 +22,7 @@ Pass occlusion_pass(const gpu::Context& context) {
              {Target::occlusion, gpu::Access::color_write}},
             [pipeline](const Recording& r) {
                 const Rendering rendering(r, {{Target::occlusion}});
+                limit_to(r, r.plan.area, 2);
                 pipeline->bind(r.commands());
                 gpu::Bindings()
                     .uniform(0, r.view)
@@ -45,6 +46,7 @@ Pass occlusion_blur_pass(const gpu::Context& context) {
         {{Target::occlusion, gpu::Access::sampled}, {Target::occlusion_blurred, gpu::Access::color_write}},
         [pipeline](const Recording& r) {
             const Rendering rendering(r, {{Target::occlusion_blurred}});
+            limit_to(r, r.plan.area, 2);
             pipeline->bind(r.commands());
             gpu::Bindings().sampled(0, r.images[Target::occlusion], r.nearest).push(r.commands(), pipeline->layout());
             draw_full_screen(r);

@@ -21,7 +21,8 @@ Pass shadow_pass(const gpu::Context& context) {
                 const glm::mat4 to_clip =
                     glm::scale(glm::translate(glm::mat4(1), glm::vec3(-1, -1, 0)), glm::vec3(2, 2, 1));
                 pipeline->push(r.commands(), to_clip * r.view.as<shared::View>()->shadow_from_world);
-                draw_group(r, Group::shadow, 1, vk::CullModeFlagBits::eNone);
+                draw_group(r, Group::shadow_closed, 1, vk::CullModeFlagBits::eBack);
+                draw_group(r, Group::shadow_open, 1, vk::CullModeFlagBits::eNone);
             }};
 }
 

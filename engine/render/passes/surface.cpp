@@ -9,18 +9,26 @@ namespace {
 
 using Type = vk::DescriptorType;
 
-void draw_opaque(const Recording& r, const gpu::Pipeline& pipeline, std::uint32_t streams,
-                 std::vector<Attachment> colors) {
+struct Drawn { // groups that one pipeline draws
+    const gpu::Pipeline& pipeline;
+    std::vector<Group> closed_then_open;
+};
+
+void draw_opaque(const Recording& r, std::uint32_t streams, std::vector<Attachment> colors,
+                 const std::vector<Drawn>& drawn) {
     const Attachment depth{Target::depth, vk::AttachmentLoadOp::eClear};
     const Rendering rendering(r, std::move(colors), &depth);
-    pipeline.bind(r.commands());
-    gpu::Bindings()
-        .uniform(0, r.view)
-        .storage(1, r.parts)
-        .storage(2, r.materials)
-        .push(r.commands(), pipeline.layout());
-    draw_group(r, Group::opaque_closed, streams, vk::CullModeFlagBits::eBack);
-    draw_group(r, Group::opaque_open, streams, vk::CullModeFlagBits::eNone);
+    for (const Drawn& with : drawn) {
+        with.pipeline.bind(r.commands());
+        gpu::Bindings()
+            .uniform(0, r.view)
+            .storage(1, r.parts)
+            .storage(2, r.materials)
+            .push(r.commands(), with.pipeline.layout());
+        for (std::size_t i = 0; i < with.closed_then_open.size(); ++i)
+            draw_group(r, with.closed_then_open[i], streams,
+                       i % 2 == 0 ? vk::CullModeFlagBits::eBack : vk::CullModeFlagBits::eNone);
+    }
 }
 
 gpu::PipelineSettings opaque_settings(std::string_view vertex, std::string_view fragment, std::uint32_t streams) {
@@ -39,15 +47,19 @@ gpu::PipelineSettings opaque_settings(std::string_view vertex, std::string_view 
 Pass surface_pass(const gpu::Context& context) {
     gpu::PipelineSettings settings = opaque_settings("surface.vert", "surface.frag", 3);
     settings.colors = {Images::format(Target::albedo), Images::format(Target::normal), Images::format(Target::part)};
-    const auto pipeline = std::make_shared<gpu::Pipeline>(context, settings);
+    settings.fragment_constants = {VK_TRUE};
+    const auto fibrous = std::make_shared<gpu::Pipeline>(context, settings);
+    settings.fragment_constants = {VK_FALSE};
+    const auto smooth = std::make_shared<gpu::Pipeline>(context, settings);
     return {"surface",
             {{Target::albedo, gpu::Access::color_write},
              {Target::normal, gpu::Access::color_write},
              {Target::part, gpu::Access::color_write},
              {Target::depth, gpu::Access::depth_write}},
-            [pipeline](const Recording& r) {
-                draw_opaque(r, *pipeline, 3,
-                            {{Target::albedo}, {Target::normal}, {Target::part, vk::AttachmentLoadOp::eClear}});
+            [fibrous, smooth](const Recording& r) {
+                draw_opaque(r, 3, {{Target::albedo}, {Target::normal}, {Target::part, vk::AttachmentLoadOp::eClear}},
+                            {{*fibrous, {Group::fibrous_closed, Group::fibrous_open}},
+                             {*smooth, {Group::opaque_closed, Group::opaque_open}}});
             }};
 }
 
@@ -55,15 +67,16 @@ Pass surface_plain_pass(const gpu::Context& context) {
     gpu::PipelineSettings settings = opaque_settings("surface_plain.vert", "surface_plain.frag", 2);
     settings.colors = {Images::format(Target::colour), Images::format(Target::part)};
     const auto pipeline = std::make_shared<gpu::Pipeline>(context, settings);
-    return {"surface_plain",
-            {{Target::colour, gpu::Access::color_write},
-             {Target::part, gpu::Access::color_write},
-             {Target::depth, gpu::Access::depth_write}},
-            [pipeline](const Recording& r) {
-                draw_opaque(
-                    r, *pipeline, 2,
-                    {{Target::colour, vk::AttachmentLoadOp::eClear}, {Target::part, vk::AttachmentLoadOp::eClear}});
-            }};
+    return {
+        "surface_plain",
+        {{Target::colour, gpu::Access::color_write},
+         {Target::part, gpu::Access::color_write},
+         {Target::depth, gpu::Access::depth_write}},
+        [pipeline](const Recording& r) {
+            draw_opaque(
+                r, 2, {{Target::colour, vk::AttachmentLoadOp::eClear}, {Target::part, vk::AttachmentLoadOp::eClear}},
+                {{*pipeline, {Group::fibrous_closed, Group::fibrous_open, Group::opaque_closed, Group::opaque_open}}});
+        }};
 }
 
 } // namespace palpate::render

@@ -10,9 +10,7 @@ struct Constants {
     glm::vec4 top, bottom, settings;
 };
 
-} // namespace
-
-Pass tone_map_pass(const gpu::Context& context) {
+Pass tone_map_of(const gpu::Context& context, Target source) {
     gpu::PipelineSettings settings;
     settings.vertex = shaders::code("full_screen.vert");
     settings.fragment = shaders::code("tone_map.frag");
@@ -21,11 +19,11 @@ Pass tone_map_pass(const gpu::Context& context) {
     settings.push_bytes = sizeof(Constants);
     const auto pipeline = std::make_shared<gpu::Pipeline>(context, settings);
     return {"tone_map",
-            {{Target::sum, gpu::Access::sampled}, {Target::picture, gpu::Access::color_write}},
-            [pipeline](const Recording& r) {
+            {{source, gpu::Access::sampled}, {Target::picture, gpu::Access::color_write}},
+            [pipeline, source](const Recording& r) {
                 const Rendering rendering(r, {{Target::picture}});
                 pipeline->bind(r.commands());
-                gpu::Bindings().sampled(0, r.images[Target::sum], r.nearest).push(r.commands(), pipeline->layout());
+                gpu::Bindings().sampled(0, r.images[source], r.nearest).push(r.commands(), pipeline->layout());
                 const scene::Look& look = r.snapshot.look;
                 pipeline->push(
                     r.commands(),
@@ -35,5 +33,10 @@ Pass tone_map_pass(const gpu::Context& context) {
                 draw_full_screen(r);
             }};
 }
+
+} // namespace
+
+Pass tone_map_pass(const gpu::Context& context) { return tone_map_of(context, Target::sum); }
+Pass tone_map_single_pass(const gpu::Context& context) { return tone_map_of(context, Target::colour); }
 
 } // namespace palpate::render

@@ -37,7 +37,7 @@ Pass transparent_pass(const gpu::Context& context) {
             [pipeline](const Recording& r) {
                 const Attachment depth{Target::depth, vk::AttachmentLoadOp::eLoad};
                 const Rendering rendering(r, {}, &depth);
-                r.commands().setScissor(0, r.band);
+                limit_to(r, r.band);
                 pipeline->bind(r.commands());
                 gpu::Bindings()
                     .uniform(0, r.view)
@@ -55,29 +55,22 @@ Pass gather_pass(const gpu::Context& context) {
     gpu::PipelineSettings settings;
     settings.vertex = shaders::code("full_screen.vert");
     settings.fragment = shaders::code("gather.frag");
-    settings.colors = {Images::format(Target::sum)};
-    settings.blend = gpu::Blend::add;
-    settings.bindings = {Type::eUniformBuffer, Type::eCombinedImageSampler, Type::eStorageImage, Type::eStorageBuffer};
-    settings.push_bytes = 4;
+    settings.colors = {Images::format(Target::colour)};
+    settings.blend = gpu::Blend::over;
+    settings.bindings = {Type::eStorageImage, Type::eStorageBuffer};
     const auto pipeline = std::make_shared<gpu::Pipeline>(context, settings);
     return {"gather",
-            {{Target::colour, gpu::Access::sampled},
-             {Target::heads, gpu::Access::storage},
+            {{Target::heads, gpu::Access::storage},
              {Target::nodes, gpu::Access::storage},
-             {Target::sum, gpu::Access::color_write}},
+             {Target::colour, gpu::Access::color_write}},
             [pipeline](const Recording& r) {
-                const bool anew = r.first_of_sum && r.band.offset.y == 0;
-                const Rendering rendering(
-                    r, {{Target::sum, anew ? vk::AttachmentLoadOp::eClear : vk::AttachmentLoadOp::eLoad}});
-                r.commands().setScissor(0, r.band);
+                const Rendering rendering(r, {{Target::colour, vk::AttachmentLoadOp::eLoad}});
+                limit_to(r, r.band);
                 pipeline->bind(r.commands());
                 gpu::Bindings()
-                    .uniform(0, r.view)
-                    .sampled(1, r.images[Target::colour], r.nearest)
-                    .storage_image(2, r.images[Target::heads])
-                    .storage(3, r.images.nodes())
+                    .storage_image(0, r.images[Target::heads])
+                    .storage(1, r.images.nodes())
                     .push(r.commands(), pipeline->layout());
-                pipeline->push(r.commands(), static_cast<std::uint32_t>(r.plan.has_transparent()));
                 draw_full_screen(r);
             }};
 }
