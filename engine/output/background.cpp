@@ -3,6 +3,11 @@
 #include <fmt/format.h>
 
 namespace palpate::output {
+namespace {
+
+constexpr std::size_t capacity = 4; // frames waiting: 15 MB at 1280x720
+
+} // namespace
 
 Background::Background(std::unique_ptr<Exporter> work, core::Extent extent)
     : work_(std::move(work))
@@ -24,7 +29,7 @@ void Background::frame(core::Image picture) {
                                       picture.extent.width, picture.extent.height, extent_.width, extent_.height));
     {
         std::unique_lock lock(mutex_);
-        changed_.wait(lock, [this] { return queue_.size() < capacity_ || failure_; });
+        changed_.wait(lock, [this] { return queue_.size() < capacity || failure_; });
         rethrow_failure();
         queue_.push_back(std::move(picture));
         ++frames_;

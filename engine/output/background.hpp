@@ -21,7 +21,6 @@ private:
     void run();
     void rethrow_failure();
 
-    static constexpr std::size_t capacity_ = 4; // frames waiting: 15 MB at 1280x720
     std::unique_ptr<Exporter> work_;
     core::Extent extent_;
     std::uint64_t frames_ = 0;
