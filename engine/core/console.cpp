@@ -29,6 +29,8 @@ std::string duration(double seconds) {
 
 std::string progress_line(const Progress& progress, double elapsed_seconds) {
     if (progress.total == 0) return fmt::format("{} {}", progress.task, progress.done);
+    if (progress.total == 1 && progress.done == 0) return progress.task + " ...";
+    if (progress.total == 1) return fmt::format("{}, took {}", progress.task, duration(elapsed_seconds));
     const double share = static_cast<double>(progress.done) / static_cast<double>(progress.total);
     std::string line = fmt::format("{} {}/{} ({:.0f}%)", progress.task, progress.done, progress.total, share * 100);
     if (progress.done >= progress.total) return line + ", took " + duration(elapsed_seconds);
@@ -57,10 +59,11 @@ struct ConsoleProgress::State {
             if (line_open) std::fputc('\n', stream);
             line_open = false;
             task = progress.task;
-            began = now;
+            began = shown = now;
         }
         const std::chrono::duration<double> pause{terminal ? 0.1 : 10.0};
-        if (!last && (fresh ? !terminal : now - shown < pause)) return;
+        const bool worth_a_line = terminal || progress.total != 1;
+        if (!last && !(fresh && worth_a_line) && now - shown < pause) return;
         shown = now;
         const std::string line = progress_line(progress, std::chrono::duration<double>(now - began).count());
         if (terminal)

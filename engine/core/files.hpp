@@ -24,8 +24,9 @@ public:
 
     [[nodiscard]] const std::filesystem::path& partial_path() const { return partial_; } // write here
     [[nodiscard]] const std::filesystem::path& final_path() const { return final_; }
-    void write(std::span<const std::byte> bytes) const; // the whole contents at once; throws Error when the disk is full
-    void commit(); // flush to disk and rename; throws Error when the disk is full
+    void
+    write(std::span<const std::byte> bytes) const; // the whole contents at once; throws Error when the disk is full
+    void commit();                                 // flush to disk and rename; throws Error when the disk is full
 private:
     std::filesystem::path final_, partial_;
     bool committed_ = false;

@@ -21,7 +21,9 @@ namespace {
     if (const std::size_t at = what.find(" at line "); at != std::string::npos) what = what.substr(at + 4);
     const std::size_t colon = what.find(": ");
     if (colon == std::string::npos) throw Error(file, "", "is not JSON: " + what);
-    throw Error(file, what.substr(0, colon), "is not JSON: " + what.substr(colon + 2));
+    std::string place = what.substr(0, colon);
+    if (place.ends_with(", column 0")) place.resize(place.find(',')); // seen at the line's end: the column is lost
+    throw Error(file, place, "is not JSON: " + what.substr(colon + 2));
 }
 
 // nlohmann keeps the last of two equal keys; this remembers every key of the objects that are open.

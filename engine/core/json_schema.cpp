@@ -21,12 +21,16 @@ constexpr TypeRow types[] = {{"object", &Json::is_object},   {"array", &Json::is
 // What a schema's word is followed by: nothing to check, or schemas to walk into.
 enum class Holds { anything, schema, schemas, named_schemas };
 
+struct Finding {
+    std::string place, text;
+};
+
 struct Check {
     const Json& root;
-    Mistakes& mistakes;
+    std::vector<Finding>& findings;
 
     void fail(const Json& at, const std::string& message) const {
-        mistakes.emplace_back(Error(at.file(), at.place(), message).what());
+        findings.push_back({at.place(), Error(at.file(), at.place(), message).what()});
     }
     [[nodiscard]] Json target(const Json& reference) const { // "#/$defs/name"
         Json at = root;
@@ -42,7 +46,7 @@ struct Check {
         return at;
     }
     [[nodiscard]] bool valid(const Json& schema, const Json& value) const {
-        Mistakes unseen;
+        std::vector<Finding> unseen;
         Check{root, unseen}.all(schema, value);
         return unseen.empty();
     }
@@ -148,16 +152,15 @@ void check_all_of(const Check& check, const Json&, const Json& rule, const Json&
 template <bool exactly_one>
 void check_options(const Check& check, const Json&, const Json& rule, const Json& value) {
     std::size_t valid = 0;
-    Mistakes closest; // of the option that came furthest: the others are of another type altogether
+    std::vector<Finding> closest; // of the option that came furthest: the others are of another type altogether
     for (const Json& option : rule.items(1)) {
-        Mistakes mistakes;
-        Check{check.root, mistakes}.all(option, value);
-        if (mistakes.empty()) ++valid;
-        const std::string here = value.place().empty() ? ": expected " : value.place() + ": expected ";
-        const bool deeper = !mistakes.empty() && mistakes.front().find(here) == std::string::npos;
-        if (closest.empty() || deeper) closest = mistakes;
+        std::vector<Finding> found;
+        Check{check.root, found}.all(option, value);
+        if (found.empty()) ++valid;
+        const bool deeper = !found.empty() && found.front().place != value.place();
+        if (closest.empty() || deeper) closest = std::move(found);
     }
-    if (valid == 0) check.mistakes.insert(check.mistakes.end(), closest.begin(), closest.end());
+    if (valid == 0) check.findings.insert(check.findings.end(), closest.begin(), closest.end());
     if (exactly_one && valid > 1) check.fail(value, "fits more than one form of the schema");
 }
 
@@ -231,23 +234,29 @@ void walk(const Check& check, const Json& schema) {
             if (word->holds == Holds::named_schemas)
                 for (const std::string& name : rule.keys()) walk(check, rule.at(name));
         } catch (const Error& error) {
-            check.mistakes.emplace_back(error.what());
+            check.findings.push_back({rule.place(), error.what()});
         }
     }
+}
+
+Mistakes texts(const std::vector<Finding>& findings) {
+    Mistakes mistakes;
+    for (const Finding& finding : findings) mistakes.push_back(finding.text);
+    return mistakes;
 }
 
 } // namespace
 
 Mistakes schema_mistakes(const Json& schema, const Json& document) {
-    Mistakes mistakes;
-    Check{schema, mistakes}.all(schema, document);
-    return mistakes;
+    std::vector<Finding> findings;
+    Check{schema, findings}.all(schema, document);
+    return texts(findings);
 }
 
 Mistakes mistakes_of_schema(const Json& schema) {
-    Mistakes mistakes;
-    walk({schema, mistakes}, schema);
-    return mistakes;
+    std::vector<Finding> findings;
+    walk({schema, findings}, schema);
+    return texts(findings);
 }
 
 } // namespace palpate::core
