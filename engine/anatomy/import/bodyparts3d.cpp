@@ -3,9 +3,9 @@
 // isa_element_parts.txt (concept id, name, file id) says the same for files without such comments, and some copies put
 // both into the file name: FJ1428_FMA22340_Right_piriformis.obj.
 #include "anatomy/import/folder.hpp"
-#include "anatomy/import/parallel.hpp"
 #include "anatomy/import/profiles.hpp"
 #include "anatomy/naming.hpp"
+#include "anatomy/parallel.hpp"
 #include "core/files.hpp"
 #include <algorithm>
 #include <map>

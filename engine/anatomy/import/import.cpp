@@ -1,7 +1,7 @@
 #include "anatomy/import/import.hpp"
-#include "anatomy/import/parallel.hpp"
 #include "anatomy/known.hpp"
 #include "anatomy/naming.hpp"
+#include "anatomy/parallel.hpp"
 #include "core/error.hpp"
 #include <algorithm>
 #include <fmt/format.h>

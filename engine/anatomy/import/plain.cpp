@@ -1,7 +1,7 @@
 // Any model: every node with a mesh becomes a structure of its name. Axes and unit stand in few formats, so they are
 // asked for, or guessed and said.
-#include "anatomy/import/parallel.hpp"
 #include "anatomy/import/profiles.hpp"
+#include "anatomy/parallel.hpp"
 #include "core/assets.hpp"
 #include "core/error.hpp"
 #include "model/assimp_reader.hpp"

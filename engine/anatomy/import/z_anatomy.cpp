@@ -2,8 +2,8 @@
 // Gluteus_minimus_muscle_r.obj. The full-resolution muscles and the vessels are of the right side alone; the model is
 // symmetric, so --mirror completes it.
 #include "anatomy/import/folder.hpp"
-#include "anatomy/import/parallel.hpp"
 #include "anatomy/import/profiles.hpp"
+#include "anatomy/parallel.hpp"
 #include <algorithm>
 
 namespace palpate::anatomy {

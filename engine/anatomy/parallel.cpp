@@ -1,4 +1,4 @@
-#include "anatomy/import/parallel.hpp"
+#include "anatomy/parallel.hpp"
 #include <algorithm>
 #include <atomic>
 #include <exception>
