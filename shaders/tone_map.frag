@@ -8,14 +8,14 @@ layout(push_constant) uniform Constants {
     vec4 top, bottom;  // background, linear; top.a: 1 = transparent picture
     vec4 settings;     // 1 / samples, exposure, 1 / height, 0 = no tone curve (colours as they are)
 };
-layout(location = 0) out vec4 picture; // sRGB, straight alpha
+layout(location = 0) out vec4 picture; // sRGB, multiplied by alpha after encoding, so that captions can be laid over it
 void main() {
     vec4 mean = texelFetch(sum_map, ivec2(gl_FragCoord.xy), 0) * settings.x;
     vec3 colour = mean.a > 0.0 ? mean.rgb / mean.a * settings.y : vec3(0.0);
     if (settings.w > 0.0) colour = tone_mapped(colour);
     colour = clamp(colour, 0.0, 1.0);
     if (top.a > 0.5) {
-        picture = vec4(srgb(colour), mean.a);
+        picture = vec4(srgb(colour) * mean.a, mean.a);
         return;
     }
     float height = gl_FragCoord.y * settings.z;

@@ -51,7 +51,8 @@ Pipeline::Pipeline(const Context& context, const PipelineSettings& settings) {
         attributes.emplace_back(i, i, settings.streams[i].format, 0);
     }
     const vk::PipelineVertexInputStateCreateInfo input({}, streams, attributes);
-    const vk::PipelineInputAssemblyStateCreateInfo assembly({}, vk::PrimitiveTopology::eTriangleList);
+    const vk::PipelineInputAssemblyStateCreateInfo assembly({}, settings.strip ? vk::PrimitiveTopology::eTriangleStrip
+                                                                               : vk::PrimitiveTopology::eTriangleList);
     const vk::PipelineViewportStateCreateInfo area({}, 1, nullptr, 1, nullptr);
     vk::PipelineRasterizationStateCreateInfo rasterization;
     rasterization.setFrontFace(vk::FrontFace::eCounterClockwise).setLineWidth(1);

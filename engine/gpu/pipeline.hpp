@@ -20,6 +20,7 @@ struct PipelineSettings {
     std::vector<VertexStream> streams;
     std::vector<vk::Format> colors;
     vk::Format depth_format = vk::Format::eUndefined;
+    bool strip = false; // triangle strip instead of single triangles
     Depth depth = Depth::ignore;
     Blend blend = Blend::replace;
     std::vector<vk::DescriptorType> bindings;      // slot i has type bindings[i], visible to both stages

@@ -72,7 +72,8 @@ DrawPlan plan_draws(const scene::Snapshot& snapshot, core::Extent extent, float 
             i, glm::length(glm::max(glm::max(part.box.low - snapshot.camera.eye, snapshot.camera.eye - part.box.high),
                                     glm::vec3(0)))};
         const bool opaque = opacity >= opaque_from;
-        if (opaque && snapshot.look.quality == scene::Quality::full) into(part.closed ? Group::shadow_closed : Group::shadow_open).push_back(shown);
+        if (opaque && snapshot.look.quality == scene::Quality::full)
+            into(part.closed ? Group::shadow_closed : Group::shadow_open).push_back(shown);
         const Footprint on_picture = footprint(part.box, clip_from_world);
         if (on_picture.outside()) continue;
         all.include(on_picture);

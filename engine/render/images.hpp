@@ -19,7 +19,7 @@ enum class Target : std::uint32_t {
     heads,             // per pixel: index + 1 of its first transparent fragment
     nodes,             // the fragments; a buffer
     sum,               // samples so far
-    picture,           // the finished picture: sRGB, straight alpha
+    picture,           // the finished picture: sRGB, multiplied by alpha after encoding
 };
 inline constexpr std::size_t target_count = static_cast<std::size_t>(Target::picture) + 1;
 

@@ -1,9 +1,24 @@
 #include "render/studio.hpp"
 #include "gpu/frame.hpp"
 #include "render/renderer.hpp"
+#include <algorithm>
 #include <deque>
 
 namespace palpate::render {
+
+namespace {
+
+// The renderer's picture is multiplied by its alpha; files want it straight.
+void make_straight(core::Image& image) {
+    for (std::size_t i = 0; i < image.rgba.size(); i += 4) {
+        const std::uint32_t alpha = image.rgba[i + 3];
+        if (alpha == 0 || alpha == 255) continue;
+        for (std::size_t c = i; c < i + 3; ++c)
+            image.rgba[c] = static_cast<std::uint8_t>(std::min(255U, (image.rgba[c] * 255U + alpha / 2) / alpha));
+    }
+}
+
+} // namespace
 
 struct Studio::State {
     Renderer renderer;
@@ -27,7 +42,9 @@ struct Studio::State {
             begin(frame, snapshot);
             frame.wait();
         }
-        return frame.picture();
+        core::Image image = frame.picture();
+        if (snapshot.look.transparent) make_straight(image);
+        return image;
     }
 };
 
