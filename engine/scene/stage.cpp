@@ -109,6 +109,22 @@ void Stage::plan_camera(core::Mistakes* mistakes) {
     if (stops_.empty()) stops_.push_back(stop);
 }
 
+namespace {
+
+// Under a skin that nothing shows through, nothing else is drawn: it would cost time, and in scanned bodies deep parts
+// poke out in places (the iliotibial tract of BodyParts3D by some millimetres).
+void hide_what_skin_covers(const anatomy::Body& body, std::vector<PartState>& parts) {
+    const auto is_skin = [&](std::size_t i) { return body.structures[i].kind == anatomy::Kind::skin; };
+    bool covered = false;
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        covered |= is_skin(i) && body.geometry.parts[i].closed && parts[i].opacity >= 1;
+    if (!covered) return;
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        if (!is_skin(i)) parts[i].opacity = 0;
+}
+
+} // namespace
+
 std::vector<PartState> Stage::parts_at(double seconds) const {
     std::vector<PartState> parts(body_->structures.size());
     for (const std::size_t i : all_) parts[i].material = material_of(body_->structures[i].kind);
@@ -122,6 +138,7 @@ std::vector<PartState> Stage::parts_at(double seconds) const {
             if (rule.emphasis) parts[i].emphasis = rule.emphasis->at(seconds);
         }
     }
+    hide_what_skin_covers(*body_, parts);
     return parts;
 }
 
@@ -177,7 +194,7 @@ Snapshot Stage::at(double seconds, core::Extent picture) const {
         if (const float opacity = caption_opacity(caption, seconds); opacity > 0)
             snapshot.captions.push_back({caption.text, caption.position, caption.size, opacity});
     if (look.credit && !body_->credit.empty())
-        snapshot.captions.push_back({body_->credit, {0.5F, 0.985F}, 0.016F, 0.7F});
+        snapshot.captions.push_back({body_->credit, {1.0F, 1.0F}, 0.017F, 0.65F});
     return snapshot;
 }
 

@@ -9,5 +9,7 @@ Action make_film(CLI::App& app);    // film.cpp
 Action make_list(CLI::App& app);    // list.cpp
 Action make_compare(CLI::App& app); // compare.cpp
 Action make_check(CLI::App& app);   // check.cpp
+Action make_bench(CLI::App& app);   // bench.cpp
+Action make_import(CLI::App& app);  // import.cpp
 
 } // namespace palpate::program

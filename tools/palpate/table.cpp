@@ -5,6 +5,12 @@ namespace palpate::program {
 
 const std::vector<Command>& commands() {
     static const std::vector<Command> table{
+        {"import",
+         "Anatomy files become one body: BODY.glb and its catalogue",
+         {"palpate import bodyparts3d isa_BP3D_4.0_obj_99 -o body.glb",
+          "palpate import z-anatomy z-anatomy/obj --mirror -o body.glb",
+          "palpate import plain pelvis.fbx --up z --unit mm -o pelvis.glb"},
+         make_import},
         {"still",
          "One picture of a scene",
          {"palpate still piriformis -o piriformis.png",
@@ -30,6 +36,11 @@ const std::vector<Command>& commands() {
          "Reads every asset, schema and scene and prints all that is wrong",
          {"palpate check", "palpate check my_scene.json --body body.glb"},
          make_check},
+        {"bench",
+         "How long frames take, pass by pass: CSV, or JSON with the camera",
+         {"palpate bench", "palpate bench gluteal_turntable --body body.glb --quality plain --frames 48",
+          "palpate bench whole_body --size 1280x720 --device cpu --json"},
+         make_bench},
     };
     return table;
 }

@@ -1,0 +1,172 @@
+// How long frames take, pass by pass. Medians of many frames along the scene's own time, with a hash of the last
+// picture so that two runs can be seen to have drawn the same.
+#include "core/console.hpp"
+#include "gpu/frame.hpp"
+#include "palpate/commands.hpp"
+#include "palpate/shooting.hpp"
+#include "render/renderer.hpp"
+#include "scene/bodies.hpp"
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <chrono>
+#include <fmt/format.h>
+#include <map>
+#include <nlohmann/json.hpp>
+
+namespace palpate::program {
+namespace {
+
+struct BenchOptions : ShootingOptions {
+    std::vector<std::string> scenes;
+    std::uint32_t frames = 24;
+    bool json = false;
+};
+
+double ms_since(std::chrono::steady_clock::time_point start) {
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+}
+
+// Milliseconds of one pass over all frames.
+struct Series {
+    std::vector<double> values;
+    [[nodiscard]] double quantile(double share) const {
+        if (values.empty()) return 0;
+        std::vector<double> sorted = values;
+        std::sort(sorted.begin(), sorted.end());
+        return sorted[std::min(sorted.size() - 1,
+                               static_cast<std::size_t>(share * static_cast<double>(sorted.size())))];
+    }
+};
+
+struct Measured {
+    std::vector<std::pair<std::string, Series>> passes; // in order of first use; "frame" first
+    Series change; // from an edit that shows or hides every other structure to the submitted frame
+    std::uint64_t triangles = 0, hash = 0;
+    double first_ms = 0; // the first frame, pipelines and upload included
+
+    Series& of(const std::string& pass) {
+        const auto found =
+            std::find_if(passes.begin(), passes.end(), [&](const auto& row) { return row.first == pass; });
+        return found != passes.end() ? found->second : passes.emplace_back(pass, Series{}).second;
+    }
+};
+
+// FNV-1a (Fowler, Noll, Vo).
+std::uint64_t hash_of(const core::Image& image) {
+    std::uint64_t hash = 14695981039346656037U;
+    for (const std::uint8_t byte : image.rgba) hash = (hash ^ byte) * 1099511628211U;
+    return hash;
+}
+
+Measured measure(const scene::Stage& stage, const gpu::Device& device, std::uint32_t frames,
+                 const core::ProgressSink& progress) {
+    const core::Extent size = stage.scene().film.size;
+    render::Renderer renderer(device);
+    gpu::Frame frame(device.context());
+    Measured measured;
+    const auto draw = [&](const scene::Snapshot& snapshot) {
+        frame.begin();
+        renderer.draw(frame, snapshot, size, {0, std::max(1U, snapshot.look.samples)}, true);
+        frame.submit();
+    };
+    constexpr std::uint32_t warm_up = 2;
+    for (std::uint32_t i = 0; i < frames + warm_up; ++i) {
+        core::report(progress, {"measuring", i, frames + warm_up});
+        const double seconds = stage.scene().seconds() * i / (frames + warm_up);
+        const auto start = std::chrono::steady_clock::now();
+        const scene::Snapshot snapshot = stage.at(seconds, size);
+        draw(snapshot);
+        const double recorded = ms_since(start);
+        frame.wait();
+        const core::Image picture = frame.picture();
+        const double whole = ms_since(start);
+        if (i == 0) measured.first_ms = whole;
+        if (i < warm_up) continue;
+        measured.of("frame").values.push_back(whole);
+        measured.of("cpu_before_device").values.push_back(recorded);
+        for (const gpu::Timing& timing : frame.timings())
+            measured.of(timing.name).values.push_back(timing.milliseconds);
+        measured.triangles = renderer.triangles();
+        measured.hash = hash_of(picture);
+    }
+    // Showing and hiding: every other structure is switched, its frame recorded and handed to the device.
+    for (int i = 0; i < 9; ++i) {
+        const auto start = std::chrono::steady_clock::now();
+        scene::Snapshot snapshot = stage.at(0, size);
+        for (std::size_t part = 0; part < snapshot.parts.size(); ++part)
+            snapshot.parts[part].opacity = part % 2 == static_cast<std::size_t>(i % 2) ? 1.0F : 0.0F;
+        draw(snapshot);
+        measured.change.values.push_back(ms_since(start));
+        frame.wait();
+    }
+    return measured;
+}
+
+nlohmann::ordered_json camera_json(const scene::Camera& camera) {
+    const auto vector = [](const glm::vec3& v) { return nlohmann::ordered_json{v.x, v.y, v.z}; };
+    return {{"eye", vector(camera.eye)},
+            {"target", vector(camera.target)},
+            {"up", vector(camera.up)},
+            {"vertical_fov_degrees", glm::degrees(camera.vertical_fov)}};
+}
+
+void print(const std::string& scene, const scene::Stage& stage, const gpu::Device& device, const Measured& measured,
+           bool json) {
+    if (!json) {
+        for (const auto& [pass, series] : measured.passes)
+            fmt::print("{},{},{:.3f},{:.3f},{},\"{}\",{:016x}\n", scene, pass, series.quantile(0.5),
+                       series.quantile(0.95), measured.triangles, device.report().name, measured.hash);
+        fmt::print("{},show_hide_half,{:.3f},{:.3f},{},\"{}\",\n", scene, measured.change.quantile(0.5),
+                   measured.change.quantile(0.95), measured.triangles, device.report().name);
+        return;
+    }
+    const core::Extent size = stage.scene().film.size;
+    nlohmann::ordered_json passes;
+    for (const auto& [pass, series] : measured.passes)
+        passes[pass] = {{"median_ms", series.quantile(0.5)}, {"p95_ms", series.quantile(0.95)}};
+    const nlohmann::ordered_json line{{"scene", scene},
+                                      {"device", device.report().name},
+                                      {"size", fmt::format("{}x{}", size.width, size.height)},
+                                      {"triangles", measured.triangles},
+                                      {"structures", stage.body().structures.size()},
+                                      {"ms", measured.passes.front().second.quantile(0.5)},
+                                      {"ms_p95", measured.passes.front().second.quantile(0.95)},
+                                      {"first_ms", measured.first_ms},
+                                      {"show_hide_ms", measured.change.quantile(0.5)},
+                                      {"passes", passes},
+                                      {"camera", camera_json(stage.at(0, size).camera)},
+                                      {"hash", fmt::format("{:016x}", measured.hash)}};
+    fmt::print("{}\n", line.dump());
+}
+
+int bench(BenchOptions options) {
+    core::ConsoleProgress console;
+    if (options.scenes.empty())
+        for (const auto& scene : scene::shipped_scenes()) options.scenes.push_back(scene.stem().string());
+    const gpu::Device device = device_of(options);
+    if (!options.json) fmt::print("scene,pass,median_ms,p95_ms,triangles,device,hash\n");
+    for (const std::string& scene : options.scenes) {
+        options.scene = scene;
+        const scene::Stage stage = stage_of(options, console.sink());
+        const Measured measured = measure(stage, device, options.frames, console.sink());
+        print(std::filesystem::path(scene).stem().string(), stage, device, measured, options.json);
+    }
+    return 0;
+}
+
+} // namespace
+
+Action make_bench(CLI::App& app) {
+    auto options = std::make_shared<BenchOptions>();
+    app.add_option("scenes", options->scenes, "Scene files or names; default: all shipped scenes");
+    app.add_option("--body", options->body, "Built-in body or imported body.glb, instead of the scene's")
+        ->type_name("NAME|FILE");
+    app.add_option("--frames", options->frames, "Frames to measure, spread over the scene's time")
+        ->check(CLI::Range(1, 10000))
+        ->capture_default_str();
+    app.add_flag("--json", options->json, "One JSON object a scene, with its camera, instead of CSV");
+    add_picture_options(app, *options);
+    return [options] { return bench(*options); };
+}
+
+} // namespace palpate::program
