@@ -47,7 +47,7 @@ void main() {
         float falloff = max(1.0 - d2 / (radius * radius), 0.0);
         blocked += falloff * max(above * inversesqrt(d2 + 1e-8), 0.0);
     }
-    float openness = clamp(1.0 - 2.1 * blocked / float(taps), 0.0, 1.0);
+    float openness = clamp(1.0 - 2.5 * blocked / float(taps), 0.0, 1.0);
 
     float key = 0.0;
     vec3 offset = place + normal * view.depth.w * 2.0;

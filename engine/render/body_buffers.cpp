@@ -44,12 +44,13 @@ BodyBuffers::BodyBuffers(const gpu::Context& context, const model::Geometry& geo
                             const glm::vec2 p = octahedral(n);
                             return std::array{signed_short(p.x), signed_short(p.y)};
                         }))
-    , grains(packed<4>(context, geometry.grains,
-                       [](const model::Grain& grain) {
-                           const glm::vec3 lane = grain.lane / grain_reach_m;
-                           return std::array{signed_short(lane.x), signed_short(lane.y), signed_short(lane.z),
-                                             signed_short(grain.along)};
-                       }))
     , indices(copied(context, geometry.indices, Usage::eIndexBuffer)) {}
+
+void BodyBuffers::add_grains(const gpu::Context& context, const model::Geometry& geometry) {
+    grains = packed<4>(context, geometry.grains, [](const model::Grain& grain) {
+        const glm::vec3 lane = grain.lane / grain_reach_m;
+        return std::array{signed_short(lane.x), signed_short(lane.y), signed_short(lane.z), signed_short(grain.along)};
+    });
+}
 
 } // namespace palpate::render

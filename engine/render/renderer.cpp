@@ -77,6 +77,8 @@ struct Renderer::State {
             body.emplace(context, *snapshot.geometry);
             geometry = snapshot.geometry;
         }
+        if (snapshot.look.quality == scene::Quality::full && !body->grains.exists())
+            body->add_grains(context, *geometry);
     }
 
     // Lists per pixel need room; a large picture is drawn in bands of rows, each with the whole room to itself.

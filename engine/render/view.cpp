@@ -62,7 +62,7 @@ struct LightRow {
     glm::vec3 toward, colour;
 };
 const std::array<LightRow, 3> rig{{
-    {{-0.55F, 0.62F, 0.62F}, {2.75F, 2.62F, 2.45F}},
+    {{-0.55F, 0.62F, 0.62F}, {3.15F, 3.0F, 2.8F}},
     {{0.85F, 0.10F, 0.52F}, {0.50F, 0.56F, 0.66F}},
     {{0.45F, 0.55F, -0.78F}, {1.35F, 1.42F, 1.55F}},
 }};
@@ -108,13 +108,13 @@ shared::View make_view(const scene::Snapshot& snapshot, core::Extent extent, std
         v.light_direction[i] = glm::vec4(to_world * glm::normalize(toward), 0);
         v.light_colour[i] = glm::vec4(rig[i].colour, 0);
     }
-    v.sky = glm::vec4(0.40F, 0.42F, 0.46F, 0);
-    v.ground = glm::vec4(0.20F, 0.175F, 0.16F, 0);
+    v.sky = glm::vec4(0.38F, 0.40F, 0.44F, 0);
+    v.ground = glm::vec4(0.17F, 0.145F, 0.13F, 0);
     v.up = glm::vec4(to_world * glm::vec3(0, 1, 0), 0);
     v.size = glm::vec4(size, 1.0F / size);
     const float radius = std::max(camera.content.radius(), 1e-3F);
     v.depth =
-        glm::vec4(range.near_m, range.far_m, std::clamp(radius * 0.12F, 0.012F, 0.035F), 2 * radius / shadow_map_size);
+        glm::vec4(range.near_m, range.far_m, std::clamp(radius * 0.12F, 0.015F, 0.05F), 2 * radius / shadow_map_size);
     const glm::mat4 to_texture =
         glm::translate(glm::mat4(1), glm::vec3(0.5F, 0.5F, 0)) * glm::scale(glm::mat4(1), glm::vec3(0.5F, 0.5F, 1));
     v.shadow_from_world = to_texture * shadow_matrix(camera.content, glm::vec3(v.light_direction[0]));

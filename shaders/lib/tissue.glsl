@@ -20,6 +20,9 @@ Surface tissue(MaterialLook m, vec4 tint, float emphasis, vec3 normal, vec3 rest
         vec4 medium = noise_slope(lane * 1050.0 + 3.0);
         float streak = (coarse.x - 0.5) * seen_coarse + 0.7 * (medium.x - 0.5) * seen_medium;
         albedo *= 1.0 + fibre * streak;
+        // Pale lines of connective tissue between the bundles.
+        float seam = smoothstep(0.60, 0.82, medium.x) * seen_medium + 0.7 * smoothstep(0.66, 0.86, coarse.x) * seen_coarse;
+        albedo = mix(albedo, m.tendon.rgb, 0.22 * fibre * seam);
         slope = mix(slope, coarse.yzw * 380.0 * 1.2 * seen_coarse + medium.yzw * 1050.0 * 0.45 * seen_medium, fibre);
         // Tendon towards both ends, fraying into the belly along single bundles.
         float end = min(grain.w, 1.0 - grain.w) / max(m.tendon.a, 1e-3);

@@ -17,3 +17,6 @@ vec3 srgb(vec3 linear) {
     linear = clamp(linear, 0.0, 1.0);
     return mix(12.92 * linear, 1.055 * pow(linear, vec3(1.0 / 2.4)) - 0.055, step(0.0031308, linear));
 }
+vec3 linear(vec3 encoded) {
+    return mix(encoded / 12.92, pow((encoded + 0.055) / 1.055, vec3(2.4)), step(0.04045, encoded));
+}

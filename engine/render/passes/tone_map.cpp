@@ -1,6 +1,7 @@
 // From the sum of samples to the picture: the one place where light becomes display colour.
 #include "render/pass.hpp"
 #include "shader_code.hpp"
+#include <cmath>
 #include <memory>
 
 namespace palpate::render {
@@ -10,6 +11,14 @@ struct Constants {
     glm::vec4 top, bottom, settings;
 };
 
+// IEC 61966-2-1, as lib/tone.glsl.
+glm::vec3 srgb(const glm::vec3& linear) {
+    glm::vec3 encoded(0);
+    for (int i = 0; i < 3; ++i)
+        encoded[i] = linear[i] <= 0.0031308F ? 12.92F * linear[i] : 1.055F * std::pow(linear[i], 1 / 2.4F) - 0.055F;
+    return encoded;
+}
+
 Pass tone_map_of(const gpu::Context& context, Target source) {
     gpu::PipelineSettings settings;
     settings.vertex = shaders::code("full_screen.vert");
@@ -17,20 +26,29 @@ Pass tone_map_of(const gpu::Context& context, Target source) {
     settings.colors = {Images::format(Target::picture)};
     settings.bindings = {vk::DescriptorType::eCombinedImageSampler};
     settings.push_bytes = sizeof(Constants);
-    const auto pipeline = std::make_shared<gpu::Pipeline>(context, settings);
+    settings.fragment_constants = {VK_TRUE};
+    const auto background = std::make_shared<gpu::Pipeline>(context, settings);
+    settings.fragment_constants = {VK_FALSE};
+    const auto body = std::make_shared<gpu::Pipeline>(context, settings);
     return {"tone_map",
             {{source, gpu::Access::sampled}, {Target::picture, gpu::Access::color_write}},
-            [pipeline, source](const Recording& r) {
+            [background, body, source](const Recording& r) {
                 const Rendering rendering(r, {{Target::picture}});
-                pipeline->bind(r.commands());
-                gpu::Bindings().sampled(0, r.images[source], r.nearest).push(r.commands(), pipeline->layout());
                 const scene::Look& look = r.snapshot.look;
-                pipeline->push(
-                    r.commands(),
-                    Constants{glm::vec4(look.background[0], look.transparent ? 1 : 0), glm::vec4(look.background[1], 0),
-                              glm::vec4(1.0F / static_cast<float>(r.sample_count), look.exposure,
-                                        1.0F / static_cast<float>(r.images.extent().height), look.tone_curve ? 1 : 0)});
-                draw_full_screen(r);
+                const Constants constants{glm::vec4(srgb(look.background[0]), look.transparent ? 1 : 0),
+                                          glm::vec4(srgb(look.background[1]), 0),
+                                          glm::vec4(1.0F / static_cast<float>(r.sample_count), look.exposure,
+                                                    1.0F / static_cast<float>(r.images.extent().height),
+                                                    look.tone_curve ? 1 : 0)};
+                const auto paint = [&](const gpu::Pipeline& pipeline) {
+                    pipeline.bind(r.commands());
+                    gpu::Bindings().sampled(0, r.images[source], r.nearest).push(r.commands(), pipeline.layout());
+                    pipeline.push(r.commands(), constants);
+                    draw_full_screen(r);
+                };
+                paint(*background);
+                limit_to(r, r.plan.area);
+                paint(*body);
             }};
 }
 
