@@ -112,6 +112,16 @@ KnownStructures::BySide KnownStructures::find_fma(std::string_view fma) const {
     return entry == by_fma_.end() ? BySide{} : BySide{&all_[entry->second.index], entry->second.side};
 }
 
+std::optional<model::FibreHint> fibres_of(const Structure& structure, const KnownStructure* known) {
+    if (known != nullptr && known->fibres) {
+        model::FibreHint hint = *known->fibres;
+        if (structure.side == Side::left) hint.direction.x = -hint.direction.x;
+        return hint;
+    }
+    if (structure.kind == Kind::muscle || structure.kind == Kind::tendon) return model::FibreHint{};
+    return std::nullopt;
+}
+
 Structure make_structure(const KnownStructure& known, Side side) {
     Structure structure;
     structure.id = sided_id(known.id, side);

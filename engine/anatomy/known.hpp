@@ -48,6 +48,10 @@ private:
     std::map<std::string, Concept, std::less<>> by_fma_;
 };
 
+// How to lay the fibres of a structure, or nothing when its kind shows none. Muscles and tendons always have fibres;
+// others when the table gives their direction.
+std::optional<model::FibreHint> fibres_of(const Structure& structure, const KnownStructure* known);
+
 // A known structure of one side, with its texts; source stays empty.
 Structure make_structure(const KnownStructure& known, Side side);
 

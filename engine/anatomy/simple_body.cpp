@@ -31,7 +31,11 @@ std::vector<Piece> make_pieces(const SimpleFigure& figure) {
         Structure structure = make_structure(known, side);
         structure.source = credit;
         shape.name = structure.id;
-        pieces.push_back({std::move(structure), model::build_part(std::move(shape))});
+        model::BuildSettings settings;
+        if (const auto hint = fibres_of(structure, &known))
+            settings.grain = [hint = *hint](const model::Mesh& built) { return model::fibre_grain(built, hint); };
+        model::BuiltPart part = model::build_part(std::move(shape), settings);
+        pieces.push_back({std::move(structure), std::move(part)});
     };
     if (known.sided) {
         add(Side::right, mesh);

@@ -6,6 +6,7 @@ namespace palpate::program {
 
 Action make_still(CLI::App& app);   // still.cpp
 Action make_film(CLI::App& app);    // film.cpp
+Action make_view(CLI::App& app);    // view.cpp
 Action make_list(CLI::App& app);    // list.cpp
 Action make_compare(CLI::App& app); // compare.cpp
 Action make_check(CLI::App& app);   // check.cpp

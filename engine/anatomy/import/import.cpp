@@ -117,7 +117,10 @@ Body build(std::vector<Draft>& drafts, ImportReport& report, const core::Progres
         [&](std::size_t i) {
             model::Mesh mesh = std::move(drafts[i].mesh);
             mesh.name = drafts[i].structure.id;
-            parts[i] = model::build_part(std::move(mesh), {});
+            model::BuildSettings settings;
+            if (const auto hint = fibres_of(drafts[i].structure, drafts[i].known))
+                settings.grain = [hint = *hint](const model::Mesh& built) { return model::fibre_grain(built, hint); };
+            parts[i] = model::build_part(std::move(mesh), settings);
         },
         "building", progress);
     Body body;

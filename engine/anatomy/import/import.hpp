@@ -43,6 +43,7 @@ struct ImportProfile {
     std::string_view name, summary;
     std::string_view body_name, credit; // of the body it makes
     std::vector<ImportedShape> (*read)(const ImportSettings&, ImportReport&, const core::ProgressSink&);
+    bool asks_axes = false; // heeds ImportSettings::up and unit; the other layouts have theirs
 };
 const std::vector<ImportProfile>& import_profiles(); // import/table.cpp
 // Throws core::UsageError naming the nearest profiles.

@@ -15,7 +15,7 @@ const std::vector<ImportProfile>& import_profiles() {
          "Science, CC BY-SA 2.1 Japan",
          read_z_anatomy},
         {"plain", "any model or folder of models that Assimp reads; the names of its nodes become ids", "Imported body",
-         "Imported model; see its own source and licence", read_plain},
+         "Imported model; see its own source and licence", read_plain, true},
     };
     return table;
 }
