@@ -23,6 +23,13 @@ Frame::Frame(const Context& context)
     bytes_ = Buffer(context, 64, vk::BufferUsageFlagBits::eTransferDst, Where::readback);
 }
 
+Frame::~Frame() {
+    try {
+        wait();
+    } catch (const std::exception&) { // a lost device has nothing left to wait for
+    }
+}
+
 void Frame::begin() {
     wait();
     guarded(*context_, [&] {
@@ -32,10 +39,18 @@ void Frame::begin() {
     });
     stream_used_ = stream_index_ = 0;
     timer_names_.clear();
+    bytes_read_ = 0;
+    reads_back_ = false;
 }
 
 void Frame::submit(vk::Semaphore wait, vk::Semaphore signal) {
     guarded(*context_, [&] {
+        if (reads_back_) { // a fence alone does not show the device's writes to the CPU (Vulkan 1.3, 7.3)
+            using Stage = vk::PipelineStageFlagBits2;
+            const vk::MemoryBarrier2 shown(Stage::eTransfer, vk::AccessFlagBits2::eTransferWrite, Stage::eHost,
+                                           vk::AccessFlagBits2::eHostRead);
+            commands_.pipelineBarrier2(vk::DependencyInfo({}, shown));
+        }
         commands_.end();
         const vk::CommandBufferSubmitInfo commands(*commands_);
         const vk::SemaphoreSubmitInfo waits(wait, 0, vk::PipelineStageFlagBits2::eAllCommands);
@@ -110,6 +125,7 @@ std::vector<Timing> Frame::timings() const {
 
 void Frame::read_back(const Texture& texture) {
     readback_extent_ = texture.extent();
+    reads_back_ = true;
     const std::size_t bytes = 4 * readback_extent_.area();
     if (readback_.size() < bytes)
         readback_ = Buffer(*context_, bytes, vk::BufferUsageFlagBits::eTransferDst, Where::readback);
@@ -120,6 +136,8 @@ void Frame::read_back(const Texture& texture) {
 
 void Frame::read_back(const Buffer& buffer, std::size_t bytes) {
     assert(bytes <= bytes_.size());
+    bytes_read_ = bytes;
+    reads_back_ = true;
     commands_.copyBuffer(buffer.handle(), bytes_.handle(), vk::BufferCopy(0, 0, bytes));
 }
 

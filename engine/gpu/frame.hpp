@@ -26,6 +26,9 @@ struct Timing {
 class Frame {
 public:
     explicit Frame(const Context& context);
+    ~Frame(); // waits
+    Frame(const Frame&) = delete;
+    Frame& operator=(const Frame&) = delete;
 
     [[nodiscard]] const vk::raii::CommandBuffer& commands() const { return commands_; }
     Slice stream(std::size_t bytes);    // valid until the frame is begun again
@@ -37,8 +40,10 @@ public:
     void read_back(const Buffer& buffer, std::size_t bytes); // at most 64 bytes
 
     // After wait(): what was read back.
-    [[nodiscard]] core::Image picture() const; // of the last read_back(texture), 8-bit RGBA
-    [[nodiscard]] std::span<const std::byte> read_bytes() const { return bytes_.mapped(); }
+    [[nodiscard]] core::Image picture() const;                    // of the last read_back(texture), 8-bit RGBA
+    [[nodiscard]] std::span<const std::byte> read_bytes() const { // of read_back(buffer); empty when there was none
+        return bytes_.mapped().first(bytes_read_);
+    }
     [[nodiscard]] std::vector<Timing> timings() const; // in order of first use
 
     void begin(); // waits until the device is done with it
@@ -55,6 +60,8 @@ private:
     std::size_t stream_used_ = 0, stream_index_ = 0;
     Buffer readback_, bytes_;
     core::Extent readback_extent_;
+    std::size_t bytes_read_ = 0;
+    bool reads_back_ = false;
     std::vector<std::string> timer_names_;
     bool pending_ = false;
 };

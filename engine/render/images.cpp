@@ -29,7 +29,8 @@ const std::array<TargetRow, target_count> table{{
     {vk::Format::eR8G8B8A8Unorm, drawn | Usage::eTransferSrc},
 }};
 
-constexpr std::uint64_t nodes_per_pixel = 12; // room kept for each pixel; deeper pictures are drawn in bands
+constexpr std::uint64_t nodes_per_pixel = 12;    // room kept for each pixel; deeper pictures are drawn in pieces
+constexpr std::uint64_t least_nodes = 1U << 16U; // so that even one pixel may hold more layers than a body has
 constexpr std::size_t header_bytes = 16;
 
 } // namespace
@@ -39,8 +40,8 @@ Images::Images(const gpu::Context& context, core::Extent extent)
     , extent_(extent) {
     const std::uint64_t room =
         (std::uint64_t{context.limits.maxStorageBufferRange} - header_bytes) / sizeof(shared::Node);
-    node_capacity_ =
-        static_cast<std::uint32_t>(std::min({extent.area() * nodes_per_pixel, room, std::uint64_t{1} << 26U}));
+    node_capacity_ = static_cast<std::uint32_t>(
+        std::min({std::max(extent.area() * nodes_per_pixel, least_nodes), room, std::uint64_t{1} << 26U}));
 }
 
 vk::Format Images::format(Target target) { return table[static_cast<std::size_t>(target)].format; }

@@ -23,7 +23,7 @@ struct Recording {
     gpu::Slice view, parts, materials, draws; // shared::View, PartLook[], MaterialLook[], DrawCommand[]
     vk::Sampler nearest, compare;
     std::uint32_t sample = 0, sample_count = 1; // this one, and how many the sum will hold
-    Area band{};                                // the rows that transparent passes draw now
+    Area piece{};                               // of the picture, that the transparent passes draw now
 
     [[nodiscard]] const vk::raii::CommandBuffer& commands() const { return frame.commands(); }
 };

@@ -13,6 +13,7 @@ namespace {
 
 using Maker = Pass (*)(const gpu::Context&);
 constexpr std::size_t dropped_at = 4; // byte offset in the header of the nodes
+constexpr std::uint32_t most_extra_pieces = 1U << 20U;
 
 } // namespace
 
@@ -23,9 +24,8 @@ struct Renderer::State {
     std::shared_ptr<const model::Geometry> geometry;
     std::optional<BodyBuffers> body;
     vk::raii::Sampler nearest, compare;
-    std::uint32_t extra_bands = 1;
+    std::uint32_t extra_pieces = 1;
     std::uint64_t triangles = 0;
-    bool drew_transparent = false;
 
     explicit State(const gpu::Context& c)
         : context(c)
@@ -81,12 +81,26 @@ struct Renderer::State {
             body->add_grains(context, *geometry);
     }
 
-    // Lists per pixel need room; a large picture is drawn in bands of rows, each with the whole room to itself.
-    std::uint32_t band_count() const {
-        const std::uint64_t wished = images->extent().area() * 8;
-        const std::uint64_t bands =
-            (wished + images->node_capacity() - 1) / std::max(images->node_capacity(), 1U) * extra_bands;
-        return static_cast<std::uint32_t>(std::clamp<std::uint64_t>(bands, 1, images->extent().height));
+    // Lists per pixel need room. Where that of the whole picture is too little, it is drawn piece by piece, each with
+    // all the room to itself: bands of rows, and parts of rows when even one row is too deep.
+    std::vector<Area> pieces(const Area& all) const {
+        const std::uint64_t pixels = std::uint64_t{all.width} * all.height, wished = pixels * 8,
+                            capacity = images->node_capacity();
+        const std::uint64_t count = std::clamp<std::uint64_t>((wished + capacity - 1) / capacity * extra_pieces, 1,
+                                                              std::max<std::uint64_t>(pixels, 1));
+        const std::uint64_t rows = std::clamp<std::uint64_t>(count, 1, std::max(all.height, 1U)),
+                            columns = (count + rows - 1) / rows;
+        const auto cut = [](std::uint32_t length, std::uint64_t i, std::uint64_t n) {
+            return static_cast<std::uint32_t>(length * i / n);
+        };
+        std::vector<Area> result;
+        for (std::uint64_t row = 0; row < rows; ++row)
+            for (std::uint64_t column = 0; column < columns; ++column) {
+                const std::uint32_t top = cut(all.height, row, rows), left = cut(all.width, column, columns);
+                result.push_back({all.x + left, all.y + top, cut(all.width, column + 1, columns) - left,
+                                  cut(all.height, row + 1, rows) - top});
+            }
+        return result;
     }
 };
 
@@ -99,7 +113,7 @@ namespace {
 
 gpu::Slice streamed(gpu::Frame& frame, const void* data, std::size_t bytes) {
     const gpu::Slice slice = frame.stream(std::max<std::size_t>(bytes, 16));
-    std::memcpy(slice.bytes.data(), data, bytes);
+    if (bytes > 0) std::memcpy(slice.bytes.data(), data, bytes);
     return slice;
 }
 
@@ -122,7 +136,6 @@ void Renderer::draw(gpu::Frame& frame, const scene::Snapshot& snapshot, core::Ex
         s.prepare(snapshot, extent);
         const DrawPlan plan = plan_draws(snapshot, extent);
         s.triangles = plan.triangles;
-        s.drew_transparent = plan.has_transparent();
         const auto materials = material_table();
         Recording r{frame,
                     *s.images,
@@ -141,7 +154,7 @@ void Renderer::draw(gpu::Frame& frame, const scene::Snapshot& snapshot, core::Ex
             gpu::record_memory_barrier(frame.commands(), gpu::Access::none, gpu::Access::transfer_write);
             frame.commands().fillBuffer(s.images->nodes().handle(), dropped_at, 4, 0);
         }
-        const bool averaged = r.sample_count > 1;
+        const bool averaged = snapshot.look.samples > 1;
         for (r.sample = samples.first; r.sample < r.sample_count; ++r.sample) {
             shared::View view = make_view(snapshot, extent, r.sample);
             view.counts.z = s.images->node_capacity();
@@ -154,14 +167,12 @@ void Renderer::draw(gpu::Frame& frame, const scene::Snapshot& snapshot, core::Ex
             else
                 s.run({surface_plain_pass}, r);
 
-            // Ghosted parts over the opaque ones, in as many bands of rows as their fragments need room.
-            const std::uint32_t bands = plan.has_transparent() ? s.band_count() : 0;
-            for (std::uint32_t band = 0; band < bands; ++band) {
-                const Area& all = plan.transparent_area;
-                const std::uint32_t top = all.height * band / bands, bottom = all.height * (band + 1) / bands;
-                r.band = {all.x, all.y + top, all.width, bottom - top};
-                s.run({clear_lists_pass, transparent_pass, gather_pass}, r);
-            }
+            // Ghosted parts over the opaque ones, in as many pieces as their fragments need room.
+            if (plan.has_transparent())
+                for (const Area& piece : s.pieces(plan.transparent_area)) {
+                    r.piece = piece;
+                    s.run({clear_lists_pass, transparent_pass, gather_pass}, r);
+                }
             if (averaged) s.run({accumulate_pass}, r);
         }
         // Light becomes display colour, once; writing comes last, so that no light falls on it.
@@ -188,10 +199,14 @@ const gpu::Texture& Renderer::picture() const { return (*state_->images)[Target:
 std::uint64_t Renderer::triangles() const { return state_->triangles; }
 
 std::uint32_t Renderer::dropped_fragments(const gpu::Frame& frame) {
-    if (!state_->drew_transparent) return 0;
+    const std::span<const std::byte> header = frame.read_bytes();
+    if (header.empty()) return 0; // nothing transparent in it
     std::uint32_t dropped = 0;
-    std::memcpy(&dropped, frame.read_bytes().data() + dropped_at, sizeof dropped);
-    if (dropped > 0) state_->extra_bands *= 2;
+    std::memcpy(&dropped, header.data() + dropped_at, sizeof dropped);
+    if (dropped == 0) return 0;
+    if (state_->extra_pieces >= most_extra_pieces)
+        throw core::Error("more transparent layers lie over one another than this device has room for; hide some");
+    state_->extra_pieces *= 2;
     return dropped;
 }
 

@@ -34,7 +34,8 @@ public:
     [[nodiscard]] std::uint64_t triangles() const; // per sample, of the last draw
 
     // Transparent fragments that found no room in the last read-back frame (from Frame::read_bytes). Not zero: the
-    // picture misses some; draw again, the renderer has made itself twice as many bands.
+    // picture misses some; draw again, the renderer now takes it in twice as many pieces. Throws core::Error when that
+    // cannot help any more.
     std::uint32_t dropped_fragments(const gpu::Frame& frame);
 
     // The part under a pixel of the last drawn picture (opaque surfaces), or nothing. Waits for the device.

@@ -35,7 +35,7 @@ struct Studio::State {
         renderer.draw(frame, snapshot, extent, {0, std::max(1U, snapshot.look.samples)}, true);
         frame.submit();
     }
-    // The frame's picture; drawn again in more bands if its transparent fragments did not fit.
+    // The frame's picture; drawn again in more pieces if its transparent fragments did not fit.
     core::Image finish(gpu::Frame& frame, const scene::Snapshot& snapshot) {
         frame.wait();
         while (renderer.dropped_fragments(frame) > 0) {

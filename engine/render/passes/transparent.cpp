@@ -37,7 +37,7 @@ Pass transparent_pass(const gpu::Context& context) {
             [pipeline](const Recording& r) {
                 const Attachment depth{Target::depth, vk::AttachmentLoadOp::eLoad};
                 const Rendering rendering(r, {}, &depth);
-                limit_to(r, r.band);
+                limit_to(r, r.piece);
                 pipeline->bind(r.commands());
                 gpu::Bindings()
                     .uniform(0, r.view)
@@ -65,7 +65,7 @@ Pass gather_pass(const gpu::Context& context) {
              {Target::colour, gpu::Access::color_write}},
             [pipeline](const Recording& r) {
                 const Rendering rendering(r, {{Target::colour, vk::AttachmentLoadOp::eLoad}});
-                limit_to(r, r.band);
+                limit_to(r, r.piece);
                 pipeline->bind(r.commands());
                 gpu::Bindings()
                     .storage_image(0, r.images[Target::heads])
