@@ -88,10 +88,21 @@ TEST(Stage, GhostedSkinIsFainterThanAGhostedMuscle) {
 }
 
 TEST(Stage, APeelingRuleTakesOnlyWhatItNames) {
-    const Stage stage = stage_of(R"({"structures": [{"select": "side:right", "do": "peel", "layers": 4}]})");
+    const Stage stage =
+        stage_of(R"({"layers": 1, "structures": [{"select": "side:right", "do": "peel", "layers": 4}]})");
     EXPECT_EQ(opacity_of(stage, "gluteus_maximus.right"), 0);
     EXPECT_EQ(opacity_of(stage, "gluteus_maximus.left"), 1);
-    EXPECT_EQ(opacity_of(stage, "skin"), 1);
+    EXPECT_EQ(opacity_of(stage, "piriformis.right"), 1);
+}
+
+TEST(Stage, UnderAnOpaqueSkinNothingElseIsDrawn) {
+    const Stage stage =
+        stage_of(R"({"layers": [{"at": 0, "value": 0}, {"at": 1, "value": 0}, {"at": 3, "value": 1}]})");
+    EXPECT_EQ(opacity_of(stage, "skin", 1), 1);
+    EXPECT_EQ(opacity_of(stage, "gluteus_maximus.right", 1), 0);
+    EXPECT_LT(opacity_of(stage, "skin", 1.5), 1);
+    EXPECT_EQ(opacity_of(stage, "gluteus_maximus.right", 1.5), 1);
+    EXPECT_EQ(opacity_of(stage_of(R"({"structures": [{"select": "skin", "do": "ghost"}]})"), "sacrum"), 1);
 }
 
 TEST(Stage, OpacityEmphasisAndColourFollowTheirKeys) {
