@@ -1,0 +1,77 @@
+#include "ui/edits.hpp"
+#include <algorithm>
+#include <array>
+
+namespace palpate::ui {
+namespace {
+
+constexpr std::array<const char*, 3> effect_names{"show", "hide", "ghost"}; // in the order of Showing
+
+void add_rule(scene::Scene& scene, std::vector<std::string> terms, const char* effect) {
+    scene::Rule& rule = scene.structures.emplace_back();
+    rule.select.terms = std::move(terms);
+    rule.effect = effect;
+}
+
+} // namespace
+
+scene::Scene edited(scene::Scene scene, const Edits& edits) {
+    if (edits.layer) {
+        // Last, so that it also peels what the scene shows by name; the scene's own peeling ends.
+        scene.layers = 0.0F;
+        add_rule(scene, {"*"}, "peel");
+        scene.structures.back().layers = *edits.layer;
+    }
+    if (!edits.isolated.empty()) add_rule(scene, edits.isolated, "isolate");
+    for (const Showing showing : {Showing::shown, Showing::hidden, Showing::ghosted}) {
+        std::vector<std::string> ids;
+        for (const auto& [id, how] : edits.shown)
+            if (how == showing) ids.push_back(id);
+        if (!ids.empty()) add_rule(scene, std::move(ids), effect_names[static_cast<std::size_t>(showing)]);
+    }
+    return scene;
+}
+
+Edits with(Edits edits, Ids ids, Showing showing) {
+    for (const std::string& id : ids) edits.shown[id] = showing;
+    return edits;
+}
+
+Edits isolating(Edits edits, Ids ids) {
+    const bool again = std::equal(ids.begin(), ids.end(), edits.isolated.begin(), edits.isolated.end());
+    edits.isolated.clear();
+    if (!again) edits.isolated.assign(ids.begin(), ids.end());
+    edits.shown.clear();
+    return edits;
+}
+
+Edits restored(Edits edits) {
+    edits.isolated.clear();
+    edits.shown.clear();
+    return edits;
+}
+
+void History::change(Edits next) {
+    settle();
+    if (next == now()) return;
+    steps_.push_back(std::move(next));
+    if (steps_.size() > longest_history) steps_.erase(steps_.begin());
+}
+
+void History::drag(Edits next) {
+    if (dragging_) {
+        steps_.back() = std::move(next);
+    } else if (next != now()) {
+        change(std::move(next));
+        dragging_ = true;
+    }
+}
+
+bool History::undo() {
+    settle();
+    if (!can_undo()) return false;
+    steps_.pop_back();
+    return true;
+}
+
+} // namespace palpate::ui

@@ -1,0 +1,35 @@
+// Dear ImGui with our events, our time and our window: one of it at a time.
+#pragma once
+#include "core/image.hpp"
+#include "ui/events.hpp"
+#include <span>
+
+struct ImDrawData;
+
+namespace palpate::ui {
+
+class Window;
+enum class PointerShape : std::uint8_t;
+
+class Interface {
+public:
+    explicit Interface(Window& window); // its clipboard, its scale of type
+    ~Interface();
+    Interface(const Interface&) = delete;
+    Interface& operator=(const Interface&) = delete;
+
+    // One pass: hand in a batch of events, then say what there is (ImGui's calls) between begin and end.
+    void begin(std::span<const Event> batch);
+    void end();
+
+    [[nodiscard]] bool takes_keys() const; // a text field has the keyboard
+    [[nodiscard]] bool over_panel() const; // the pointer is, or something there is held
+    [[nodiscard]] PointerShape pointer() const;
+    [[nodiscard]] ImDrawData* drawing() const; // of the last pass
+
+private:
+    Window& window_;
+    double last_seconds_ = 0;
+};
+
+} // namespace palpate::ui

@@ -1,0 +1,102 @@
+#include "ui/keys.hpp"
+#include <GLFW/glfw3.h>
+#include <array>
+#include <cmath>
+
+namespace palpate::ui {
+namespace {
+
+constexpr float turn = 34; // pixels of a drag: about 12 degrees
+void orbit(Desk& desk, float x, float y) { desk.viewing.move_camera(orbited(desk.viewing.camera(), {x, y})); }
+
+void zoom(Desk& desk, float steps) {
+    const glm::vec2 centre{static_cast<float>(desk.picture().width) / 2, static_cast<float>(desk.picture().height) / 2};
+    desk.viewing.move_camera(zoomed(desk.viewing.camera(), steps, centre, desk.picture()));
+}
+
+void look_from(Desk& desk, std::string_view direction) {
+    desk.viewing.move_camera(seen_from(desk.viewing.camera(), direction));
+}
+
+void step_layer(Desk& desk, float step) {
+    const float layer = desk.viewing.layer();
+    desk.viewing.choose_layer(step > 0 ? std::floor(layer) + 1 : std::ceil(layer) - 1, false);
+}
+
+template <void (Viewing::*deed)(Viewing::Structures)>
+void with_selection(Desk& desk) {
+    if (const auto selected = desk.viewing.selected()) (desk.viewing.*deed)({&*selected, 1});
+}
+
+void clear(Desk& desk) { // what lies on top first
+    if (desk.help)
+        desk.help = false;
+    else
+        desk.select(std::nullopt);
+}
+
+const KeyRow table[] = {
+    {"Camera", "Left, Right", "turn", U"", GLFW_KEY_LEFT, 0, true, [](Desk& d) { orbit(d, -turn, 0); }},
+    {"Camera", "", "", U"", GLFW_KEY_RIGHT, 0, true, [](Desk& d) { orbit(d, turn, 0); }},
+    {"Camera", "Up, Down", "tilt", U"", GLFW_KEY_UP, 0, true, [](Desk& d) { orbit(d, 0, -turn); }},
+    {"Camera", "", "", U"", GLFW_KEY_DOWN, 0, true, [](Desk& d) { orbit(d, 0, turn); }},
+    {"Camera", "+  -", "nearer, further", U"+=", 0, 0, true, [](Desk& d) { zoom(d, 1); }},
+    {"Camera", "", "", U"-_", 0, 0, true, [](Desk& d) { zoom(d, -1); }},
+    {"Camera", "1  2", "from the front, from behind", U"1", 0, 0, false, [](Desk& d) { look_from(d, "anterior"); }},
+    {"Camera", "", "", U"2", 0, 0, false, [](Desk& d) { look_from(d, "posterior"); }},
+    {"Camera", "3  4", "from its left, from its right", U"3", 0, 0, false,
+     [](Desk& d) { look_from(d, "left lateral"); }},
+    {"Camera", "", "", U"4", 0, 0, false, [](Desk& d) { look_from(d, "right lateral"); }},
+    {"Camera", "5  6", "from above, from below", U"5", 0, 0, false, [](Desk& d) { look_from(d, "superior"); }},
+    {"Camera", "", "", U"6", 0, 0, false, [](Desk& d) { look_from(d, "inferior"); }},
+    {"Camera", "F", "fill the picture with the selection", U"fF", 0, 0, false,
+     [](Desk& d) { d.viewing.frame(d.picture()); }},
+    {"Camera", "R", "back to where the scene began", U"rR", 0, 0, false,
+     [](Desk& d) { d.viewing.reset_camera(d.picture()); }},
+    {"Structures", "H", "hide the selection, or show it", U"hH", 0, 0, false, with_selection<&Viewing::toggle_hidden>},
+    {"Structures", "G", "make it see-through, or whole", U"gG", 0, 0, false, with_selection<&Viewing::toggle_ghost>},
+    {"Structures", "I", "show it alone, or with the rest", U"iI", 0, 0, false, with_selection<&Viewing::isolate>},
+    {"Structures", "PgDn, PgUp", "one layer deeper, one further out", U"", GLFW_KEY_PAGE_DOWN, 0, true,
+     [](Desk& d) { step_layer(d, 1); }},
+    {"Structures", "", "", U"", GLFW_KEY_PAGE_UP, 0, true, [](Desk& d) { step_layer(d, -1); }},
+    {"Structures", "U, Ctrl+Z", "take the last change back", U"uU", GLFW_KEY_Z, modifier::control, true,
+     [](Desk& d) { d.viewing.undo(); }},
+    {"Structures", "/", "search", U"/", 0, 0, false, [](Desk& d) { d.panels = d.focus_search = true; }},
+    {"Window", "Esc", "clear the selection", U"", GLFW_KEY_ESCAPE, 0, false, clear},
+    {"Window", "Tab", "panels away, panels back", U"", GLFW_KEY_TAB, 0, false, [](Desk& d) { d.panels = !d.panels; }},
+    {"Window", "?", "this help", U"?", GLFW_KEY_F1, 0, false, [](Desk& d) { d.help = !d.help; }},
+};
+
+constexpr std::array<MouseRow, 6> mouse_rows{{
+    {"Drag", "turn the body"},
+    {"Right drag", "shift it (or middle drag, or Shift + drag)"},
+    {"Wheel", "nearer, further: toward the pointer"},
+    {"Click", "name a structure; ghosts are clicked through"},
+    {"Click beside", "clear the selection"},
+    {"Double click", "on a name in the list: fill the picture with it"},
+}};
+
+bool fits(const KeyRow& row, const Event& event) {
+    if (event.repeated && !row.repeats) return false;
+    if (event.kind == EventKind::text)
+        return row.characters.find(static_cast<char32_t>(event.character)) != std::u32string_view::npos;
+    constexpr unsigned telling = modifier::control | modifier::alt | modifier::super;
+    return event.kind == EventKind::key && event.down && row.code != 0 && row.code == event.code &&
+           (event.modifiers & telling) == row.modifiers;
+}
+
+} // namespace
+
+std::span<const KeyRow> key_table() { return table; }
+std::span<const MouseRow> mouse_table() { return mouse_rows; }
+
+bool act_on(const Event& event, Desk& desk) {
+    for (const KeyRow& row : table)
+        if (fits(row, event)) {
+            row.act(desk);
+            return true;
+        }
+    return false;
+}
+
+} // namespace palpate::ui

@@ -1,0 +1,94 @@
+#include "ui/orbit_camera.hpp"
+#include "scene/framing.hpp"
+#include "scene/scene.hpp"
+#include <algorithm>
+#include <cmath>
+
+namespace palpate::ui {
+namespace {
+
+constexpr float degrees_per_pixel = 0.35F; // half a turn for half a common window
+constexpr float nearer_per_step = 0.88F;
+constexpr float margin = 0.12F; // of the picture, free around what is framed
+
+// Metres across one pixel at the target's depth.
+float metres_per_pixel(const OrbitCamera& camera, core::Extent picture) {
+    const float height =
+        camera.vertical_fov > 0 ? 2 * camera.distance * std::tan(camera.vertical_fov / 2) : camera.distance;
+    return height / static_cast<float>(std::max(picture.height, 1U));
+}
+
+} // namespace
+
+OrbitCamera orbit_camera(const scene::Camera& camera) {
+    OrbitCamera result;
+    result.target = camera.target;
+    result.vertical_fov = camera.vertical_fov;
+    const glm::vec3 toward = camera.eye - camera.target;
+    result.distance = camera.vertical_fov > 0 ? glm::length(toward) : camera.orthographic_height;
+    const glm::vec3 back = glm::normalize(toward);
+    result.elevation = glm::degrees(std::asin(std::clamp(back.y, -1.0F, 1.0F)));
+    // Looked at from straight above or below, only the picture's top tells the azimuth (scene::view_axes).
+    const bool upright = std::abs(back.y) < 0.9999F;
+    const glm::vec3 front = upright ? back : (back.y > 0 ? -camera.up : camera.up);
+    result.azimuth = glm::degrees(std::atan2(front.x, front.z));
+    return result;
+}
+
+scene::Camera scene_camera(const OrbitCamera& camera, const core::Box& content) {
+    const scene::ViewAxes axes = scene::view_axes(camera.azimuth, camera.elevation);
+    scene::Camera result = scene::camera_at(camera.target, axes, camera.distance, camera.vertical_fov);
+    if (camera.vertical_fov <= 0) // far enough out for nothing to lie behind the eye
+        result.eye = camera.target + axes.back * (2 * content.radius() + glm::length(content.centre() - camera.target));
+    result.content = content;
+    return result;
+}
+
+OrbitCamera orbited(OrbitCamera camera, const glm::vec2& pixels) {
+    camera.azimuth = std::remainder(camera.azimuth - pixels.x * degrees_per_pixel, 360.0F);
+    camera.elevation = std::clamp(camera.elevation + pixels.y * degrees_per_pixel, -90.0F, 90.0F);
+    return camera;
+}
+
+OrbitCamera panned(OrbitCamera camera, const glm::vec2& pixels, core::Extent picture) {
+    const scene::ViewAxes axes = scene::view_axes(camera.azimuth, camera.elevation);
+    camera.target += (axes.up * pixels.y - axes.right * pixels.x) * metres_per_pixel(camera, picture);
+    return camera;
+}
+
+OrbitCamera zoomed(OrbitCamera camera, float steps, const glm::vec2& at, core::Extent picture) {
+    const float distance =
+        std::clamp(camera.distance * std::pow(nearer_per_step, steps), std::min(nearest_distance, camera.distance),
+                   std::max(farthest_distance, camera.distance));
+    const glm::vec2 from_centre =
+        at - glm::vec2(static_cast<float>(picture.width), static_cast<float>(picture.height)) * 0.5F;
+    const float before = metres_per_pixel(camera, picture);
+    camera.distance = distance;
+    const glm::vec2 shift = from_centre * (before - metres_per_pixel(camera, picture));
+    const scene::ViewAxes axes = scene::view_axes(camera.azimuth, camera.elevation);
+    camera.target += axes.right * shift.x - axes.up * shift.y;
+    return camera;
+}
+
+OrbitCamera seen_from(OrbitCamera camera, std::string_view direction) {
+    for (const scene::DirectionRow& row : scene::direction_table())
+        if (row.name == direction) {
+            camera.azimuth = row.azimuth;
+            camera.elevation = row.elevation;
+        }
+    return camera;
+}
+
+OrbitCamera framed(OrbitCamera camera, std::span<const core::Box> boxes, core::Extent picture) {
+    core::Box all;
+    for (const core::Box& box : boxes) all.include(box);
+    if (all.empty()) return camera;
+    camera.target = all.centre();
+    const float aspect = static_cast<float>(picture.width) / static_cast<float>(std::max(picture.height, 1U));
+    camera.distance = std::clamp(scene::fitting_distance({boxes, camera.target, margin, camera.vertical_fov, aspect},
+                                                         scene::view_axes(camera.azimuth, camera.elevation)),
+                                 nearest_distance, farthest_distance);
+    return camera;
+}
+
+} // namespace palpate::ui

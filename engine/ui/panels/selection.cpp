@@ -1,0 +1,103 @@
+// The selected structure: what it is called and what is known of it.
+#include "ui/panels/table.hpp"
+#include "ui/theme.hpp"
+#include "ui/widgets.hpp"
+#include "ui/words.hpp"
+#include <fmt/format.h>
+#include <imgui.h>
+
+namespace palpate::ui {
+namespace {
+
+void fact(std::string_view label, std::string_view text) {
+    if (text.empty()) return;
+    ImGui::Dummy({0, em() * 0.15F});
+    quiet(label);
+    ImGui::PushTextWrapPos(0);
+    ImGui::TextUnformatted(text.data(), text.data() + text.size());
+    ImGui::PopTextWrapPos();
+}
+
+std::string capitalised(std::string text) {
+    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    return text;
+}
+
+void names(const anatomy::Structure& structure) {
+    ImGui::PushFont(fonts().title);
+    ImGui::PushTextWrapPos(0);
+    ImGui::TextUnformatted(structure.name.c_str());
+    ImGui::PopTextWrapPos();
+    ImGui::PopFont();
+    if (structure.latin.empty()) return;
+    ImGui::PushFont(fonts().italic);
+    ImGui::PushStyleColor(ImGuiCol_Text, ink::quiet);
+    ImGui::PushTextWrapPos(0);
+    ImGui::TextUnformatted(structure.latin.c_str());
+    ImGui::PopTextWrapPos();
+    ImGui::PopStyleColor();
+    ImGui::PopFont();
+}
+
+void deeds(Desk& desk, std::size_t index) {
+    Viewing& viewing = desk.viewing;
+    const std::size_t one[] = {index};
+    const float gap = ImGui::GetStyle().ItemSpacing.x / 2;
+    const float width = (ImGui::GetContentRegionAvail().x - 3 * gap) / 4;
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {em() * 0.2F, ImGui::GetStyle().FramePadding.y});
+    if (word_button(viewing.hidden(index) ? "Show" : "Hide", viewing.hidden(index), width)) viewing.toggle_hidden(one);
+    ImGui::SameLine(0, gap);
+    if (word_button("Ghost", viewing.ghosted(index), width)) viewing.toggle_ghost(one);
+    ImGui::SameLine(0, gap);
+    if (word_button("Isolate", viewing.isolated(index), width)) viewing.isolate(one);
+    ImGui::SameLine(0, gap);
+    if (word_button("Frame", false, width)) viewing.frame(desk.picture());
+    ImGui::PopStyleVar();
+}
+
+std::string ids_of(const anatomy::Structure& structure) {
+    std::string ids = structure.fma;
+    if (!structure.ta2.empty()) ids += fmt::format("{}TA2 {}", ids.empty() ? "" : "   ", structure.ta2);
+    return ids;
+}
+
+} // namespace
+
+void selection_panel(Desk& desk) {
+    const auto selected = desk.viewing.selected();
+    if (!selected) return;
+    const anatomy::Structure& structure = desk.viewing.body().structures[*selected];
+    const Rectangle& picture = desk.layout.picture;
+    const float gap = em(), width = std::min(std::round(em() * 19), picture.size().x - 2 * gap);
+    ImGui::SetNextWindowPos({picture.high.x - gap, picture.low.y + gap}, ImGuiCond_Always, {1, 0});
+    // As high as its text; the credit line below stays free.
+    ImGui::SetNextWindowSizeConstraints({width, 0}, {width, picture.size().y - 4 * gap});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, em() * 0.6F);
+    ImGui::Begin("##selection", nullptr,
+                 ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
+                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
+                     ImGuiWindowFlags_NoFocusOnAppearing);
+    const ImVec2 at = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
+    drop_shadow({{at.x, at.y}, {at.x + size.x, at.y + size.y}}, em() * 0.6F);
+    names(structure);
+    const std::string side =
+        structure.side == anatomy::Side::midline ? "" : fmt::format("{}   ", title_of(structure.side));
+    ImGui::Dummy({0, em() * 0.1F});
+    quiet(fmt::format("{}   {}layer {:.1f}, {}", title_of(structure.kind), side, structure.layer,
+                      layer_names[layer_index(structure.layer)]));
+    ImGui::Dummy({0, em() * 0.2F});
+    deeds(desk, *selected);
+    fact("Attachments", structure.attachments);
+    fact("Innervation", capitalised(structure.innervation));
+    fact("Action", capitalised(structure.action));
+    fact("In the terminologies", ids_of(structure));
+    if (!structure.recognised) fact("Note", "Kept as it was imported: no table knows this name.");
+    if (!structure.source.empty()) {
+        ImGui::Dummy({0, em() * 0.15F});
+        quiet(structure.source);
+    }
+    ImGui::End();
+    ImGui::PopStyleVar();
+}
+
+} // namespace palpate::ui

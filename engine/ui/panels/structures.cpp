@@ -1,0 +1,205 @@
+// The body's structures by kind and name, with a search; each can be hidden, ghosted and isolated.
+#include "ui/panels/table.hpp"
+#include "ui/structure_groups.hpp"
+#include "ui/theme.hpp"
+#include "ui/widgets.hpp"
+#include "ui/words.hpp"
+#include <array>
+#include <fmt/format.h>
+#include <imgui.h>
+#include <imgui_stdlib.h>
+
+namespace palpate::ui {
+namespace {
+
+using Open = std::array<bool, anatomy::kind_table.size()>;
+
+struct Row {
+    const StructureGroup* group;
+    std::size_t member; // of the group; whole_group: its heading
+};
+constexpr std::size_t whole_group = SIZE_MAX;
+
+std::vector<Row> rows_of(const std::vector<StructureGroup>& groups, const Open& open, bool all) {
+    std::vector<Row> rows;
+    for (const StructureGroup& group : groups) {
+        rows.push_back({&group, whole_group});
+        if (!all && !open[static_cast<std::size_t>(group.kind)]) continue;
+        for (std::size_t i = 0; i < group.members.size(); ++i) rows.push_back({&group, i});
+    }
+    return rows;
+}
+
+float row_height() { return icon_button_width() + 2; }
+
+// The icons at the right end of a row. They stand out on the row that the pointer is on, and where something is not as
+// usual.
+void row_icons(Viewing& viewing, std::span<const std::size_t> structures, float right, float y, bool hovered) {
+    const auto all = [&](bool (Viewing::*is)(std::size_t) const) {
+        return std::all_of(structures.begin(), structures.end(), [&](std::size_t i) { return (viewing.*is)(i); });
+    };
+    const bool hidden = all(&Viewing::hidden), ghosted = all(&Viewing::ghosted), isolated = all(&Viewing::isolated);
+    const float side = icon_button_width();
+    float x = right - side;
+    const auto button = [&](const char* id, Icon icon, bool on, bool always, const char* tip) {
+        const bool shown = hovered || on || always;
+        ImGui::SetCursorScreenPos({x, y});
+        x -= side;
+        return shown && icon_button(id, icon, on, !hovered, tip);
+    };
+    if (button("eye", hidden ? Icon::closed_eye : Icon::eye, false, true, hidden ? "Show" : "Hide (H)"))
+        viewing.toggle_hidden(structures);
+    if (button("ghost", Icon::ghost, ghosted, false, ghosted ? "Make whole (G)" : "Make see-through (G)"))
+        viewing.toggle_ghost(structures);
+    if (button("isolate", Icon::isolate, isolated, false, isolated ? "With the rest again (I)" : "Show alone (I)"))
+        viewing.isolate(structures);
+}
+
+void draw_arrow(float x, float y, bool open) {
+    ImDrawList& draw = *ImGui::GetWindowDrawList();
+    const float s = em() * 0.26F;
+    if (open)
+        draw.AddTriangleFilled({x - s, y - s * 0.6F}, {x + s, y - s * 0.6F}, {x, y + s * 0.8F}, ink::quiet);
+    else
+        draw.AddTriangleFilled({x - s * 0.6F, y - s}, {x - s * 0.6F, y + s}, {x + s * 0.8F, y}, ink::quiet);
+}
+
+void group_row(Desk& desk, const StructureGroup& group, bool& open, bool searching) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = ImGui::GetContentRegionAvail().x, middle = at.y + row_height() / 2;
+    if (ImGui::Selectable("##group", false, ImGuiSelectableFlags_AllowItemOverlap, {width, row_height()}) && !searching)
+        open = !open;
+    const bool hovered =
+        ImGui::IsMouseHoveringRect(at, {at.x + width, at.y + row_height()}) && ImGui::IsWindowHovered();
+    draw_arrow(at.x + em() * 0.5F, middle, open || searching);
+    const std::string title(plural_of(group.kind));
+    ImGui::PushFont(fonts().strong);
+    const float text_y = middle - ImGui::GetFontSize() / 2, title_width = ImGui::CalcTextSize(title.c_str()).x;
+    cut_text(title, {at.x + em() * 1.15F, text_y}, width, ink::text);
+    ImGui::PopFont();
+    cut_text(fmt::format("{}", group.members.size()), {at.x + em() * 1.6F + title_width, text_y}, em() * 4, ink::quiet);
+    row_icons(desk.viewing, group.members, at.x + width, at.y + 1, hovered);
+    ImGui::SetCursorScreenPos({at.x, at.y + row_height()});
+}
+
+// "Gluteus maximus (left)": the side stands in a column of its own.
+std::string_view name_without_side(const anatomy::Structure& structure) {
+    const std::string_view name = structure.name;
+    const std::string side = fmt::format(" ({})", anatomy::side_names[static_cast<std::size_t>(structure.side)]);
+    return name.ends_with(side) ? name.substr(0, name.size() - side.size()) : name;
+}
+
+void structure_row(Desk& desk, std::size_t index) {
+    const anatomy::Structure& structure = desk.viewing.body().structures[index];
+    const bool selected = desk.viewing.selected() == index;
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = ImGui::GetContentRegionAvail().x, side = icon_button_width();
+    if (ImGui::Selectable("##structure", selected,
+                          ImGuiSelectableFlags_AllowItemOverlap | ImGuiSelectableFlags_AllowDoubleClick,
+                          {width, row_height()})) {
+        desk.viewing.select(index);
+        desk.clicked.reset();
+        if (ImGui::IsMouseDoubleClicked(0)) desk.viewing.frame(desk.picture());
+    }
+    const bool hovered =
+        ImGui::IsMouseHoveringRect(at, {at.x + width, at.y + row_height()}) && ImGui::IsWindowHovered();
+    const std::uint32_t colour = desk.viewing.hidden(index) ? ink::faint : selected ? ink::accent : ink::text;
+    const float text_y = at.y + (row_height() - ImGui::GetFontSize()) / 2;
+    const float letter_x = at.x + width - 3 * side - em() * 0.95F, name_x = at.x + em() * 1.15F;
+    cut_text(name_without_side(structure), {name_x, text_y}, letter_x - name_x - em() * 0.3F, colour);
+    if (structure.side != anatomy::Side::midline)
+        cut_text(title_of(structure.side).substr(0, 1), {letter_x, text_y}, em() * 2, ink::faint);
+    const std::size_t one[] = {index};
+    row_icons(desk.viewing, one, at.x + width, at.y + 1, hovered);
+    ImGui::SetCursorScreenPos({at.x, at.y + row_height()});
+}
+
+void scroll_to(const std::vector<Row>& rows, std::size_t structure) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (rows[i].member == whole_group || rows[i].group->members[rows[i].member] != structure) continue;
+        const float y = static_cast<float>(i) * row_height(), seen = ImGui::GetWindowHeight();
+        if (y < ImGui::GetScrollY() || y + row_height() > ImGui::GetScrollY() + seen)
+            ImGui::SetScrollY(std::max(0.0F, y - seen / 2));
+    }
+}
+
+void structure_list(Desk& desk, const std::vector<StructureGroup>& groups, Open& open) {
+    const auto selected = desk.viewing.selected();
+    if (desk.scroll_to_selection && selected)
+        open[static_cast<std::size_t>(desk.viewing.body().structures[*selected].kind)] = true;
+    const bool searching = !desk.search.empty();
+    const std::vector<Row> rows = rows_of(groups, open, searching);
+    if (rows.empty()) quiet("Nothing has this name.");
+    if (desk.scroll_to_selection && selected) scroll_to(rows, *selected);
+    desk.scroll_to_selection = false;
+
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
+    ImGuiListClipper clipper;
+    clipper.Begin(static_cast<int>(rows.size()), row_height());
+    while (clipper.Step())
+        for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
+            const Row& row = rows[static_cast<std::size_t>(i)];
+            ImGui::PushID(i);
+            if (row.member == whole_group)
+                group_row(desk, *row.group, open[static_cast<std::size_t>(row.group->kind)], searching);
+            else
+                structure_row(desk, row.group->members[row.member]);
+            ImGui::PopID();
+        }
+    clipper.End();
+    ImGui::PopStyleVar();
+}
+
+void search_field(Desk& desk) {
+    if (std::exchange(desk.focus_search, false)) ImGui::SetKeyboardFocusHere();
+    ImGui::SetNextItemWidth(-1);
+    ImGui::InputTextWithHint("##search", "Search name, Latin, FMA, TA2", &desk.search,
+                             ImGuiInputTextFlags_AutoSelectAll);
+}
+
+void footer(Viewing& viewing, float right) {
+    const std::size_t hidden = viewing.hidden_count();
+    ImGui::AlignTextToFramePadding();
+    ImGui::PushStyleColor(ImGuiCol_Text, ink::quiet);
+    ImGui::TextUnformatted(hidden == 0 ? "All shown" : fmt::format("{} hidden", hidden).c_str());
+    ImGui::PopStyleColor();
+    const float restore = std::round(em() * 6.1F), undo = std::round(em() * 3.9F),
+                gap = ImGui::GetStyle().ItemSpacing.x;
+    const Edits& edits = viewing.edits();
+    ImGui::SameLine(right - restore - undo - gap / 2);
+    ImGui::BeginDisabled(!viewing.can_undo());
+    if (word_button("Undo", false, undo)) viewing.undo();
+    ImGui::EndDisabled();
+    ImGui::SameLine(0, gap / 2);
+    ImGui::BeginDisabled(edits == restored(edits));
+    if (word_button("Restore all", false, restore)) viewing.restore();
+    ImGui::EndDisabled();
+}
+
+} // namespace
+
+void structures_panel(Desk& desk) {
+    if (!desk.panels) return;
+    static Open open = [] { // which kinds are unfolded; of the one window there is
+        Open first{};
+        first[static_cast<std::size_t>(anatomy::Kind::muscle)] = true;
+        return first;
+    }();
+    begin_panel("##structures", desk.layout.structures);
+    const ImVec2 top = ImGui::GetWindowPos();
+    const float inset = ImGui::GetStyle().WindowPadding.x;
+    ImGui::GetWindowDrawList()->AddLine({top.x + inset, top.y}, {top.x + ImGui::GetWindowWidth() - inset, top.y},
+                                        ink::line);
+    const std::vector<StructureGroup> groups = structure_groups(desk.viewing.body(), desk.search);
+    heading("Structures");
+    search_field(desk);
+    const float right = ImGui::GetContentRegionMax().x;
+    const float footer_height = ImGui::GetFrameHeightWithSpacing() + em() * 0.2F;
+    ImGui::BeginChild("list", {0, -footer_height});
+    structure_list(desk, groups, open);
+    ImGui::EndChild();
+    footer(desk.viewing, right);
+    end_panel();
+}
+
+} // namespace palpate::ui

@@ -1,0 +1,38 @@
+#include "ui/trace.hpp"
+#include <fmt/format.h>
+
+namespace palpate::ui {
+
+void Trace::say(const std::string& what, const std::string& value) {
+    std::string& before = said_[what];
+    if (before == value) return;
+    before = value;
+    tell_(what + " " + value);
+}
+
+void Trace::changes(const Desk& desk) {
+    if (!tell_) return;
+    const Viewing& viewing = desk.viewing;
+    const OrbitCamera& camera = viewing.camera();
+    const auto selected = viewing.selected();
+    std::size_t ghosted = 0;
+    for (std::size_t i = 0; i < viewing.parts().size(); ++i) ghosted += viewing.ghosted(i) ? 1 : 0;
+    say("selected", selected ? viewing.body().structures[*selected].id : "nothing");
+    say("named", desk.hovered ? viewing.body().structures[desk.hovered->structure].name : "nothing");
+    say("hidden", fmt::format("{}", viewing.hidden_count()));
+    say("ghosted", fmt::format("{}", ghosted));
+    say("layer", fmt::format("{:.2f}", viewing.layer()));
+    say("look", viewing.quality() == scene::Quality::plain ? "plain" : "full");
+    say("search", desk.search.empty() ? "nothing" : desk.search);
+    say("help", desk.help ? "open" : "closed");
+    say("camera", fmt::format("{:.1f} {:.1f} {:.3f} m at {:.3f} {:.3f} {:.3f}", camera.azimuth, camera.elevation,
+                              camera.distance, camera.target.x, camera.target.y, camera.target.z));
+}
+
+void Trace::picture(core::Extent window, bool finished) {
+    if (!tell_) return;
+    say("window", fmt::format("{}x{}", window.width, window.height));
+    say("picture", finished ? "finished" : "improving");
+}
+
+} // namespace palpate::ui

@@ -1,0 +1,26 @@
+// Says in words what has changed in the window, for tests that drive it from outside.
+#pragma once
+#include "core/image.hpp"
+#include "ui/desk.hpp"
+#include <functional>
+#include <map>
+#include <string>
+
+namespace palpate::ui {
+
+class Trace {
+public:
+    using Tell = std::function<void(const std::string&)>;
+    explicit Trace(Tell tell)
+        : tell_(std::move(tell)) {}
+
+    void changes(const Desk& desk);                   // "selected piriformis.right", "hidden 3", "layer 2.00" ...
+    void picture(core::Extent window, bool finished); // "window 1280x720", "picture finished"
+
+private:
+    void say(const std::string& what, const std::string& value); // when it is another than before
+    Tell tell_;
+    std::map<std::string, std::string> said_;
+};
+
+} // namespace palpate::ui

@@ -1,0 +1,238 @@
+#include "ui/viewer.hpp"
+#include "gpu/frame.hpp"
+#include "gpu/swapchain.hpp"
+#include "render/renderer.hpp"
+#include "ui/accumulation.hpp"
+#include "ui/interface.hpp"
+#include "ui/keys.hpp"
+#include "ui/overlay.hpp"
+#include "ui/painter.hpp"
+#include "ui/panels/table.hpp"
+#include "ui/pointer.hpp"
+#include "ui/trace.hpp"
+#include "ui/widgets.hpp"
+#include "ui/window.hpp"
+#include <deque>
+#include <fmt/format.h>
+
+namespace palpate::ui {
+namespace {
+
+constexpr double rest_after = 0.12;   // seconds without an event: then the picture gets better
+constexpr double name_after = 0.35;   // seconds that the pointer rests on something before its name comes up
+constexpr double retry_after = 0.05;  // seconds until the window is asked again for an image it did not give
+constexpr int passes_after_event = 3; // ImGui settles sizes and what the pointer is over in the passes after
+
+struct Screen { // a device and the window's images on it
+    gpu::Device device;
+    std::unique_ptr<gpu::Swapchain> images;
+};
+
+Screen open_screen(const ViewerSettings& settings, const Window& window) {
+    const auto open = [&](const std::string& choice) {
+        gpu::DeviceSettings wanted;
+        wanted.choice = choice;
+        wanted.validation = settings.validation;
+        wanted.instance_extensions = Window::vulkan_extensions();
+        gpu::Device device(wanted);
+        auto images = window.images(device);
+        return Screen{std::move(device), std::move(images)};
+    };
+    try {
+        return open(settings.device);
+    } catch (const core::UsageError&) {
+        throw;
+    } catch (const core::Error& first) { // a graphics card that drives no display is no reason to show nothing
+        if (settings.device != "auto") throw;
+        try {
+            return open("cpu");
+        } catch (const core::Error&) {
+            throw first;
+        }
+    }
+}
+
+class Viewer {
+public:
+    explicit Viewer(ViewerSettings settings);
+    ~Viewer();
+    void run();
+
+private:
+    [[nodiscard]] std::optional<double> patience() const;
+    void take_events();
+    void act(const Event& event);
+    void point(const Meaning& meaning);
+    [[nodiscard]] std::optional<std::size_t> part_under(const glm::vec2& at) const;
+    void name_what_is_under_the_pointer();
+    void draw();
+    [[nodiscard]] bool resting() const { return !pointer_.holding() && since_event() >= rest_after; }
+    [[nodiscard]] bool picture_due() const {
+        return !accumulation_.started() || (!accumulation_.finished() && resting());
+    }
+    [[nodiscard]] double since_event() const { return window_.seconds() - last_event_; }
+    [[nodiscard]] glm::vec2 to_picture(const glm::vec2& at) const { // the window's units -> the picture's pixels
+        return (at - desk_.layout.picture.low) * density();
+    }
+    [[nodiscard]] float density() const {
+        return static_cast<float>(desk_.picture().width) / std::max(desk_.layout.picture.size().x, 1.0F);
+    }
+
+    Window window_;
+    Screen screen_;
+    Interface interface_;
+    Painter painter_;
+    render::Renderer renderer_;
+    std::deque<gpu::Frame> frames_;
+    Desk desk_;
+    Trace trace_;
+    Pointer pointer_;
+    Accumulation accumulation_;
+    std::uint64_t frame_number_ = 0, drawn_version_ = 0;
+    core::Extent drawn_extent_;
+    int passes_owed_ = passes_after_event;
+    double last_event_ = 0;
+    std::optional<glm::vec2> resting_pointer_; // over the picture, nothing named there yet
+    bool no_image_ = false;
+};
+
+Viewer::Viewer(ViewerSettings settings)
+    : window_(settings.scene.title.empty() ? "Palpate" : settings.scene.title + " - Palpate", settings.size)
+    , screen_(open_screen(settings, window_))
+    , interface_(window_)
+    , painter_(screen_.device, *screen_.images)
+    , renderer_(screen_.device)
+    , desk_{.viewing = Viewing(std::move(settings.scene), std::move(settings.body),
+                               make_layout(window_.size(), window_.pixels(), em(), true).picture_pixels),
+            .layout = make_layout(window_.size(), window_.pixels(), em(), true),
+            .device = screen_.device.report().name}
+    , trace_(std::move(settings.trace)) {
+    for (std::size_t i = 0; i < gpu::frames_in_flight; ++i) frames_.emplace_back(screen_.device.context());
+}
+
+Viewer::~Viewer() {
+    try {
+        screen_.device.wait_idle(); // frames in flight use what is about to go
+    } catch (const core::Error&) {  // a lost device uses nothing any more
+    }
+}
+
+std::optional<double> Viewer::patience() const {
+    if (no_image_) return window_.pixels().area() == 0 ? std::nullopt : std::optional(retry_after);
+    if (passes_owed_ > 0 || picture_due()) return 0;
+    const bool improves = !accumulation_.finished() && !pointer_.holding();
+    if (improves) return std::max(rest_after - since_event(), 0.0);
+    if (resting_pointer_) return std::max(name_after - since_event(), 0.0);
+    return std::nullopt;
+}
+
+void Viewer::run() {
+    while (!window_.closing()) {
+        window_.wait(patience());
+        take_events();
+        draw();
+    }
+}
+
+void Viewer::take_events() {
+    EventQueue& events = window_.events();
+    if (window_.damaged() || !events.empty()) passes_owed_ = passes_after_event;
+    if (!events.empty()) last_event_ = window_.seconds();
+    if (resting_pointer_ && since_event() >= name_after) name_what_is_under_the_pointer();
+    if (passes_owed_ == 0 && !picture_due()) return;
+    do { // what is pressed and let go between two pictures still counts as both
+        desk_.layout = make_layout(window_.size(), window_.pixels(), em(), desk_.panels);
+        const std::vector<Event> batch = events.take_batch();
+        interface_.begin(batch);
+        for (const Event& event : batch) act(event);
+        picture_overlay(desk_);
+        for (const Panel& panel : panels()) panel.draw(desk_);
+        interface_.end();
+        trace_.changes(desk_);
+    } while (!events.empty());
+    window_.show_pointer(interface_.pointer());
+}
+
+void Viewer::act(const Event& event) {
+    if (event.kind == EventKind::key || event.kind == EventKind::text) {
+        if (!interface_.takes_keys()) act_on(event, desk_);
+        return;
+    }
+    const bool over_picture = desk_.layout.picture.holds(event.at) && !interface_.over_panel() && !desk_.help;
+    if (event.kind == EventKind::motion || event.kind == EventKind::leave) {
+        desk_.hovered.reset();
+        resting_pointer_.reset();
+        if (event.kind == EventKind::motion && over_picture && !pointer_.holding()) resting_pointer_ = event.at;
+    }
+    point(pointer_.on(event, over_picture));
+}
+
+void Viewer::point(const Meaning& meaning) {
+    Viewing& viewing = desk_.viewing;
+    if (meaning.gesture == Gesture::none) return;
+    desk_.hovered.reset();
+    resting_pointer_.reset();
+    if (meaning.gesture != Gesture::click) desk_.clicked.reset();
+    switch (meaning.gesture) {
+    case Gesture::orbit:
+        viewing.move_camera(orbited(viewing.camera(), meaning.by));
+        break;
+    case Gesture::pan:
+        viewing.move_camera(panned(viewing.camera(), meaning.by * density(), desk_.picture()));
+        break;
+    case Gesture::zoom:
+        viewing.move_camera(zoomed(viewing.camera(), meaning.by.y, to_picture(meaning.at), desk_.picture()));
+        break;
+    default: {
+        const auto part = part_under(meaning.at);
+        desk_.select(part);
+        if (part) desk_.clicked = NameTag{*part, meaning.at};
+    }
+    }
+}
+
+std::optional<std::size_t> Viewer::part_under(const glm::vec2& at) const {
+    if (!accumulation_.started()) return std::nullopt;
+    const glm::vec2 pixel = glm::floor(to_picture(at));
+    if (pixel.x < 0 || pixel.y < 0) return std::nullopt;
+    const std::int64_t part =
+        renderer_.part_at(static_cast<std::uint32_t>(pixel.x), static_cast<std::uint32_t>(pixel.y));
+    return part < 0 ? std::nullopt : std::optional(static_cast<std::size_t>(part));
+}
+
+void Viewer::name_what_is_under_the_pointer() {
+    const glm::vec2 at = *resting_pointer_;
+    resting_pointer_.reset();
+    const auto part = part_under(at);
+    if (!part || (desk_.clicked && desk_.clicked->structure == *part)) return;
+    desk_.hovered = NameTag{*part, at};
+    passes_owed_ = std::max(passes_owed_, 1);
+}
+
+void Viewer::draw() {
+    if (desk_.viewing.version() != drawn_version_ || desk_.picture() != drawn_extent_) accumulation_.restart();
+    if (passes_owed_ == 0 && !picture_due()) return;
+    gpu::Frame& frame = frames_[frame_number_ % frames_.size()];
+    frame.begin();
+    const std::optional<gpu::WindowImage> image = screen_.images->next(window_.pixels());
+    no_image_ = !image;
+    if (!image) return;
+    if (picture_due()) {
+        const SampleStep step = accumulation_.next();
+        renderer_.draw(frame, desk_.viewing.snapshot(desk_.picture(), step.of), desk_.picture(), step.draw, false);
+        drawn_version_ = desk_.viewing.version();
+        drawn_extent_ = desk_.picture();
+    }
+    painter_.record(frame, *image, *interface_.drawing(), renderer_.picture());
+    frame.submit(image->available, image->drawn);
+    screen_.images->present(*image);
+    ++frame_number_;
+    passes_owed_ = std::max(passes_owed_ - 1, 0);
+    trace_.picture(image->extent, accumulation_.finished());
+}
+
+} // namespace
+
+void view(ViewerSettings settings) { Viewer(std::move(settings)).run(); }
+
+} // namespace palpate::ui

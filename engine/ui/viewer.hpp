@@ -1,0 +1,24 @@
+// The window program: events in, edits of the scene, the line again, its picture on the screen. Sleeps while nothing
+// happens.
+#pragma once
+#include "anatomy/body.hpp"
+#include "scene/scene.hpp"
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace palpate::ui {
+
+struct ViewerSettings {
+    scene::Scene scene;
+    std::shared_ptr<const anatomy::Body> body;
+    core::Extent size{1280, 720};
+    std::string device = "auto"; // as gpu::DeviceSettings::choice
+    bool validation = false;
+    std::function<void(const std::string&)> trace; // told what happens, line by line; for tests
+};
+
+// Until the window is closed. Throws core::Error: no display, no device that can show pictures on it, a lost device.
+void view(ViewerSettings settings);
+
+} // namespace palpate::ui

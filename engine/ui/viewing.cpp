@@ -1,0 +1,122 @@
+#include "ui/viewing.hpp"
+#include <algorithm>
+
+namespace palpate::ui {
+namespace {
+constexpr double moment = 0;    // seconds: the window shows how the scene begins
+constexpr float lit_up = 0.85F; // emphasis of the selection
+} // namespace
+
+Viewing::Viewing(scene::Scene scene, std::shared_ptr<const anatomy::Body> body, core::Extent picture)
+    : body_(std::move(body))
+    , scene_(std::move(scene)) {
+    scene_.look.transparent = false;
+    scene_.look.credit = false; // the window writes it itself
+    scene_.captions.clear();    // of a film's moments
+    stage();
+    reset_camera(picture);
+}
+
+void Viewing::stage() {
+    scene::Scene shown = edited(scene_, edits());
+    if (selected_) {
+        scene::Rule& rule = shown.structures.emplace_back();
+        rule.select.terms = {body_->structures[*selected_].id};
+        rule.emphasis = lit_up;
+    }
+    stage_.emplace(std::move(shown), body_);
+    parts_ = stage_->parts_at(moment);
+    ++version_;
+}
+
+scene::Snapshot Viewing::snapshot(core::Extent picture, std::uint32_t samples) const {
+    scene::Snapshot result = stage_->at(moment, picture);
+    result.camera = scene_camera(camera_, result.camera.content);
+    result.look.samples = samples;
+    return result;
+}
+
+float Viewing::layer() const { return edits().layer.value_or(scene_.layers.at(moment)); }
+
+void Viewing::select(std::optional<std::size_t> structure) {
+    if (structure == selected_) return;
+    selected_ = structure;
+    stage();
+}
+
+void Viewing::choose_quality(scene::Quality quality) {
+    if (quality == scene_.look.quality) return;
+    scene_.look.quality = quality;
+    stage();
+}
+
+void Viewing::change(Edits next, bool moving) {
+    if (next == edits()) return;
+    if (moving)
+        history_.drag(std::move(next));
+    else
+        history_.change(std::move(next));
+    stage();
+}
+
+void Viewing::choose_layer(float layer, bool moving) {
+    Edits next = edits();
+    next.layer = std::clamp(layer, 0.0F, anatomy::deepest_layer);
+    if (*next.layer != this->layer()) change(std::move(next), moving);
+}
+
+void Viewing::undo() {
+    if (history_.undo()) stage();
+}
+
+void Viewing::restore() { change(restored(edits())); }
+
+std::vector<std::string> Viewing::ids(Structures structures) const {
+    std::vector<std::string> result;
+    for (const std::size_t i : structures) result.push_back(body_->structures[i].id);
+    return result;
+}
+
+bool Viewing::ghosted(std::size_t structure) const { return !hidden(structure) && parts_[structure].opacity < 0.996F; }
+
+bool Viewing::isolated(std::size_t structure) const {
+    const auto& all = edits().isolated;
+    return std::find(all.begin(), all.end(), body_->structures[structure].id) != all.end();
+}
+
+std::size_t Viewing::hidden_count() const {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < parts_.size(); ++i) count += hidden(i) ? 1 : 0;
+    return count;
+}
+
+void Viewing::toggle_hidden(Structures structures) {
+    const bool all_hidden = std::all_of(structures.begin(), structures.end(), [&](std::size_t i) { return hidden(i); });
+    change(with(edits(), ids(structures), all_hidden ? Showing::shown : Showing::hidden));
+}
+
+void Viewing::toggle_ghost(Structures structures) {
+    const bool all = std::all_of(structures.begin(), structures.end(), [&](std::size_t i) { return ghosted(i); });
+    change(with(edits(), ids(structures), all ? Showing::shown : Showing::ghosted));
+}
+
+void Viewing::isolate(Structures structures) { change(isolating(edits(), ids(structures))); }
+
+void Viewing::move_camera(const OrbitCamera& camera) {
+    if (camera == camera_) return;
+    camera_ = camera;
+    ++version_;
+}
+
+void Viewing::reset_camera(core::Extent picture) {
+    move_camera(orbit_camera(scene::Stage(scene_, body_).at(moment, picture).camera)); // the scene's own, unedited
+}
+
+void Viewing::frame(core::Extent picture) {
+    std::vector<core::Box> boxes;
+    for (std::size_t i = 0; i < parts_.size(); ++i)
+        if (selected_ ? i == *selected_ : !hidden(i)) boxes.push_back(body_->geometry.parts[i].box);
+    move_camera(framed(camera_, boxes, picture));
+}
+
+} // namespace palpate::ui

@@ -1,0 +1,73 @@
+// What the window shows and what its panels change: the scene and the edits over it, the selection, the camera. No
+// window here; everything the keys and buttons do is one of these functions.
+#pragma once
+#include "anatomy/body.hpp"
+#include "scene/stage.hpp"
+#include "ui/edits.hpp"
+#include "ui/orbit_camera.hpp"
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace palpate::ui {
+
+class Viewing {
+public:
+    // `picture` is the size that the first camera is chosen for. Throws core::Error as scene::Stage does.
+    Viewing(scene::Scene scene, std::shared_ptr<const anatomy::Body> body, core::Extent picture);
+
+    // What to draw; `samples` of the look. The scene is edited and the line runs again where something changed.
+    [[nodiscard]] scene::Snapshot snapshot(core::Extent picture, std::uint32_t samples) const;
+    [[nodiscard]] const std::vector<scene::PartState>& parts() const { return parts_; } // as shown now
+
+    [[nodiscard]] const anatomy::Body& body() const { return *body_; }
+    [[nodiscard]] const scene::Scene& scene() const { return scene_; } // without edits
+    [[nodiscard]] const Edits& edits() const { return history_.now(); }
+    [[nodiscard]] const OrbitCamera& camera() const { return camera_; }
+    [[nodiscard]] std::optional<std::size_t> selected() const { return selected_; }
+    [[nodiscard]] scene::Quality quality() const { return scene_.look.quality; }
+    [[nodiscard]] float layer() const;
+    [[nodiscard]] bool can_undo() const { return history_.can_undo(); }
+    // Goes up whenever the picture would be another one.
+    [[nodiscard]] std::uint64_t version() const { return version_; }
+
+    void select(std::optional<std::size_t> structure);
+    void choose_quality(scene::Quality quality);
+    void choose_layer(float layer, bool moving); // moving: a slider that is still held
+    void settle() { history_.settle(); }         // it was let go
+    void undo();
+    void restore(); // every structure as the scene says
+
+    // Of structures: hidden ones are shown again, ghosts made whole, the isolated one joined by the rest.
+    using Structures = std::span<const std::size_t>;
+    void toggle_hidden(Structures structures);
+    void toggle_ghost(Structures structures);
+    void isolate(Structures structures);
+
+    void move_camera(const OrbitCamera& camera);
+    void reset_camera(core::Extent picture);
+    void frame(core::Extent picture); // the selection; without one, all that is shown
+
+    [[nodiscard]] bool hidden(std::size_t structure) const { return parts_[structure].opacity < 0.004F; }
+    [[nodiscard]] bool ghosted(std::size_t structure) const;
+    [[nodiscard]] bool isolated(std::size_t structure) const;
+    [[nodiscard]] std::size_t hidden_count() const;
+
+private:
+    void change(Edits edits, bool moving = false);
+    void stage();
+    [[nodiscard]] std::vector<std::string> ids(Structures structures) const;
+
+    std::shared_ptr<const anatomy::Body> body_;
+    scene::Scene scene_;
+    History history_;
+    std::optional<std::size_t> selected_;
+    std::optional<scene::Stage> stage_;
+    std::vector<scene::PartState> parts_;
+    OrbitCamera camera_;
+    std::uint64_t version_ = 1;
+};
+
+} // namespace palpate::ui

@@ -1,0 +1,34 @@
+// The few things that several panels draw.
+#pragma once
+#include "core/math.hpp"
+#include "ui/layout.hpp"
+#include <string_view>
+
+namespace palpate::ui {
+
+enum class Icon : std::uint8_t { eye, closed_eye, ghost, isolate };
+
+float em();                // height of running type
+float icon_button_width(); // of a square icon button
+
+// A square button; `on`: lit, `faint`: not yet important. `tip` says what a click does. True when clicked.
+bool icon_button(const char* id, Icon icon, bool on, bool faint, const char* tip);
+
+// A word to click, as wide as itself or as told; `on` fills it with the accent.
+bool word_button(const char* label, bool on, float width = 0);
+
+// Begins and ends a window of ours without decoration at a fixed place.
+void begin_panel(const char* name, const Rectangle& place);
+void end_panel();
+
+void heading(std::string_view text);
+void quiet(std::string_view text); // small, grey, wrapped
+// On one line, cut with dots where it is too long. At the cursor, which does not move.
+void cut_text(std::string_view text, const glm::vec2& at, float width, std::uint32_t colour);
+// A soft shadow under a floating rectangle of the current window's background.
+void drop_shadow(const Rectangle& place, float rounding);
+
+// A structure's name on a small plate beside a point, kept inside `bounds`.
+void name_plate(std::string_view name, const glm::vec2& at, const Rectangle& bounds, bool strong);
+
+} // namespace palpate::ui
