@@ -10,6 +10,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <string_view>
+#include <sys/mman.h>
 
 namespace palpate::model {
 namespace {
@@ -90,6 +91,17 @@ Chunks find_chunks(const std::filesystem::path& file, std::span<const std::byte>
             word_at(bytes, next)};
 }
 
+// Makes room in large pages where the system has them: most of reading is the kernel handing out small ones.
+template <class T>
+void resize_large(std::vector<T>& values, std::size_t count) {
+    values.reserve(count);
+    constexpr std::uintptr_t page = 2 << 20;
+    const auto begin = (reinterpret_cast<std::uintptr_t>(values.data()) + page - 1) / page * page;
+    const auto end = reinterpret_cast<std::uintptr_t>(values.data() + count) / page * page;
+    if (begin < end) ::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE); // a wish; may be refused
+    values.resize(count);
+}
+
 class Reader {
 public:
     Reader(const std::filesystem::path& file, const Chunks& chunks, const json& document)
@@ -104,7 +116,7 @@ public:
         read_view(view_normals, geometry_.normals);
         read_view(view_indices, geometry_.indices);
         if (root_["bufferViews"].size() > view_grain) read_view(view_grain, packed_);
-        geometry_.grains.resize(geometry_.positions.size());
+        resize_large(geometry_.grains, geometry_.positions.size());
         const std::size_t count = root_["nodes"].size();
         geometry_.parts.reserve(count);
         for (std::size_t i = 0; i < count; ++i) read_part(i);
@@ -128,7 +140,7 @@ private:
         if (offset > chunks_.bin_bytes || length > chunks_.bin_bytes - offset || length % sizeof(T) != 0)
             view.fail(fmt::format("{} bytes from {} do not fit the {} bytes of the binary chunk", length, offset,
                                   chunks_.bin_bytes));
-        into.resize(length / sizeof(T));
+        resize_large(into, length / sizeof(T));
         stream_.seekg(static_cast<std::streamoff>(chunks_.bin_offset + offset));
         if (!stream_.read(reinterpret_cast<char*>(into.data()), static_cast<std::streamsize>(length)))
             view.fail("cannot be read");

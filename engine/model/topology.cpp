@@ -1,5 +1,8 @@
 #include "model/topology.hpp"
 #include <algorithm>
+#include <cmath>
+#include <glm/gtc/constants.hpp>
+#include <glm/vector_relational.hpp>
 #include <numeric>
 
 namespace palpate::model {
@@ -87,7 +90,56 @@ struct Loop { // the rim of one hole
 
 struct Measure { // of one component with its holes shut by fans: six-fold volume, doubled areas
     double volume6 = 0, area2 = 0, fans2 = 0;
+    core::Box box;
+    std::vector<std::uint32_t> triangles;
+
+    [[nodiscard]] bool sheet() const { return fans2 > 0.45 * area2; } // its "hole" is as large as itself: no inside
 };
+
+// How often the component winds around the point: the solid angles of its triangles (Van Oosterom and Strackee 1983).
+double winding(const Mesh& mesh, const Measure& component, const glm::dvec3& point) {
+    double sum = 0;
+    for (const std::uint32_t t : component.triangles) {
+        const auto corner = [&](std::uint32_t k) {
+            return glm::dvec3(mesh.positions[mesh.triangles[std::size_t{3} * t + k]]) - point;
+        };
+        const glm::dvec3 a = corner(0), b = corner(1), c = corner(2);
+        const double la = glm::length(a), lb = glm::length(b), lc = glm::length(c);
+        sum += 2 * std::atan2(glm::dot(a, glm::cross(b, c)),
+                              la * lb * lc + glm::dot(a, b) * lc + glm::dot(b, c) * la + glm::dot(c, a) * lb);
+    }
+    return sum / (4 * glm::pi<double>());
+}
+
+bool encloses(const Mesh& mesh, const Measure& outer, const Measure& inner) {
+    if (!glm::all(glm::lessThanEqual(outer.box.low, inner.box.low)) ||
+        !glm::all(glm::greaterThanEqual(outer.box.high, inner.box.high)))
+        return false;
+    constexpr std::size_t samples = 8;
+    for (std::size_t i = 0; i < samples; ++i) {
+        const std::uint32_t t = inner.triangles[i * inner.triangles.size() / samples];
+        if (std::abs(winding(mesh, outer, mesh.positions[mesh.triangles[std::size_t{3} * t]])) < 0.5) return false;
+    }
+    return true;
+}
+
+// A component inside another that faces the other way as the file has it is the wall of a cavity (the inside of a skin
+// with a thickness): the material lies outside of it. Debris is not asked.
+std::vector<bool> cavities(const Mesh& mesh, const std::vector<Measure>& measures) {
+    constexpr double debris = 1e-3; // of the largest component's volume
+    double largest = 0;
+    for (const Measure& measure : measures) largest = std::max(largest, std::abs(measure.volume6));
+    std::vector<bool> cavity(measures.size(), false);
+    for (std::size_t inner = 0; inner < measures.size(); ++inner) {
+        const Measure& wall = measures[inner];
+        if (wall.sheet() || std::abs(wall.volume6) < debris * largest) continue;
+        for (const Measure& outer : measures)
+            if (outer.volume6 * wall.volume6 < 0 && std::abs(outer.volume6) > std::abs(wall.volume6) &&
+                !outer.sheet() && encloses(mesh, outer, wall))
+                cavity[inner] = true;
+    }
+    return cavity;
+}
 
 } // namespace
 
@@ -150,6 +202,8 @@ std::size_t make_outward(Mesh& mesh) {
         const glm::dvec3 a = corner(3 * t), b = corner(3 * t + 1), c = corner(3 * t + 2);
         measure.volume6 += sign * glm::dot(a, glm::cross(b, c));
         measure.area2 += glm::length(glm::cross(b - a, c - a));
+        measure.triangles.push_back(t);
+        for (std::uint32_t h = 3 * t; h < 3 * t + 3; ++h) measure.box.include(mesh.positions[mesh.triangles[h]]);
         for (std::uint32_t h = 3 * t; h < 3 * t + 3; ++h) {
             if (!is_rim(h)) continue;
             const Loop& loop = loops[rims.root(mesh.triangles[h])];
@@ -158,11 +212,13 @@ std::size_t make_outward(Mesh& mesh) {
             measure.fans2 += glm::length(glm::cross(from - centre, to - centre));
         }
     }
+    const std::vector<bool> cavity = cavities(mesh, measures);
     std::size_t count = 0;
     for (std::uint32_t t = 0; t < mesh.triangle_count(); ++t) {
-        const Measure& measure = measures[topology.component[t]];
-        const bool sheet = measure.fans2 > 0.45 * measure.area2; // its "hole" is as large as itself: no inside
-        if (turned[t] != (measure.volume6 < 0 && !sheet)) {
+        const std::uint32_t component = topology.component[t];
+        const Measure& measure = measures[component];
+        const bool inside_out = !measure.sheet() && (measure.volume6 < 0) != cavity[component];
+        if (turned[t] != inside_out) {
             std::swap(mesh.triangles[3 * t + 1], mesh.triangles[3 * t + 2]);
             ++count;
         }

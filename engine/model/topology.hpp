@@ -26,9 +26,9 @@ Topology find_topology(const Mesh& mesh);
 // outward, never shows a back face from outside.
 bool is_closed(const Mesh& mesh);
 
-// Turns the triangles of every component alike, and the closed ones outward. Holes smaller than the surface are
-// thought shut, so open tubes turn outward too; real sheets keep the way most of their triangles faced.
-// Returns how many triangles turned.
+// Turns the triangles of every component alike, and the closed ones outward (the walls of cavities inward: away from
+// the material). Holes smaller than the surface are thought shut, so open tubes turn outward too; real sheets keep the
+// way most of their triangles faced. Returns how many triangles turned.
 std::size_t make_outward(Mesh& mesh);
 
 } // namespace palpate::model
