@@ -29,6 +29,10 @@ def write_glb(path, document, binary):
                      + struct.pack("<I4s", len(binary), b"BIN\0") + binary)
 
 
+def triangles(document):
+    return sum(document["accessors"][p["indices"]]["count"] // 3 for m in document["meshes"] for p in m["primitives"])
+
+
 def element_size(accessor):
     components = {"SCALAR": 1, "VEC2": 2, "VEC3": 3, "VEC4": 4}[accessor["type"]]
     return components * {5120: 1, 5121: 1, 5122: 2, 5123: 2, 5125: 4, 5126: 4}[accessor["componentType"]]
@@ -100,7 +104,5 @@ def make(body, folder):
     for name, (keep, ghost) in wanted.items():
         paths[name] = pathlib.Path(folder) / f"{name}.glb"
         write_glb(paths[name], *without_ours(document, binary, keep, ghost))
-    triangles = sum(document["accessors"][p["indices"]]["count"] // 3
-                    for m in document["meshes"] for p in m["primitives"])
-    return paths, {"structures": len(layers), "triangles": triangles,
+    return paths, {"structures": len(layers), "triangles": triangles(document),
                    "ghosted": sum(ghosted(name) for name in layers)}
