@@ -1,4 +1,4 @@
-// The only file that sees Eigen.
+// This file and fibre_lanes.cpp see Eigen.
 #include "model/fibre_field.hpp"
 #include "model/topology.hpp"
 #include <Eigen/SparseCholesky>

@@ -1,5 +1,6 @@
 #include "model/grain.hpp"
 #include "model/fibre_field.hpp"
+#include "model/fibre_lanes.hpp"
 #include "model/topology.hpp"
 #include <algorithm>
 #include <array>
@@ -189,9 +190,12 @@ std::vector<Grain> fibre_grain(const Mesh& mesh, const FibreHint& hint) {
     spread(mesh, corners, middles);
     core::Box box;
     for (const glm::vec3& p : mesh.positions) box.include(p);
+    std::vector<glm::dvec3> lanes(mesh.positions.size());
+    for (std::size_t v = 0; v < lanes.size(); ++v) lanes[v] = middles[v].value_or(glm::dvec3(mesh.positions[v]));
+    even_out_lanes(mesh, field, lanes);
     std::vector<Grain> grains(mesh.positions.size());
     for (std::size_t v = 0; v < grains.size(); ++v)
-        grains[v] = {glm::vec3(middles[v].value_or(mesh.positions[v])) - box.centre(), static_cast<float>(field[v])};
+        grains[v] = {glm::vec3(lanes[v]) - box.centre(), static_cast<float>(field[v])};
     return grains;
 }
 

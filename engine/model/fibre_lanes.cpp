@@ -1,0 +1,96 @@
+#include "model/fibre_lanes.hpp"
+#include <Eigen/SparseCholesky>
+#include <array>
+
+namespace palpate::model {
+namespace {
+
+constexpr double reach_m = 0.06; // along the fibres: a lane is the mean of what was traced over some centimetres
+constexpr double across = 0.02;  // share of that smoothing, squared length, across them: under a centimetre
+constexpr int direction_rounds = 6;
+
+struct Triangle {
+    std::array<std::uint32_t, 3> vertex;
+    std::array<glm::dvec3, 3> hat; // gradient of each corner's hat function, times twice the area squared
+    double area = 0;
+};
+
+Triangle triangle_at(const Mesh& mesh, std::size_t t) {
+    Triangle triangle{{mesh.triangles[3 * t], mesh.triangles[3 * t + 1], mesh.triangles[3 * t + 2]}, {}, 0};
+    std::array<glm::dvec3, 3> p;
+    for (std::size_t k = 0; k < 3; ++k) p[k] = mesh.positions[triangle.vertex[k]];
+    const glm::dvec3 normal = glm::cross(p[1] - p[0], p[2] - p[0]);
+    const double twice = glm::length(normal);
+    triangle.area = twice / 2;
+    if (twice < 1e-14) {
+        triangle.area = 0;
+        return triangle;
+    }
+    for (std::size_t k = 0; k < 3; ++k)
+        triangle.hat[k] = glm::cross(normal, p[(k + 2) % 3] - p[(k + 1) % 3]) / (twice * twice);
+    return triangle;
+}
+
+glm::dvec3 unit_or_zero(const glm::dvec3& v) {
+    const double length = glm::length(v);
+    return length > 1e-12 ? v / length : glm::dvec3(0);
+}
+
+// The field's direction at every vertex, smoothed over its neighbours.
+std::vector<glm::dvec3> directions(const Mesh& mesh, const std::vector<Triangle>& triangles,
+                                   const std::vector<double>& field) {
+    std::vector<glm::dvec3> direction(mesh.positions.size(), glm::dvec3(0));
+    for (const Triangle& t : triangles) {
+        glm::dvec3 slope(0);
+        for (std::size_t k = 0; k < 3; ++k) slope += t.hat[k] * field[t.vertex[k]];
+        for (const std::uint32_t v : t.vertex) direction[v] += unit_or_zero(slope) * t.area;
+    }
+    for (glm::dvec3& d : direction) d = unit_or_zero(d);
+    for (int round = 0; round < direction_rounds; ++round) {
+        std::vector<glm::dvec3> next = direction;
+        for (const Triangle& t : triangles)
+            for (std::size_t k = 0; k < 3; ++k)
+                next[t.vertex[k]] += 0.5 * (direction[t.vertex[(k + 1) % 3]] + direction[t.vertex[(k + 2) % 3]]);
+        for (std::size_t v = 0; v < next.size(); ++v) direction[v] = unit_or_zero(next[v]);
+    }
+    return direction;
+}
+
+} // namespace
+
+void even_out_lanes(const Mesh& mesh, const std::vector<double>& field, std::vector<glm::dvec3>& lanes) {
+    std::vector<Triangle> triangles;
+    for (std::size_t t = 0; t < mesh.triangle_count(); ++t)
+        if (Triangle triangle = triangle_at(mesh, t); triangle.area > 0) triangles.push_back(triangle);
+    const std::vector<glm::dvec3> direction = directions(mesh, triangles, field);
+
+    const auto count = static_cast<Eigen::Index>(lanes.size());
+    std::vector<Eigen::Triplet<double>> entries;
+    entries.reserve(triangles.size() * 9 + lanes.size());
+    Eigen::VectorXd weight = Eigen::VectorXd::Constant(count, 1e-12); // lone vertices keep their lane
+    for (const Triangle& t : triangles) {
+        const glm::dvec3 along = unit_or_zero(direction[t.vertex[0]] + direction[t.vertex[1]] + direction[t.vertex[2]]);
+        for (std::size_t i = 0; i < 3; ++i) {
+            weight[t.vertex[i]] += t.area / 3 / (reach_m * reach_m);
+            for (std::size_t j = 0; j < 3; ++j)
+                entries.emplace_back(t.vertex[i], t.vertex[j],
+                                     t.area * (glm::dot(along, t.hat[i]) * glm::dot(along, t.hat[j]) +
+                                               across * glm::dot(t.hat[i], t.hat[j])));
+        }
+    }
+    for (Eigen::Index v = 0; v < count; ++v) entries.emplace_back(v, v, weight[v]);
+    Eigen::SparseMatrix<double> matrix(count, count);
+    matrix.setFromTriplets(entries.begin(), entries.end());
+    const Eigen::SimplicialLDLT<Eigen::SparseMatrix<double>> solver(matrix);
+    if (solver.info() != Eigen::Success) return; // the traced lanes stand
+    Eigen::MatrixX3d right(count, 3);
+    for (Eigen::Index v = 0; v < count; ++v)
+        for (Eigen::Index axis = 0; axis < 3; ++axis)
+            right(v, axis) = weight[v] * lanes[static_cast<std::size_t>(v)][static_cast<glm::length_t>(axis)];
+    const Eigen::MatrixX3d smooth = solver.solve(right);
+    if (!smooth.allFinite()) return;
+    for (Eigen::Index v = 0; v < count; ++v)
+        lanes[static_cast<std::size_t>(v)] = {smooth(v, 0), smooth(v, 1), smooth(v, 2)};
+}
+
+} // namespace palpate::model
