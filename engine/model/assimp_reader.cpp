@@ -1,52 +1,18 @@
-// The only file that sees Assimp. What Assimp 5.2 does quietly wrong is caught here, before or after it reads.
+// The only file that sees Assimp. What Assimp 5.2 does quietly wrong is caught by file_checks.hpp before it reads, and
+// here after.
 #include "model/assimp_reader.hpp"
 #include "core/error.hpp"
-#include "core/files.hpp"
-#include "model/obj_check.hpp"
-#include <algorithm>
+#include "model/file_checks.hpp"
 #include <assimp/Importer.hpp>
 #include <assimp/postprocess.h>
 #include <assimp/scene.h>
 #include <cmath>
 #include <fmt/format.h>
-#include <string_view>
 
 namespace palpate::model {
 namespace {
 
 using core::Error;
-
-std::string ending(const std::filesystem::path& file) {
-    std::string text = file.extension().string();
-    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::tolower(c); });
-    return text;
-}
-
-// Assimp 5.2 reads quantised positions as floats: zeros, denormals and NaN. It ignores these extensions even when the
-// file says that they are required.
-void refuse_compressed_gltf(const std::filesystem::path& file) {
-    const core::MappedFile mapped(file);
-    std::string_view text(reinterpret_cast<const char*>(mapped.bytes().data()), mapped.bytes().size());
-    if (text.starts_with("glTF") && text.size() >= 20) { // binary: look at the JSON chunk alone
-        std::uint32_t length = 0;
-        std::copy_n(text.data() + 12, sizeof length, reinterpret_cast<char*>(&length));
-        text = text.substr(20, length);
-    }
-    for (const std::string_view extension : {"KHR_mesh_quantization", "EXT_meshopt_compression"})
-        if (text.find(fmt::format("\"{}\"", extension)) != std::string_view::npos)
-            throw Error(file, "extensionsUsed",
-                        fmt::format("{} is not supported, expected plain float positions (write the file without "
-                                    "compression or quantisation)",
-                                    extension));
-}
-
-void check_before(const std::filesystem::path& file) {
-    const core::MappedFile mapped(file); // says whether it is missing, a folder, not readable
-    if (mapped.bytes().empty()) throw Error(file, "", "is empty (0 bytes), expected a 3D model");
-    const std::string kind = ending(file);
-    if (kind == ".obj") check_obj(file);
-    if (kind == ".gltf" || kind == ".glb" || kind == ".vrm") refuse_compressed_gltf(file);
-}
 
 std::string mesh_name(const aiNode& node, const aiMesh& mesh, const std::filesystem::path& file) {
     std::string name = node.mName.C_Str();
@@ -103,7 +69,8 @@ std::vector<Mesh> convert(const aiScene& scene, const std::filesystem::path& fil
             Mesh mesh = convert(source, to_world, mesh_name(node, source, file), file);
             if (!mesh.triangles.empty()) meshes.push_back(std::move(mesh));
         }
-        for (unsigned c = node.mNumChildren; c-- > 0;) open.push_back({node.mChildren[c], to_world});
+        for (unsigned c = node.mNumChildren; c-- > 0;)
+            if (node.mChildren[c] != nullptr) open.push_back({node.mChildren[c], to_world}); // RAW leaves gaps
     }
     return meshes;
 }
@@ -111,7 +78,7 @@ std::vector<Mesh> convert(const aiScene& scene, const std::filesystem::path& fil
 } // namespace
 
 std::vector<Mesh> read_meshes(const std::filesystem::path& file) {
-    check_before(file);
+    check_file(file);
     Assimp::Importer importer;
     const aiScene* scene = nullptr;
     std::string reason;
@@ -126,6 +93,11 @@ std::vector<Mesh> read_meshes(const std::filesystem::path& file) {
     std::vector<Mesh> meshes = convert(*scene, file);
     if (meshes.empty()) throw Error(file, "", "holds no triangle, expected at least one mesh of triangles");
     return meshes;
+}
+
+bool has_model_ending(const std::filesystem::path& file) {
+    const std::string ending = file.extension().string();
+    return ending.size() > 1 && Assimp::Importer().IsExtensionSupported(ending);
 }
 
 } // namespace palpate::model

@@ -14,4 +14,7 @@ namespace palpate::model {
 // (KHR_mesh_quantization and such), which Assimp 5.2 would read as garbage without saying so.
 std::vector<Mesh> read_meshes(const std::filesystem::path& file);
 
+// Whether some importer of Assimp's claims the file's ending.
+bool has_model_ending(const std::filesystem::path& file);
+
 } // namespace palpate::model

@@ -47,13 +47,24 @@ bool find_z_up(const ImportSettings& settings, const core::Box& box, bool gltf, 
     return z;
 }
 
+std::vector<fs::path> model_files(const fs::path& folder, ImportReport& report) {
+    std::vector<fs::path> files;
+    for (const fs::path& file : core::files_in(folder, "")) {
+        if (model::has_model_ending(file))
+            files.push_back(file);
+        else
+            report.left_out.push_back(file.filename().string() + " (not a 3D model by its ending)");
+    }
+    if (files.empty()) throw core::Error(folder, "", "holds no 3D model that can be read");
+    return files;
+}
+
 } // namespace
 
 std::vector<ImportedShape> read_plain(const ImportSettings& settings, ImportReport& report,
                                       const core::ProgressSink& progress) {
     std::vector<fs::path> files{settings.path};
-    if (fs::is_directory(settings.path)) files = core::files_in(settings.path, "");
-    if (files.empty()) throw core::Error(settings.path, "", "is an empty folder, expected 3D models");
+    if (fs::is_directory(settings.path)) files = model_files(settings.path, report);
     std::vector<std::vector<model::Mesh>> meshes(files.size());
     for_each_index(
         files.size(), [&](std::size_t i) { meshes[i] = model::read_meshes(files[i]); }, "reading", progress);

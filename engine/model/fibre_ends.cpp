@@ -1,0 +1,153 @@
+#include "model/fibre_ends.hpp"
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <queue>
+
+namespace palpate::model {
+namespace {
+
+constexpr double far_away = std::numeric_limits<double>::max();
+constexpr double end_share = 0.06; // of a component's length that counts as its end
+
+// Shortest way along edges from one vertex to every other (Dijkstra 1959); `distance` is used for this component only.
+void measure(const Component& component, std::uint32_t from, std::vector<double>& distance) {
+    for (const std::uint32_t vertex : component.vertices) distance[vertex] = far_away;
+    using Entry = std::pair<double, std::uint32_t>;
+    std::priority_queue<Entry, std::vector<Entry>, std::greater<>> open;
+    distance[from] = 0;
+    open.emplace(0, from);
+    while (!open.empty()) {
+        const auto [length, vertex] = open.top();
+        open.pop();
+        if (length > distance[vertex]) continue;
+        const glm::dvec3 here = component.at(vertex);
+        component.for_each_neighbour(vertex, [&, length = length](std::uint32_t other) {
+            const double way = length + glm::length(component.at(other) - here);
+            if (way >= distance[other]) return;
+            distance[other] = way;
+            open.emplace(way, other);
+        });
+    }
+}
+
+std::uint32_t farthest(const Component& component, const std::vector<double>& distance) {
+    return *std::max_element(component.vertices.begin(), component.vertices.end(),
+                             [&](std::uint32_t a, std::uint32_t b) { return distance[a] < distance[b]; });
+}
+
+// Marks the vertices of both ends.
+struct Marker {
+    std::vector<End>& of; // per position of the mesh
+    std::vector<double> from_a, from_b;
+
+    // What reaches farthest either way, and the faces that look that way: the rim of a sheet, the sole of a block.
+    void mark_along(const Component& component, const glm::dvec3& direction) {
+        constexpr double facing = 0.72, half = 0.6; // cosine; of the length that a rim may reach into
+        double low = far_away, high = -far_away;
+        for (const std::uint32_t vertex : component.vertices) {
+            const double reach = glm::dot(component.at(vertex), direction);
+            low = std::min(low, reach), high = std::max(high, reach);
+        }
+        for (const std::uint32_t vertex : component.vertices) {
+            const double share = (glm::dot(component.at(vertex), direction) - low) / std::max(high - low, 1e-9);
+            const double looks = glm::dot(component.normal(vertex), direction);
+            const bool first = share <= end_share || (share < half && looks < -facing);
+            const bool last = share >= 1 - end_share || (share > 1 - half && looks > facing);
+            of[vertex] = first && share < 0.5 ? End::origin : last ? End::insertion : first ? End::origin : End::none;
+        }
+    }
+
+    void mark_farthest(const Component& component, const FibreHint& hint) {
+        measure(component, component.vertices.front(), from_a);
+        const std::uint32_t a = farthest(component, from_a);
+        measure(component, a, from_a);
+        const std::uint32_t b = farthest(component, from_a);
+        measure(component, b, from_b);
+        const bool a_is_origin = comes_first(component.at(a), component.at(b), hint);
+        for (const std::uint32_t vertex : component.vertices) of[vertex] = End::none;
+        mark_tip(component, a, from_a, from_a[b], a_is_origin ? End::origin : End::insertion);
+        mark_tip(component, b, from_b, from_a[b], a_is_origin ? End::insertion : End::origin);
+    }
+
+    // Cuts the tip off square to the way the muscle runs there: the farthest point alone lies on one edge of it.
+    void mark_tip(const Component& component, std::uint32_t tip, const std::vector<double>& from_tip, double length,
+                  End end) {
+        constexpr double region = 0.35, first_band = 0.1, second_band = 0.25; // of the length
+        std::vector<std::uint32_t> near;
+        for (const std::uint32_t vertex : component.vertices)
+            if (from_tip[vertex] <= region * length) near.push_back(vertex);
+        glm::dvec3 axis = component.at(tip) - middle(component, near);
+        double farthest_reach = 0;
+        for (int round = 0; round < 4; ++round) {
+            axis = glm::length(axis) > 0 ? glm::normalize(axis) : glm::dvec3(0, 1, 0);
+            farthest_reach = -far_away;
+            for (const std::uint32_t vertex : near)
+                farthest_reach = std::max(farthest_reach, glm::dot(component.at(vertex), axis));
+            std::vector<std::uint32_t> first, second;
+            for (const std::uint32_t vertex : near) {
+                const double below = (farthest_reach - glm::dot(component.at(vertex), axis)) / std::max(length, 1e-12);
+                if (below <= first_band)
+                    first.push_back(vertex);
+                else if (below <= second_band)
+                    second.push_back(vertex);
+            }
+            if (round == 3 || first.empty() || second.empty()) break;
+            axis = middle(component, first) - middle(component, second);
+        }
+        for (const std::uint32_t vertex : near)
+            if (farthest_reach - glm::dot(component.at(vertex), axis) <= end_share * length) of[vertex] = end;
+    }
+
+    static glm::dvec3 middle(const Component& component, const std::vector<std::uint32_t>& vertices) {
+        glm::dvec3 sum(0);
+        for (const std::uint32_t vertex : vertices) sum += component.at(vertex);
+        return sum / std::max(static_cast<double>(vertices.size()), 1.0);
+    }
+
+    static bool comes_first(const glm::dvec3& a, const glm::dvec3& b, const FibreHint& hint) {
+        if (hint.direction != glm::vec3(0)) return glm::dot(b - a, glm::dvec3(hint.direction)) > 0;
+        const double higher = a.y - b.y, more_medial = std::abs(b.x) - std::abs(a.x);
+        return std::abs(higher) > std::abs(more_medial) ? higher > 0 : more_medial > 0;
+    }
+};
+
+} // namespace
+
+Corners::Corners(const Mesh& mesh)
+    : first_(mesh.positions.size() + 1)
+    , list_(mesh.triangles.size()) {
+    for (const std::uint32_t vertex : mesh.triangles) ++first_[vertex + 1];
+    for (std::size_t v = 1; v < first_.size(); ++v) first_[v] += first_[v - 1];
+    std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
+    for (std::uint32_t corner = 0; corner < mesh.triangles.size(); ++corner)
+        list_[next[mesh.triangles[corner]]++] = corner;
+}
+
+std::vector<Component> components(const Mesh& mesh, const Corners& corners) {
+    std::vector<Component> found;
+    std::vector<bool> seen(mesh.positions.size(), false);
+    for (std::uint32_t start = 0; start < mesh.positions.size(); ++start) {
+        if (seen[start]) continue;
+        seen[start] = true;
+        Component component{mesh, corners, {start}};
+        for (std::size_t next = 0; next < component.vertices.size(); ++next)
+            component.for_each_neighbour(component.vertices[next], [&](std::uint32_t other) {
+                if (seen[other]) return;
+                seen[other] = true;
+                component.vertices.push_back(other);
+            });
+        found.push_back(std::move(component));
+    }
+    return found;
+}
+
+void find_ends(const Component& component, const FibreHint& hint, std::vector<End>& ends) {
+    Marker marker{ends, {}, {}};
+    if (hint.broad && hint.direction != glm::vec3(0)) return marker.mark_along(component, hint.direction);
+    marker.from_a.resize(component.mesh.positions.size());
+    marker.from_b.resize(component.mesh.positions.size());
+    marker.mark_farthest(component, hint);
+}
+
+} // namespace palpate::model

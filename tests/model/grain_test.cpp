@@ -1,0 +1,118 @@
+#include "model/grain.hpp"
+#include "shapes.hpp"
+#include <cmath>
+#include <gmock/gmock.h>
+
+namespace palpate::model::tests {
+namespace {
+
+// A vertex of the rod's wall by row and side (shapes.cpp's order).
+std::size_t wall(int ring, int side, int sides = 16) { return static_cast<std::size_t>(ring * sides + side); }
+
+TEST(Grain, OfARodRunsEvenlyFromItsHigherEndToItsLower) {
+    const int rings = 41;
+    const Mesh mesh = rod({0, 0, 0}, {0, 4, 0}, 0.2F, rings);
+    const std::vector<Grain> grains = fibre_grain(mesh);
+    ASSERT_EQ(grains.size(), mesh.positions.size());
+    for (int ring = 0; ring < rings; ++ring) {
+        const float share = 1 - static_cast<float>(ring) / static_cast<float>(rings - 1); // the top is the origin
+        for (int side = 0; side < 16; ++side) EXPECT_NEAR(grains[wall(ring, side)].along, share, 0.08F);
+    }
+    EXPECT_EQ(grains[wall(rings - 1, 0)].along, 0.0F);
+    EXPECT_EQ(grains[wall(0, 0)].along, 1.0F);
+}
+
+TEST(Grain, TheLaneIsOneAndTheSameAlongAFibre) {
+    const int rings = 41;
+    const Mesh mesh = rod({1, 2, 3}, {1, 6, 3}, 0.2F, rings);
+    const std::vector<Grain> grains = fibre_grain(mesh);
+    for (int side = 0; side < 16; ++side) {
+        const float angle = 2 * core::pi * static_cast<float>(side) / 16;
+        const glm::vec3 middle(0.2F * std::cos(angle), 0, 0.2F * std::sin(angle)); // from the box's centre
+        for (int ring = 4; ring < rings - 4; ++ring) {
+            const glm::vec3 lane = grains[wall(ring, side)].lane;
+            EXPECT_LT(glm::length(glm::vec3(lane.x, 0, lane.z) - glm::vec3(middle.x, 0, middle.z)), 0.03F);
+            EXPECT_NEAR(lane.y, 0, 0.15);
+        }
+    }
+}
+
+TEST(Grain, TheHintTellsWhichEndIsTheOrigin) {
+    const Mesh mesh = rod({0, 0, 0}, {0, 4, 0}, 0.2F, 41);
+    const std::vector<Grain> up = fibre_grain(mesh, {{0, 1, 0}, false});
+    EXPECT_EQ(up[wall(0, 0)].along, 0.0F);
+    EXPECT_EQ(up[wall(40, 0)].along, 1.0F);
+}
+
+TEST(Grain, WithoutAHintTheMedialEndOfALyingMuscleIsTheOrigin) {
+    Mesh mesh = rod({0, 0, 0}, {0, 4, 0}, 0.2F, 41);
+    for (glm::vec3& p : mesh.positions) p = glm::vec3(-0.5F - p.y, p.x, p.z); // from x = -0.5 to -4.5
+    const std::vector<Grain> grains = fibre_grain(mesh);
+    EXPECT_EQ(grains[wall(0, 0)].along, 0.0F);
+    EXPECT_EQ(grains[wall(40, 0)].along, 1.0F);
+}
+
+TEST(Grain, ABroadHintMakesAFlatBoxRunAcrossItsShortSide) {
+    Mesh mesh{"slab", {}, {}}; // 8 long in x, 2 wide in y: the farthest points lie along x
+    const int columns = 41, rows = 21;
+    for (const float z : {0.0F, 0.1F})
+        for (int y = 0; y < rows; ++y)
+            for (int x = 0; x < columns; ++x)
+                mesh.positions.emplace_back(0.2F * static_cast<float>(x), 0.1F * static_cast<float>(y), z);
+    const auto at = [&](int x, int y, int z) { return static_cast<std::uint32_t>((z * rows + y) * columns + x); };
+    const auto quad = [&](std::uint32_t a, std::uint32_t b, std::uint32_t c, std::uint32_t d) {
+        mesh.triangles.insert(mesh.triangles.end(), {a, b, c, a, c, d});
+    };
+    for (int y = 0; y + 1 < rows; ++y)
+        for (int x = 0; x + 1 < columns; ++x) {
+            quad(at(x, y, 1), at(x + 1, y, 1), at(x + 1, y + 1, 1), at(x, y + 1, 1));
+            quad(at(x, y, 0), at(x, y + 1, 0), at(x + 1, y + 1, 0), at(x + 1, y, 0));
+        }
+    for (int x = 0; x + 1 < columns; ++x) {
+        quad(at(x, 0, 0), at(x + 1, 0, 0), at(x + 1, 0, 1), at(x, 0, 1));
+        quad(at(x, rows - 1, 1), at(x + 1, rows - 1, 1), at(x + 1, rows - 1, 0), at(x, rows - 1, 0));
+    }
+    for (int y = 0; y + 1 < rows; ++y) {
+        quad(at(0, y, 1), at(0, y + 1, 1), at(0, y + 1, 0), at(0, y, 0));
+        quad(at(columns - 1, y, 0), at(columns - 1, y + 1, 0), at(columns - 1, y + 1, 1), at(columns - 1, y, 1));
+    }
+    const std::vector<Grain> grains = fibre_grain(mesh, {{0, 1, 0}, true});
+    for (int x = 0; x < columns; ++x) {
+        EXPECT_NEAR(grains[at(x, 10, 1)].along, 0.5F, 0.05F);
+        EXPECT_NEAR(grains[at(x, 3, 1)].lane.x, 0.2F * static_cast<float>(x) - 4, 0.05F) << "straight across";
+    }
+}
+
+TEST(Grain, EveryComponentHasItsOwnEnds) {
+    Mesh mesh = rod({0, 0, 0}, {0, 4, 0}, 0.2F, 41);
+    const std::size_t first = mesh.positions.size();
+    add(mesh, rod({3, 10, 0}, {3, 12, 0}, 0.1F, 21));
+    const std::vector<Grain> grains = fibre_grain(mesh);
+    EXPECT_EQ(grains[wall(40, 0)].along, 0.0F);
+    EXPECT_EQ(grains[first + wall(20, 0)].along, 0.0F);
+    EXPECT_EQ(grains[first + wall(0, 0)].along, 1.0F);
+}
+
+TEST(Grain, IsFiniteAndInRangeForAnything) {
+    std::vector<Mesh> meshes{cube(), sheet(6), tube(3, 1, 12), ball(1, glm::vec3(0), 20)};
+    meshes.push_back({"one", {{0, 0, 0}, {1, 0, 0}, {0, 1, 0}}, {0, 1, 2}});
+    meshes.push_back({"nothing", {{1, 1, 1}}, {0, 0, 0}});
+    meshes.push_back({"flat", {{0, 0, 0}, {1, 0, 0}, {2, 0, 0}}, {0, 1, 2}});
+    Mesh needles = ball(1, glm::vec3(0), 20);
+    for (glm::vec3& p : needles.positions) p *= glm::vec3(1e-7F, 1, 1);
+    meshes.push_back(needles);
+    Mesh touching = cube();
+    add(touching, cube(1, {1, 1, 0}));
+    weld(touching);
+    meshes.push_back(touching);
+    for (const Mesh& mesh : meshes)
+        for (const FibreHint& hint : {FibreHint{}, FibreHint{{0, 1, 0}, false}, FibreHint{{0.6F, 0.8F, 0}, true}})
+            for (const Grain& grain : fibre_grain(mesh, hint)) {
+                ASSERT_TRUE(std::isfinite(grain.lane.x + grain.lane.y + grain.lane.z)) << mesh.name;
+                ASSERT_GE(grain.along, 0.0F) << mesh.name;
+                ASSERT_LE(grain.along, 1.0F) << mesh.name;
+            }
+}
+
+} // namespace
+} // namespace palpate::model::tests
