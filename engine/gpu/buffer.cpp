@@ -1,5 +1,6 @@
 #include "gpu/buffer.hpp"
 #include "gpu/submit.hpp"
+#include <algorithm>
 #include <array>
 #include <bit>
 
@@ -47,9 +48,12 @@ Buffer::Buffer(const Context& context, std::size_t bytes, vk::BufferUsageFlags u
 
 Buffer upload(const Context& context, std::size_t bytes, vk::BufferUsageFlags usage,
               const std::function<void(std::span<std::byte>)>& fill) {
-    Buffer buffer(context, bytes, usage | vk::BufferUsageFlagBits::eTransferDst, Where::device);
+    // Vulkan has no empty buffers; a body without parts has empty arrays.
+    Buffer buffer(context, std::max<std::size_t>(bytes, 4), usage | vk::BufferUsageFlagBits::eTransferDst,
+                  Where::device);
+    if (bytes == 0) return buffer;
     if (!buffer.mapped().empty()) {
-        fill(buffer.mapped());
+        fill(buffer.mapped().first(bytes));
         return buffer;
     }
     const Buffer staging(context, bytes, vk::BufferUsageFlagBits::eTransferSrc, Where::streamed);

@@ -20,7 +20,10 @@ struct Shown {
 // the eye.
 struct Footprint {
     glm::vec2 low{1}, high{-1};
-    [[nodiscard]] bool outside() const { return low.x > 1 || low.y > 1 || high.x < -1 || high.y < -1; }
+    // `reach`: half the picture's size and what the jitter may bring into it.
+    [[nodiscard]] bool outside(const glm::vec2& reach) const {
+        return low.x > reach.x || low.y > reach.y || high.x < -reach.x || high.y < -reach.y;
+    }
     void include(const Footprint& other) {
         low = glm::min(low, other.low);
         high = glm::max(high, other.high);
@@ -42,7 +45,7 @@ Footprint footprint(const core::Box& box, const glm::mat4& clip_from_world) {
 }
 
 Area to_pixels(const Footprint& footprint, core::Extent extent) {
-    constexpr float margin = 4; // the jitter and the half-size passes reach a little beyond
+    constexpr float margin = 8; // the half-size passes read up to seven pixels beyond a surface's edge, jitter included
     const glm::vec2 size{extent.width, extent.height};
     const glm::vec2 low = glm::clamp(glm::floor((footprint.low * 0.5F + 0.5F) * size) - margin, glm::vec2(0), size);
     const glm::vec2 high = glm::clamp(glm::ceil((footprint.high * 0.5F + 0.5F) * size) + margin, low, size);
@@ -61,6 +64,7 @@ const model::LevelOfDetail& level_for(const model::Part& part, float pixels_per_
 DrawPlan plan_draws(const scene::Snapshot& snapshot, core::Extent extent, float tolerance_pixels) {
     const model::Geometry& geometry = *snapshot.geometry;
     const glm::mat4 clip_from_world = make_view(snapshot, extent, 0).clip_from_world;
+    const glm::vec2 reach = 1.0F + 2.0F / glm::vec2(extent.width, extent.height); // a pixel more on every side
     std::array<std::vector<Shown>, group_count> groups;
     const auto into = [&](Group group) -> std::vector<Shown>& { return groups[static_cast<std::size_t>(group)]; };
     Footprint all, transparent;
@@ -75,7 +79,7 @@ DrawPlan plan_draws(const scene::Snapshot& snapshot, core::Extent extent, float 
         if (opaque && snapshot.look.quality == scene::Quality::full)
             into(part.closed ? Group::shadow_closed : Group::shadow_open).push_back(shown);
         const Footprint on_picture = footprint(part.box, clip_from_world);
-        if (on_picture.outside()) continue;
+        if (on_picture.outside(reach)) continue;
         all.include(on_picture);
         if (!opaque) transparent.include(on_picture);
         const Group closed = !opaque          ? Group::transparent_closed

@@ -22,11 +22,13 @@ struct DepthRange {
 
 // The distances between which all content lies, as seen by this camera.
 DepthRange depth_range(const scene::Camera& camera, const glm::mat4& view) {
+    core::Box content = camera.content;
+    if (content.empty()) content.include(camera.target); // nothing is shown
     float near_m = std::numeric_limits<float>::max(), far_m = 0;
     for (int corner = 0; corner < 8; ++corner) {
-        const glm::vec3 p{(corner & 1) != 0 ? camera.content.high.x : camera.content.low.x,
-                          (corner & 2) != 0 ? camera.content.high.y : camera.content.low.y,
-                          (corner & 4) != 0 ? camera.content.high.z : camera.content.low.z};
+        const glm::vec3 p{(corner & 1) != 0 ? content.high.x : content.low.x,
+                          (corner & 2) != 0 ? content.high.y : content.low.y,
+                          (corner & 4) != 0 ? content.high.z : content.low.z};
         const float depth = -(view * glm::vec4(p, 1)).z;
         near_m = std::min(near_m, depth);
         far_m = std::max(far_m, depth);

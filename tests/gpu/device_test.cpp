@@ -1,9 +1,9 @@
 #include "core/error.hpp"
-#include "fixture.hpp"
 #include "gpu/buffer.hpp"
 #include "gpu/device.hpp"
 #include "gpu/frame.hpp"
 #include "support/errors.hpp"
+#include "support/on_device.hpp"
 #include <cstdlib>
 
 namespace palpate::gpu {
@@ -15,7 +15,7 @@ using testing::IsEmpty;
 using testing::Not;
 using tests::error_of;
 
-class DeviceOnThisMachine : public OnDevice {};
+class DeviceOnThisMachine : public tests::OnDevice {};
 
 TEST_F(DeviceOnThisMachine, IsMadeNamedAndListed) {
     const DeviceReport& report = device().report();

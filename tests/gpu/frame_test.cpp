@@ -1,9 +1,9 @@
 // Memory and frames: what goes up comes back the same, and a frame may be used again and again.
-#include "fixture.hpp"
 #include "gpu/frame.hpp"
 #include "gpu/recording.hpp"
 #include "gpu/submit.hpp"
 #include "support/errors.hpp"
+#include "support/on_device.hpp"
 #include <algorithm>
 #include <cstring>
 #include <numeric>
@@ -16,7 +16,7 @@ using testing::ElementsAreArray;
 using testing::HasSubstr;
 using Usage = vk::BufferUsageFlagBits;
 
-class Memory : public OnDevice {
+class Memory : public tests::OnDevice {
 protected:
     static std::vector<std::uint32_t> numbers(std::size_t count, std::uint32_t first = 1) {
         std::vector<std::uint32_t> all(count);

@@ -1,17 +1,20 @@
-// What the tests on a real device share: one device with validation per program, and no message of it unread.
+// For tests that draw: one device with validation per test program, and no message of it unread.
 #pragma once
-#include "gpu/context.hpp"
+#include "gpu/device.hpp"
 #include <gmock/gmock.h>
 #include <mutex>
 #include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
-namespace palpate::gpu {
+namespace palpate::tests {
 
 class OnDevice : public testing::Test {
 protected:
-    static Device& device() {
+    static gpu::Device& device() {
         if (!device_) {
-            DeviceSettings settings;
+            gpu::DeviceSettings settings;
             settings.validation = true;
             settings.on_message = [](const std::string& text) {
                 const std::lock_guard lock(mutex_);
@@ -21,7 +24,7 @@ protected:
         }
         return *device_;
     }
-    static Context& context() { return device().context(); }
+    static gpu::Context& context() { return device().context(); }
     static std::vector<std::string> take_messages() {
         const std::lock_guard lock(mutex_);
         return std::exchange(messages_, {});
@@ -37,9 +40,9 @@ protected:
     }
 
 private:
-    static inline std::optional<Device> device_;
+    static inline std::optional<gpu::Device> device_;
     static inline std::mutex mutex_;
     static inline std::vector<std::string> messages_;
 };
 
-} // namespace palpate::gpu
+} // namespace palpate::tests
