@@ -6,6 +6,7 @@
 #include <cmath>
 #include <numeric>
 #include <set>
+#include <span>
 
 namespace palpate::scene {
 namespace {
@@ -47,6 +48,18 @@ float caption_opacity(const CaptionPlan& caption, double seconds) {
 
 float nearest_turn(float azimuth, float to) { return azimuth + 360.0F * std::round((to - azimuth) / 360.0F); }
 
+// Each point once of the coarsest level of detail: its shape is near enough, and read in no time.
+std::vector<glm::vec3> coarse_points(const model::Geometry& geometry, const model::Part& part) {
+    const model::LevelOfDetail& level = part.levels.back();
+    const std::span indices(geometry.indices.data() + level.first_index, level.index_count);
+    std::vector<std::uint32_t> used(indices.begin(), indices.end());
+    std::sort(used.begin(), used.end());
+    used.erase(std::unique(used.begin(), used.end()), used.end());
+    std::vector<glm::vec3> points;
+    for (const std::uint32_t index : used) points.push_back(geometry.positions[part.first_vertex + index]);
+    return points;
+}
+
 template <class T>
 T blend(const T& from, const T& to, float share) {
     return from + (to - from) * share;
@@ -65,8 +78,8 @@ Stage::Stage(Scene scene, std::shared_ptr<const anatomy::Body> body, core::Mista
     plan_camera(mistakes);
 }
 
-std::vector<core::Box> Stage::framed_boxes(const Selection& frame, core::Mistakes* mistakes) const {
-    std::vector<std::size_t> framed = select(frame, *body_, scene_.file, mistakes);
+void Stage::frame(const Selection& selection, Stop& stop, core::Mistakes* mistakes) const {
+    std::vector<std::size_t> framed = select(selection, *body_, scene_.file, mistakes);
     if (framed.empty()) {
         std::set<std::size_t> shown;
         for (const double moment : moments_of(scene_)) {
@@ -77,26 +90,23 @@ std::vector<core::Box> Stage::framed_boxes(const Selection& frame, core::Mistake
         framed.assign(shown.begin(), shown.end());
     }
     if (framed.empty()) framed = all_;
-    std::vector<core::Box> boxes;
-    for (const std::size_t i : framed)
-        if (const core::Box& box = body_->geometry.parts[i].box; !box.empty()) boxes.push_back(box);
-    if (boxes.empty()) boxes.push_back({glm::vec3(-0.5F), glm::vec3(0.5F)}); // a body without shapes
-    return boxes;
+    core::Box box;
+    std::vector<Cloud> clouds;
+    for (const std::size_t i : framed) {
+        box.include(body_->geometry.parts[i].box);
+        clouds.push_back({coarse_points(body_->geometry, body_->geometry.parts[i]), body_->geometry.parts[i].box});
+    }
+    stop.outline = outline(clouds);
+    if (stop.outline.empty()) stop.outline = {glm::vec3(-0.5F), glm::vec3(0.5F)}; // a body without shapes
+    stop.target = box.empty() ? glm::vec3(0) : box.centre();
 }
 
 void Stage::plan_camera(core::Mistakes* mistakes) {
     const CameraPlan& plan = scene_.camera;
-    const auto centre_of = [](const std::vector<core::Box>& boxes) {
-        core::Box all;
-        for (const core::Box& box : boxes) all.include(box);
-        return all.centre();
-    };
-    Stop stop{0,          Ease::step, framed_boxes(plan.frame, mistakes), {}, plan.from.azimuth, plan.from.elevation,
-              plan.margin};
-    stop.target = centre_of(stop.boxes);
+    Stop stop{0, Ease::step, {}, {}, plan.from.azimuth, plan.from.elevation, plan.margin};
+    frame(plan.frame, stop, mistakes);
     for (const ViewKey& key : plan.path) {
-        if (key.frame) stop.boxes = framed_boxes(*key.frame, mistakes);
-        if (key.frame) stop.target = centre_of(stop.boxes);
+        if (key.frame) frame(*key.frame, stop, mistakes);
         if (key.from) {
             stop.azimuth = key.from->named ? nearest_turn(key.from->azimuth, stop.azimuth) : key.from->azimuth;
             stop.elevation = key.from->elevation;
@@ -155,7 +165,7 @@ Camera Stage::camera_at_moment(double seconds, float aspect, const core::Box& co
         turned = turn * static_cast<float>(eased(orbit->ease, std::clamp((seconds - orbit->start) / length, 0.0, 1.0)));
     }
     const auto distance_of = [&](const Stop& stop) {
-        return fitting_distance_over_turn({stop.boxes, stop.target, stop.margin, fov, aspect}, stop.azimuth,
+        return fitting_distance_over_turn({stop.outline, stop.target, stop.margin, fov, aspect}, stop.azimuth,
                                           stop.azimuth + turn, stop.elevation);
     };
     // Mixed by their logarithm: coming nearer looks the same all the way.
@@ -179,7 +189,7 @@ Snapshot Stage::at(double seconds, core::Extent picture) const {
     for (const std::size_t i : all_)
         if (snapshot.parts[i].opacity > 0) content.include(body_->geometry.parts[i].box);
     if (content.empty()) // nothing is shown: the camera still stands somewhere
-        for (const core::Box& box : stops_.front().boxes) content.include(box);
+        for (const glm::vec3& point : stops_.front().outline) content.include(point);
     const float aspect = static_cast<float>(picture.width) / static_cast<float>(std::max(picture.height, 1U));
     snapshot.camera = camera_at_moment(seconds, aspect, content);
 

@@ -29,12 +29,12 @@ private:
     struct Stop { // of the camera's path, all said
         double at;
         Ease ease;
-        std::vector<core::Box> boxes;
+        std::vector<glm::vec3> outline; // of what is framed
         glm::vec3 target;
         float azimuth, elevation, margin;
     };
     [[nodiscard]] Camera camera_at_moment(double seconds, float aspect, const core::Box& content) const;
-    [[nodiscard]] std::vector<core::Box> framed_boxes(const Selection& frame, core::Mistakes* mistakes) const;
+    void frame(const Selection& framed, Stop& stop, core::Mistakes* mistakes) const;
     void plan_camera(core::Mistakes* mistakes);
 
     Scene scene_;

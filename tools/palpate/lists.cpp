@@ -1,4 +1,5 @@
 #include "palpate/lists.hpp"
+#include "anatomy/import/import.hpp"
 #include "gpu/device.hpp"
 #include "output/exporter.hpp"
 #include "scene/bodies.hpp"
@@ -78,6 +79,7 @@ Rows named(const Table& table) {
 
 Rows bodies(const std::string&) { return named(scene::body_table()); }
 Rows effects(const std::string&) { return named(scene::effects()); }
+Rows profiles(const std::string&) { return named(anatomy::import_profiles()); }
 Rows easings(const std::string&) { return named(scene::ease_table); }
 
 Rows directions(const std::string&) {
@@ -102,6 +104,7 @@ const std::vector<Topic>& topics() {
         {"scenes", "the scenes that are shipped", scenes},
         {"formats", "the files that still and film write", formats},
         {"devices", "what Vulkan offers to render on", devices},
+        {"profiles", "the layouts of anatomy files that import knows", profiles},
         {"kinds", "kinds of tissue and their layers", kinds},
         {"bodies", "the built-in bodies", bodies},
         {"effects", "what a scene's rules can do", effects},

@@ -1,0 +1,69 @@
+// Every row of the table of subcommands: by the program's own parser, and by running the program.
+#include "palpate/program.hpp"
+#include "palpate/run_program.hpp"
+#include "palpate/table.hpp"
+#include <gmock/gmock.h>
+#include <sstream>
+
+namespace palpate::program {
+namespace {
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::StartsWith;
+
+std::vector<std::string> words_of(std::string_view line) {
+    std::istringstream stream{std::string(line)};
+    std::vector<std::string> words;
+    for (std::string word; stream >> word;) words.push_back(word);
+    return words;
+}
+
+class Row : public testing::TestWithParam<Command> {};
+
+TEST_P(Row, HasASummaryOfOneLineAndExamples) {
+    EXPECT_THAT(std::string(GetParam().summary), Not(IsEmpty()));
+    EXPECT_THAT(std::string(GetParam().summary), Not(HasSubstr("\n")));
+    EXPECT_THAT(GetParam().examples, Not(IsEmpty()));
+}
+
+TEST_P(Row, ExamplesAreWellFormed) {
+    for (const std::string_view example : GetParam().examples) {
+        std::vector<std::string> words = words_of(example);
+        ASSERT_GE(words.size(), 2U);
+        EXPECT_EQ(words[0], "palpate");
+        EXPECT_EQ(words[1], GetParam().name);
+        words.erase(words.begin());
+        EXPECT_EQ(usage_mistake(words), "") << example;
+        words.emplace_back("--no-such-option");
+        EXPECT_NE(usage_mistake(words), "") << example;
+    }
+}
+
+TEST_P(Row, HelpShowsSummaryAndExamples) {
+    const tests::Outcome help = tests::palpate({std::string(GetParam().name), "--help"});
+    EXPECT_EQ(help.exit_code, 0);
+    EXPECT_EQ(help.err, "");
+    EXPECT_THAT(help.out, StartsWith(std::string(GetParam().summary)));
+    for (const std::string_view example : GetParam().examples) EXPECT_THAT(help.out, HasSubstr(std::string(example)));
+}
+
+TEST_P(Row, AnUnknownOptionIsWrongUsage) {
+    const tests::Outcome outcome = tests::palpate({std::string(GetParam().name), "--no-such-option"});
+    EXPECT_EQ(outcome.exit_code, 2);
+    EXPECT_THAT(outcome.err, StartsWith("palpate: error: "));
+    EXPECT_EQ(outcome.out, "");
+}
+
+INSTANTIATE_TEST_SUITE_P(Commands, Row, testing::ValuesIn(commands()),
+                         [](const auto& tested) { return std::string(tested.param.name); });
+
+TEST(Commands, ThoseOfTheReadmeAreThere) {
+    std::vector<std::string> names;
+    for (const Command& command : commands()) names.emplace_back(command.name);
+    for (const char* const name : {"import", "list", "still", "film", "view", "compare", "check", "bench"})
+        EXPECT_THAT(names, testing::Contains(name));
+}
+
+} // namespace
+} // namespace palpate::program

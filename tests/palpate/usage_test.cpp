@@ -1,0 +1,131 @@
+// Exit codes and what is said: 0 done, 1 failed, 2 wrong usage.
+#include "core/files.hpp"
+#include "palpate/run_program.hpp"
+#include "support/temporary_folder.hpp"
+#include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
+
+namespace palpate::tests {
+namespace {
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::StartsWith;
+
+TEST(Usage, HelpAndVersionAreNoErrors) {
+    const Outcome help = palpate({"--help"});
+    EXPECT_EQ(help.exit_code, 0);
+    EXPECT_THAT(help.out, AllOf(HasSubstr("still"), HasSubstr("film"), HasSubstr("import"), HasSubstr("--version")));
+    const Outcome version = palpate({"--version"});
+    EXPECT_EQ(version.exit_code, 0);
+    EXPECT_THAT(version.out, testing::MatchesRegex("palpate [0-9]+\\.[0-9]+\\.[0-9]+\n"));
+}
+
+TEST(Usage, NoCommandAndAnUnknownOneAreWrongUsage) {
+    EXPECT_EQ(palpate({}).exit_code, 2);
+    const Outcome misspelt = palpate({"flim", "a.json", "-o", "a.mp4"});
+    EXPECT_EQ(misspelt.exit_code, 2);
+    EXPECT_THAT(misspelt.err, StartsWith("palpate: error: unknown command flim (did you mean film"));
+}
+
+TEST(Usage, MissingAndImpossibleOptionsAreWrongUsage) {
+    for (const std::vector<std::string>& words :
+         std::vector<std::vector<std::string>>{{"still"},
+                                               {"still", "piriformis"},
+                                               {"film", "piriformis"},
+                                               {"still", "piriformis", "-o", "a.png", "--quality", "best"},
+                                               {"still", "piriformis", "-o", "a.png", "--samples", "0"},
+                                               {"film", "piriformis", "-o", "a.mp4", "--rate", "fast"},
+                                               {"still", "piriformis", "-o", "a.png", "--at", "-1"},
+                                               {"list"},
+                                               {"list", "planets"},
+                                               {"compare", "a.png"}}) {
+        const Outcome outcome = palpate(words);
+        EXPECT_EQ(outcome.exit_code, 2) << testing::PrintToString(words) << outcome.err;
+        EXPECT_THAT(outcome.err, StartsWith("palpate: error: "));
+    }
+    EXPECT_THAT(palpate({"list", "sceens"}).err, HasSubstr("unknown topic \"sceens\" (did you mean scenes"));
+}
+
+class Topic : public testing::TestWithParam<const char*> {};
+TEST_P(Topic, IsListedAsColumnsAndAsJson) {
+    const Outcome columns = palpate({"list", GetParam()}), json = palpate({"list", GetParam(), "--json"});
+    EXPECT_EQ(columns.exit_code, 0) << columns.err;
+    ASSERT_EQ(json.exit_code, 0) << json.err;
+    const nlohmann::json rows = nlohmann::json::parse(json.out);
+    ASSERT_TRUE(rows.is_array());
+    ASSERT_FALSE(rows.empty());
+    EXPECT_EQ(std::count(columns.out.begin(), columns.out.end(), '\n'), static_cast<std::ptrdiff_t>(rows.size()) + 1);
+    const std::string first =
+        rows[0].begin()->is_string() ? rows[0].begin()->get<std::string>() : rows[0].begin()->dump();
+    EXPECT_THAT(columns.out, HasSubstr(first));
+}
+INSTANTIATE_TEST_SUITE_P(List, Topic,
+                         testing::Values("structures", "scenes", "formats", "devices", "profiles", "kinds", "bodies",
+                                         "effects", "selections", "directions", "easings"),
+                         [](const auto& tested) { return std::string(tested.param); });
+
+TEST(List, StructuresOfTheSimpleBodyIncludeThePiriformis) {
+    const nlohmann::json rows =
+        nlohmann::json::parse(palpate({"list", "structures", "--body", "simple", "--json"}).out);
+    const auto found =
+        std::find_if(rows.begin(), rows.end(), [](const auto& row) { return row["id"] == "piriformis.right"; });
+    ASSERT_NE(found, rows.end());
+    EXPECT_EQ((*found)["kind"], "muscle");
+    EXPECT_GT((*found)["triangles"].get<int>(), 100);
+}
+
+TEST(List, ABodyThatIsNotThereIsAnError) {
+    const Outcome outcome = palpate({"list", "structures", "--body", "simpel"});
+    EXPECT_EQ(outcome.exit_code, 1);
+    EXPECT_EQ(outcome.err, "palpate: error: simpel: is neither a file nor a built-in body (did you mean simple?)\n");
+}
+
+TEST(Check, FindsNothingWrongWithWhatIsShipped) {
+    const Outcome outcome = palpate({"check"});
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.out << outcome.err;
+    EXPECT_THAT(outcome.out, HasSubstr("nothing wrong"));
+}
+
+TEST(Check, PrintsEveryMistakeNotJustTheFirst) {
+    const TemporaryFolder folder;
+    core::write_file(folder / "bad.json", std::string_view(R"({"titel": "a", "film": {"rate": 0},
+        "structures": [{"select": "piriformus.right", "do": "hide"}], "camera": {"frame": "sakrum"}})"));
+    core::write_file(folder / "worse.json", std::string_view("{"));
+    const Outcome outcome =
+        palpate({"check", folder / "bad.json", folder / "worse.json", folder / "none.json", "--body", "simple"});
+    EXPECT_EQ(outcome.exit_code, 1);
+    EXPECT_THAT(outcome.out,
+                AllOf(HasSubstr("bad.json: titel: unknown key (did you mean title?)"), HasSubstr("film.rate"),
+                      HasSubstr("did you mean piriformis.right"), HasSubstr("camera.frame: \"sakrum\""),
+                      HasSubstr("worse.json: line 1, column 2: is not JSON"), HasSubstr("none.json: is neither")));
+    EXPECT_EQ(outcome.err, "palpate: error: 6 mistakes in 3 files\n");
+}
+
+TEST(Check, LooksAtAssetsToo) {
+    const TemporaryFolder data;
+    for (const char* const folder : {"assets/schema", "scenes"}) std::filesystem::create_directories(data / folder);
+    core::write_file(data / "assets/tables.json", std::string_view(R"({"source": "us", "rows": []})"));
+    core::write_file(
+        data / "assets/checked.json",
+        std::string_view(R"({"$schema": "schema/a.schema.json", "source": "us", "license": "CC0", "n": 7})"));
+    core::write_file(data / "assets/schema/a.schema.json",
+                     std::string_view(R"({"properties": {"n": {"maximum": 6}}})"));
+    core::write_file(data / "assets/schema/b.schema.json", std::string_view(R"({"tpye": "object"})"));
+    const Outcome outcome = palpate({"check"}, {.environment = {"PALPATE_DATA=" + data.path().string()}});
+    EXPECT_EQ(outcome.exit_code, 1);
+    EXPECT_THAT(outcome.out,
+                AllOf(HasSubstr("tables.json: the key \"license\" is missing"),
+                      HasSubstr("checked.json: n: expected at most 6"), HasSubstr("b.schema.json: tpye: is a word")));
+    EXPECT_THAT(outcome.err, HasSubstr("3 mistakes"));
+}
+
+TEST(Data, AFolderWithoutAssetsIsNamed) {
+    const TemporaryFolder empty;
+    const Outcome outcome = palpate({"list", "scenes"}, {.environment = {"PALPATE_DATA=" + empty.path().string()}});
+    EXPECT_EQ(outcome.exit_code, 1);
+    EXPECT_THAT(outcome.err, HasSubstr("is what PALPATE_DATA names, but holds no folder assets/"));
+}
+
+} // namespace
+} // namespace palpate::tests
