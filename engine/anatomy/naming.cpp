@@ -72,7 +72,7 @@ std::string sided_name(std::string_view name, Side side) {
 std::string_view base_of(std::string_view id) {
     for (const Side side : {Side::right, Side::left}) {
         const std::string_view ending = side_names[static_cast<std::size_t>(side)];
-        if (id.size() > ending.size() && id.ends_with(ending) && id[id.size() - ending.size() - 1] == '.')
+        if (id.size() > ending.size() + 1 && id.ends_with(ending) && id[id.size() - ending.size() - 1] == '.')
             return id.substr(0, id.size() - ending.size() - 1);
     }
     return id;
