@@ -75,6 +75,10 @@ void Frame::wait() {
     pending_ = false;
 }
 
+bool Frame::done() const {
+    return !pending_ || guarded(*context_, [&] { return fence_.getStatus() == vk::Result::eSuccess; });
+}
+
 Slice Frame::stream(std::size_t bytes) {
     const std::size_t alignment = std::max<std::size_t>(context_->limits.minUniformBufferOffsetAlignment,
                                                         context_->limits.minStorageBufferOffsetAlignment);

@@ -49,6 +49,7 @@ public:
     void begin(); // waits until the device is done with it
     void submit(vk::Semaphore wait = {}, vk::Semaphore signal = {});
     void wait();
+    [[nodiscard]] bool done() const; // wait() would return at once
 
 private:
     const Context* context_;

@@ -14,12 +14,14 @@ struct NameTag { // a structure's name beside the pointer
 struct Desk {
     Viewing viewing;
     Layout layout;
+    Rectangle card;     // where the selection's facts lie, over the picture
     std::string device; // what draws, for the help
     std::string search;
     bool help = false, panels = true;
-    bool focus_search = false;               // the search field takes the keyboard next
-    bool scroll_to_selection = false;        // the list shows the selected row next
-    std::optional<NameTag> clicked, hovered; // hovered: shown after the pointer rested a moment
+    bool focus_search = false;        // the search field takes the keyboard next
+    bool scroll_to_selection = false; // the list shows the selected row next
+    std::optional<NameTag> clicked;   // until the camera moves
+    std::optional<NameTag> hovered;   // while the pointer rests
 
     [[nodiscard]] core::Extent picture() const { return layout.picture_pixels; }
     void select(std::optional<std::size_t> structure) { // from the picture or a key: the list follows

@@ -8,8 +8,10 @@ bool starts_new_batch(const Event& event, const std::vector<Event>& batch) {
     return std::any_of(batch.begin(), batch.end(), [&](const Event& earlier) {
         switch (event.kind) {
         case EventKind::key:
-        case EventKind::button:
             return earlier.kind == event.kind && earlier.code == event.code;
+        case EventKind::button:
+            return (earlier.kind == event.kind && earlier.code == event.code) ||
+                   (!event.down && earlier.kind == EventKind::motion);
         case EventKind::motion:
         case EventKind::leave:
             return earlier.kind == EventKind::button;

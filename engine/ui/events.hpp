@@ -30,8 +30,8 @@ class EventQueue {
 public:
     void push(const Event& event) { events_.push_back(event); }
     [[nodiscard]] bool empty() const { return events_.empty(); }
-    // The next events, ending before one that changes a key or button a second time, and before the pointer leaves the
-    // place of a press.
+    // The next events, ending before one that changes a key or button a second time, before the pointer leaves the
+    // place of a press, and before a button is let go after a movement (so that what is dragged gets there).
     std::vector<Event> take_batch();
 
 private:

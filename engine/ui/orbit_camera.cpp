@@ -79,13 +79,13 @@ OrbitCamera seen_from(OrbitCamera camera, std::string_view direction) {
     return camera;
 }
 
-OrbitCamera framed(OrbitCamera camera, std::span<const core::Box> boxes, core::Extent picture) {
+OrbitCamera framed(OrbitCamera camera, std::span<const glm::vec3> points, core::Extent picture) {
     core::Box all;
-    for (const core::Box& box : boxes) all.include(box);
+    for (const glm::vec3& point : points) all.include(point);
     if (all.empty()) return camera;
     camera.target = all.centre();
     const float aspect = static_cast<float>(picture.width) / static_cast<float>(std::max(picture.height, 1U));
-    camera.distance = std::clamp(scene::fitting_distance({boxes, camera.target, margin, camera.vertical_fov, aspect},
+    camera.distance = std::clamp(scene::fitting_distance({points, camera.target, margin, camera.vertical_fov, aspect},
                                                          scene::view_axes(camera.azimuth, camera.elevation)),
                                  nearest_distance, farthest_distance);
     return camera;

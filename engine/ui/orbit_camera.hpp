@@ -27,8 +27,8 @@ OrbitCamera panned(OrbitCamera camera, const glm::vec2& pixels, core::Extent pic
 OrbitCamera zoomed(OrbitCamera camera, float steps, const glm::vec2& at, core::Extent picture);
 // As seen from a direction of scene::direction_table(); unchanged for an unknown name.
 OrbitCamera seen_from(OrbitCamera camera, std::string_view direction);
-// The same direction, with these boxes filling the picture; unchanged when all are empty.
-OrbitCamera framed(OrbitCamera camera, std::span<const core::Box> boxes, core::Extent picture);
+// The same direction, with these points filling the picture; unchanged when there are none.
+OrbitCamera framed(OrbitCamera camera, std::span<const glm::vec3> points, core::Extent picture);
 
 inline constexpr float nearest_distance = 0.02F, farthest_distance = 20; // metres
 

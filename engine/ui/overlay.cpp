@@ -13,9 +13,13 @@ float small_width(std::string_view text) {
     return font.CalcTextSizeA(font.FontSize, FLT_MAX, 0, text.data(), text.data() + text.size()).x;
 }
 
-void small_text(std::string_view text, const glm::vec2& at) {
-    ImGui::GetBackgroundDrawList()->AddText(fonts().small, fonts().small->FontSize, {at.x, at.y}, ink::quiet,
-                                            text.data(), text.data() + text.size());
+// On a light plate: it must be read on whatever lies behind.
+void small_text(std::string_view text, const glm::vec2& at, float width) {
+    ImDrawList& draw = *ImGui::GetBackgroundDrawList();
+    const float height = fonts().small->FontSize, x = em() * 0.5F, y = em() * 0.3F;
+    draw.AddRectFilled({at.x - x, at.y - y}, {at.x + width + x, at.y + height + y}, with_alpha(ink::panel, 190),
+                       em() * 0.35F);
+    draw.AddText(fonts().small, height, {at.x, at.y}, ink::quiet, text.data(), text.data() + text.size());
 }
 
 } // namespace
@@ -24,14 +28,16 @@ void picture_overlay(const Desk& desk) {
     const Rectangle& place = desk.layout.picture;
     ImGui::GetBackgroundDrawList()->AddImage(nullptr, {place.low.x, place.low.y}, {place.high.x, place.high.y});
 
-    const float gap = em() * 0.8F, y = place.high.y - gap - fonts().small->FontSize;
+    const float gap = em() * 1.1F, y = place.high.y - gap - fonts().small->FontSize;
     const std::string& credit = desk.viewing.body().credit;
-    const float credit_width = small_width(credit);
-    small_text(credit, {place.high.x - gap - credit_width, y});
-    if (small_width(hint) + credit_width + 4 * gap < place.size().x) small_text(hint, {place.low.x + gap, y});
+    const float credit_width = small_width(credit), hint_width = small_width(hint);
+    if (!credit.empty()) small_text(credit, {place.high.x - gap - credit_width, y}, credit_width);
+    if (hint_width + credit_width + 4 * gap < place.size().x) small_text(hint, {place.low.x + gap, y}, hint_width);
 
     const auto tag = [&](const NameTag& name, bool strong) {
-        name_plate(desk.viewing.body().structures[name.structure].name, name.at, place, strong);
+        Rectangle free = place;
+        if (desk.viewing.selected() && name.at.y < desk.card.high.y + 2 * em()) free.high.x = desk.card.low.x;
+        name_plate(desk.viewing.body().structures[name.structure].name, name.at, free, strong);
     };
     if (desk.clicked) tag(*desk.clicked, true);
     if (desk.hovered) tag(*desk.hovered, false);

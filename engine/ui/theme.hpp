@@ -16,12 +16,15 @@ const Fonts& fonts();
 constexpr std::uint32_t rgb(std::uint32_t hex, std::uint32_t alpha = 255) {
     return (hex >> 16U & 255U) | (hex & 0xFF00U) | (hex & 255U) << 16U | alpha << 24U;
 }
+constexpr std::uint32_t with_alpha(std::uint32_t packed, std::uint32_t alpha) {
+    return (packed & 0xFFFFFFU) | alpha << 24U;
+}
 namespace ink {
-inline constexpr std::uint32_t text = rgb(0x1E2A33), quiet = rgb(0x66737C), faint = rgb(0xA9B2B8);
+inline constexpr std::uint32_t text = rgb(0x1E2A33), quiet = rgb(0x66737C), faint = rgb(0x98A3AA);
 inline constexpr std::uint32_t panel = rgb(0xFAFAF9), field = rgb(0xEEF0F0), line = rgb(0xDFE3E4);
 inline constexpr std::uint32_t hover = rgb(0xE9EDEE), pressed = rgb(0xDCE3E5);
 inline constexpr std::uint32_t accent = rgb(0x0F7285), accent_soft = rgb(0xD6EAED), on_accent = rgb(0xFFFFFF);
-inline constexpr std::uint32_t shade = rgb(0x10181E); // of shadows; used with little alpha
+inline constexpr std::uint32_t shade = rgb(0x181818); // of shadows; used with little alpha
 } // namespace ink
 
 // For the current ImGui context; `scale` 1 gives type of 15 pixels.

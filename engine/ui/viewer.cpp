@@ -20,6 +20,7 @@ namespace {
 
 constexpr double rest_after = 0.12;   // seconds without an event: then the picture gets better
 constexpr double name_after = 0.35;   // seconds that the pointer rests on something before its name comes up
+constexpr double look_again = 0.003;  // seconds until the device is asked again whether it has drawn
 constexpr double retry_after = 0.05;  // seconds until the window is asked again for an image it did not give
 constexpr int passes_after_event = 3; // ImGui settles sizes and what the pointer is over in the passes after
 
@@ -66,10 +67,16 @@ private:
     [[nodiscard]] std::optional<std::size_t> part_under(const glm::vec2& at) const;
     void name_what_is_under_the_pointer();
     void draw();
-    [[nodiscard]] bool resting() const { return !pointer_.holding() && since_event() >= rest_after; }
+    // What was done shows first; only then, and while nothing more is done, the picture gets better.
+    [[nodiscard]] bool resting() const {
+        return passes_owed_ == 0 && !pointer_.holding() && since_event() >= rest_after;
+    }
     [[nodiscard]] bool picture_due() const {
         return !accumulation_.started() || (!accumulation_.finished() && resting());
     }
+    // One frame at a time: a second one in flight would only show events later.
+    [[nodiscard]] bool drawing() const { return frame_number_ > 0 && !frame(frame_number_ - 1).done(); }
+    [[nodiscard]] const gpu::Frame& frame(std::uint64_t number) const { return frames_[number % frames_.size()]; }
     [[nodiscard]] double since_event() const { return window_.seconds() - last_event_; }
     [[nodiscard]] glm::vec2 to_picture(const glm::vec2& at) const { // the window's units -> the picture's pixels
         return (at - desk_.layout.picture.low) * density();
@@ -119,7 +126,7 @@ Viewer::~Viewer() {
 
 std::optional<double> Viewer::patience() const {
     if (no_image_) return window_.pixels().area() == 0 ? std::nullopt : std::optional(retry_after);
-    if (passes_owed_ > 0 || picture_due()) return 0;
+    if (window_.pending() || passes_owed_ > 0 || picture_due()) return drawing() ? look_again : 0;
     const bool improves = !accumulation_.finished() && !pointer_.holding();
     if (improves) return std::max(rest_after - since_event(), 0.0);
     if (resting_pointer_) return std::max(name_after - since_event(), 0.0);
@@ -129,6 +136,7 @@ std::optional<double> Viewer::patience() const {
 void Viewer::run() {
     while (!window_.closing()) {
         window_.wait(patience());
+        if (drawing()) continue;
         take_events();
         draw();
     }
@@ -140,13 +148,18 @@ void Viewer::take_events() {
     if (!events.empty()) last_event_ = window_.seconds();
     if (resting_pointer_ && since_event() >= name_after) name_what_is_under_the_pointer();
     if (passes_owed_ == 0 && !picture_due()) return;
+    int empty_passes = 0;
     do { // what is pressed and let go between two pictures still counts as both
         desk_.layout = make_layout(window_.size(), window_.pixels(), em(), desk_.panels);
-        const std::vector<Event> batch = events.take_batch();
+        // A field that is to get the keyboard has it some passes later: what is typed waits for that.
+        const bool wait = desk_.focus_search && empty_passes++ < passes_after_event;
+        const std::vector<Event> batch = wait ? std::vector<Event>() : events.take_batch();
         interface_.begin(batch);
+        const OrbitCamera before = desk_.viewing.camera();
         for (const Event& event : batch) act(event);
         picture_overlay(desk_);
         for (const Panel& panel : panels()) panel.draw(desk_);
+        if (desk_.viewing.camera() != before) desk_.clicked.reset();
         interface_.end();
         trace_.changes(desk_);
     } while (!events.empty());
@@ -172,7 +185,6 @@ void Viewer::point(const Meaning& meaning) {
     if (meaning.gesture == Gesture::none) return;
     desk_.hovered.reset();
     resting_pointer_.reset();
-    if (meaning.gesture != Gesture::click) desk_.clicked.reset();
     switch (meaning.gesture) {
     case Gesture::orbit:
         viewing.move_camera(orbited(viewing.camera(), meaning.by));

@@ -1,4 +1,5 @@
 #include "ui/viewing.hpp"
+#include "scene/framing.hpp"
 #include <algorithm>
 
 namespace palpate::ui {
@@ -24,6 +25,9 @@ void Viewing::stage() {
         rule.select.terms = {body_->structures[*selected_].id};
         rule.emphasis = lit_up;
     }
+    // The scene's own camera is not asked for: something small to frame, so that choosing it costs nothing.
+    shown.camera = {};
+    if (!body_->structures.empty()) shown.camera.frame.terms = {body_->structures.front().id};
     stage_.emplace(std::move(shown), body_);
     parts_ = stage_->parts_at(moment);
     ++version_;
@@ -113,10 +117,17 @@ void Viewing::reset_camera(core::Extent picture) {
 }
 
 void Viewing::frame(core::Extent picture) {
-    std::vector<core::Box> boxes;
-    for (std::size_t i = 0; i < parts_.size(); ++i)
-        if (selected_ ? i == *selected_ : !hidden(i)) boxes.push_back(body_->geometry.parts[i].box);
-    move_camera(framed(camera_, boxes, picture));
+    const model::Geometry& geometry = body_->geometry;
+    std::vector<scene::Cloud> clouds;
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+        if (selected_ ? i != *selected_ : hidden(i)) continue;
+        const model::Part& part = geometry.parts[i];
+        const model::LevelOfDetail& coarse = part.levels.back();
+        scene::Cloud& cloud = clouds.emplace_back(scene::Cloud{{}, part.box});
+        for (std::uint32_t k = 0; k < coarse.index_count; ++k)
+            cloud.points.push_back(geometry.positions[part.first_vertex + geometry.indices[coarse.first_index + k]]);
+    }
+    move_camera(framed(camera_, scene::outline(clouds), picture));
 }
 
 } // namespace palpate::ui

@@ -128,9 +128,9 @@ void cut_text(std::string_view text, const glm::vec2& at, float width, std::uint
 
 void drop_shadow(const Rectangle& place, float rounding) {
     ImDrawList& draw = *ImGui::GetBackgroundDrawList();
-    constexpr int rings = 7;
+    constexpr int rings = 5;
     for (int i = rings; i >= 1; --i) {
-        const float reach = em() * 0.11F * static_cast<float>(i), down = em() * 0.15F;
+        const float reach = em() * 0.2F * static_cast<float>(i), down = em() * 0.2F;
         draw.AddRectFilled({place.low.x - reach, place.low.y - reach + down},
                            {place.high.x + reach, place.high.y + reach + down}, (ink::shade & 0xFFFFFFU) | 5U << 24U,
                            rounding + reach);
@@ -147,7 +147,7 @@ void name_plate(std::string_view name, const glm::vec2& at, const Rectangle& bou
     if (low.x + plate.x > bounds.high.x - 4) low.x = at.x - plate.x - em() * 0.6F;
     low = glm::max(glm::min(low, bounds.high - plate - 4.0F), bounds.low + 4.0F);
     ImDrawList& draw = *ImGui::GetBackgroundDrawList();
-    const std::uint32_t back = strong ? ink::accent : (ink::text & 0xFFFFFFU) | 225U << 24U;
+    const std::uint32_t back = strong ? ink::accent : with_alpha(ink::text, 225);
     draw.AddRectFilled({low.x, low.y}, {low.x + plate.x, low.y + plate.y}, back, em() * 0.35F);
     draw.AddText(font, size, {low.x + pad.x, low.y + pad.y}, ink::on_accent, name.data(), end_of(name));
 }

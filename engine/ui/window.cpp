@@ -40,13 +40,9 @@ struct Window::Native {
     bool key_repeats = false; // the key whose text comes next is held
     double started = 0;
     EventQueue* events = nullptr;
+    glm::vec2 pointer{0}; // where it was last told to be; asking GLFW tells where it is now, events later
 
     static Native& of(GLFWwindow* window) { return *static_cast<Native*>(glfwGetWindowUserPointer(window)); }
-    [[nodiscard]] glm::vec2 pointer() const {
-        double x = 0, y = 0;
-        glfwGetCursorPos(window, &x, &y);
-        return {x, y};
-    }
     [[nodiscard]] unsigned modifiers() const {
         const auto held = [&](int left, int right) {
             return glfwGetKey(window, left) == GLFW_PRESS || glfwGetKey(window, right) == GLFW_PRESS;
@@ -58,8 +54,8 @@ struct Window::Native {
 
     Native() = default;
     ~Native() {
-        for (GLFWcursor* const pointer : pointers)
-            if (pointer != nullptr) glfwDestroyCursor(pointer);
+        for (GLFWcursor* const shape : pointers)
+            if (shape != nullptr) glfwDestroyCursor(shape);
         if (window != nullptr) glfwDestroyWindow(window);
     }
     Native(const Native&) = delete;
@@ -87,10 +83,12 @@ void Window::Native::listen() {
                              .down = action == GLFW_PRESS,
                              .code = button,
                              .modifiers = static_cast<unsigned>(mods),
-                             .at = native.pointer()});
+                             .at = native.pointer});
     });
     glfwSetCursorPosCallback(window, [](GLFWwindow* w, double x, double y) {
-        of(w).events->push({.kind = EventKind::motion, .at = {x, y}});
+        Native& native = of(w);
+        native.pointer = {x, y};
+        native.events->push({.kind = EventKind::motion, .at = native.pointer});
     });
     glfwSetCursorEnterCallback(window, [](GLFWwindow* w, int entered) {
         if (entered == GLFW_FALSE) of(w).events->push({.kind = EventKind::leave});
@@ -98,7 +96,7 @@ void Window::Native::listen() {
     glfwSetScrollCallback(window, [](GLFWwindow* w, double x, double y) {
         Native& native = of(w);
         native.events->push(
-            {.kind = EventKind::scroll, .modifiers = native.modifiers(), .at = native.pointer(), .by = {x, y}});
+            {.kind = EventKind::scroll, .modifiers = native.modifiers(), .at = native.pointer, .by = {x, y}});
     });
     glfwSetWindowFocusCallback(window, [](GLFWwindow* w, int focused) {
         of(w).events->push({.kind = EventKind::focus, .down = focused == GLFW_TRUE});
@@ -149,6 +147,7 @@ void Window::wait(std::optional<double> seconds) {
 }
 
 bool Window::closing() const { return glfwWindowShouldClose(native_->window) == GLFW_TRUE; }
+bool Window::pending() const { return !events_.empty() || native_->damaged; }
 bool Window::damaged() { return std::exchange(native_->damaged, false); }
 
 core::Extent Window::pixels() const {

@@ -32,6 +32,7 @@ public:
     void wait(std::optional<double> seconds);
     EventQueue& events() { return events_; }
     [[nodiscard]] bool closing() const;
+    [[nodiscard]] bool pending() const;        // there are events, or damage
     [[nodiscard]] bool damaged();              // once after the window system asked for its contents anew
     [[nodiscard]] core::Extent pixels() const; // of its images; 0 while minimised
     [[nodiscard]] glm::vec2 size() const;      // in the units of events

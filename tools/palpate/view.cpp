@@ -14,16 +14,17 @@ struct ViewOptions {
     bool validation = false, trace = false;
 };
 
-// Without a scene: the body below its skin; the skin is one step of the layers away.
-scene::Scene below_the_skin() {
+// Without a scene: the hip from behind, below the skin, which is one step of the layers away.
+scene::Scene hip_below_the_skin() {
     scene::Scene scene;
     scene.layers = 1.0F;
+    scene.camera.frame = {{"hip_bone.*", "vertebra_l*", "femur.*"}, true, ""};
     return scene;
 }
 
 int view(const ViewOptions& options) {
     ui::ViewerSettings settings;
-    settings.scene = options.scene.empty() ? below_the_skin() : scene::read_scene(scene::find_scene(options.scene));
+    settings.scene = options.scene.empty() ? hip_below_the_skin() : scene::read_scene(scene::find_scene(options.scene));
     if (!options.size.empty()) {
         try {
             settings.size = scene::picture_size(options.size);
@@ -49,8 +50,9 @@ int view(const ViewOptions& options) {
 
 Action make_view(CLI::App& app) {
     auto options = std::make_shared<ViewOptions>();
-    app.add_option("scene", options->scene,
-                   "Scene file, or the name of a shipped scene (palpate list scenes); default: the whole body");
+    app.add_option(
+        "scene", options->scene,
+        "Scene file, or the name of a shipped scene (palpate list scenes); default: the hip, below the skin");
     app.add_option("--body", options->body, "Built-in body or imported body.glb, instead of the scene's")
         ->type_name("NAME|FILE");
     app.add_option("--size", options->size, "Size of the window; default: 1280x720")->type_name("WIDTHxHEIGHT");

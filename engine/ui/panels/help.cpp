@@ -36,7 +36,7 @@ void key_group(std::string_view group) {
 }
 
 void dim(const glm::vec2& window) { // all that lies below
-    ImGui::PushStyleColor(ImGuiCol_WindowBg, (ink::shade & 0xFFFFFFU) | 90U << 24U);
+    ImGui::PushStyleColor(ImGuiCol_WindowBg, with_alpha(ink::shade, 90));
     ImGui::SetNextWindowFocus();
     begin_panel("##dim", {{0, 0}, window});
     end_panel();

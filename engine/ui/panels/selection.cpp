@@ -78,7 +78,8 @@ void selection_panel(Desk& desk) {
                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
                      ImGuiWindowFlags_NoFocusOnAppearing);
     const ImVec2 at = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
-    drop_shadow({{at.x, at.y}, {at.x + size.x, at.y + size.y}}, em() * 0.6F);
+    desk.card = {{at.x, at.y}, {at.x + size.x, at.y + size.y}};
+    if (!ImGui::IsWindowAppearing()) drop_shadow(desk.card, em() * 0.6F); // its size is known from the second pass on
     names(structure);
     const std::string side =
         structure.side == anatomy::Side::midline ? "" : fmt::format("{}   ", title_of(structure.side));

@@ -31,28 +31,32 @@ std::vector<Row> rows_of(const std::vector<StructureGroup>& groups, const Open& 
 }
 
 float row_height() { return icon_button_width() + 2; }
+float letter_width() { return em() * 0.95F; } // of the column with R and L
 
-// The icons at the right end of a row. They stand out on the row that the pointer is on, and where something is not as
-// usual.
-void row_icons(Viewing& viewing, std::span<const std::size_t> structures, float right, float y, bool hovered) {
+// The icons at the right end of a row: the eye in a column of its own; ghost and isolate on the row that the pointer is
+// on, and where they are in force. Returns where the text must end.
+float row_icons(Viewing& viewing, std::span<const std::size_t> structures, const glm::vec2& right_end, bool hovered) {
     const auto all = [&](bool (Viewing::*is)(std::size_t) const) {
         return std::all_of(structures.begin(), structures.end(), [&](std::size_t i) { return (viewing.*is)(i); });
     };
     const bool hidden = all(&Viewing::hidden), ghosted = all(&Viewing::ghosted), isolated = all(&Viewing::isolated);
     const float side = icon_button_width();
-    float x = right - side;
-    const auto button = [&](const char* id, Icon icon, bool on, bool always, const char* tip) {
-        const bool shown = hovered || on || always;
-        ImGui::SetCursorScreenPos({x, y});
+    float x = right_end.x;
+    const auto button = [&](const char* id, Icon icon, bool on, const char* tip) {
         x -= side;
-        return shown && icon_button(id, icon, on, !hovered, tip);
+        ImGui::SetCursorScreenPos({x, right_end.y});
+        return icon_button(id, icon, on, !hovered, tip);
     };
-    if (button("eye", hidden ? Icon::closed_eye : Icon::eye, false, true, hidden ? "Show" : "Hide (H)"))
+    if (button("eye", hidden ? Icon::closed_eye : Icon::eye, false, hidden ? "Show" : "Hide (H)"))
         viewing.toggle_hidden(structures);
-    if (button("ghost", Icon::ghost, ghosted, false, ghosted ? "Make whole (G)" : "Make see-through (G)"))
+    x -= letter_width();
+    if ((hovered || ghosted) &&
+        button("ghost", Icon::ghost, ghosted, ghosted ? "Make whole (G)" : "Make see-through (G)"))
         viewing.toggle_ghost(structures);
-    if (button("isolate", Icon::isolate, isolated, false, isolated ? "With the rest again (I)" : "Show alone (I)"))
+    if ((hovered || isolated) &&
+        button("isolate", Icon::isolate, isolated, isolated ? "With the rest again (I)" : "Show alone (I)"))
         viewing.isolate(structures);
+    return x;
 }
 
 void draw_arrow(float x, float y, bool open) {
@@ -78,7 +82,7 @@ void group_row(Desk& desk, const StructureGroup& group, bool& open, bool searchi
     cut_text(title, {at.x + em() * 1.15F, text_y}, width, ink::text);
     ImGui::PopFont();
     cut_text(fmt::format("{}", group.members.size()), {at.x + em() * 1.6F + title_width, text_y}, em() * 4, ink::quiet);
-    row_icons(desk.viewing, group.members, at.x + width, at.y + 1, hovered);
+    row_icons(desk.viewing, group.members, {at.x + width, at.y + 1}, hovered);
     ImGui::SetCursorScreenPos({at.x, at.y + row_height()});
 }
 
@@ -93,7 +97,7 @@ void structure_row(Desk& desk, std::size_t index) {
     const anatomy::Structure& structure = desk.viewing.body().structures[index];
     const bool selected = desk.viewing.selected() == index;
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    const float width = ImGui::GetContentRegionAvail().x, side = icon_button_width();
+    const float width = ImGui::GetContentRegionAvail().x;
     if (ImGui::Selectable("##structure", selected,
                           ImGuiSelectableFlags_AllowItemOverlap | ImGuiSelectableFlags_AllowDoubleClick,
                           {width, row_height()})) {
@@ -103,14 +107,14 @@ void structure_row(Desk& desk, std::size_t index) {
     }
     const bool hovered =
         ImGui::IsMouseHoveringRect(at, {at.x + width, at.y + row_height()}) && ImGui::IsWindowHovered();
-    const std::uint32_t colour = desk.viewing.hidden(index) ? ink::faint : selected ? ink::accent : ink::text;
-    const float text_y = at.y + (row_height() - ImGui::GetFontSize()) / 2;
-    const float letter_x = at.x + width - 3 * side - em() * 0.95F, name_x = at.x + em() * 1.15F;
-    cut_text(name_without_side(structure), {name_x, text_y}, letter_x - name_x - em() * 0.3F, colour);
-    if (structure.side != anatomy::Side::midline)
-        cut_text(title_of(structure.side).substr(0, 1), {letter_x, text_y}, em() * 2, ink::faint);
     const std::size_t one[] = {index};
-    row_icons(desk.viewing, one, at.x + width, at.y + 1, hovered);
+    const float end = row_icons(desk.viewing, one, {at.x + width, at.y + 1}, hovered);
+    const std::uint32_t colour = desk.viewing.hidden(index) ? ink::faint : selected ? ink::accent : ink::text;
+    const float text_y = at.y + (row_height() - ImGui::GetFontSize()) / 2, name_x = at.x + em() * 1.15F;
+    cut_text(name_without_side(structure), {name_x, text_y}, end - name_x - em() * 0.3F, colour);
+    if (structure.side != anatomy::Side::midline)
+        cut_text(title_of(structure.side).substr(0, 1), {at.x + width - icon_button_width() - letter_width(), text_y},
+                 em() * 2, ink::quiet);
     ImGui::SetCursorScreenPos({at.x, at.y + row_height()});
 }
 
@@ -151,10 +155,11 @@ void structure_list(Desk& desk, const std::vector<StructureGroup>& groups, Open&
 }
 
 void search_field(Desk& desk) {
-    if (std::exchange(desk.focus_search, false)) ImGui::SetKeyboardFocusHere();
+    if (desk.focus_search) ImGui::SetKeyboardFocusHere();
     ImGui::SetNextItemWidth(-1);
     ImGui::InputTextWithHint("##search", "Search name, Latin, FMA, TA2", &desk.search,
                              ImGuiInputTextFlags_AutoSelectAll);
+    if (ImGui::IsItemActive()) desk.focus_search = false;
 }
 
 void footer(Viewing& viewing, float right) {
