@@ -5,16 +5,12 @@
 // The plain look: opaque parts lit at once.
 layout(set = 0, binding = 0) uniform ViewBlock { View view; };
 layout(std430, set = 0, binding = 1) readonly buffer Parts { PartLook parts[]; };
-layout(std430, set = 0, binding = 2) readonly buffer Materials { MaterialLook materials[]; };
 layout(location = 0) flat in uint part;
 layout(location = 1) in vec3 normal;
 layout(location = 0) out vec4 out_colour;
 layout(location = 1) out uint out_part;
 void main() {
-    PartLook look = parts[part];
-    vec3 albedo = mix(materials[look.material].base.rgb, look.tint.rgb, look.tint.a);
-    albedo = mix(albedo, vec3(1.0, 0.83, 0.32), 0.45 * look.emphasis);
     vec3 n = normalize(gl_FrontFacing ? normal : -normal);
-    out_colour = vec4(shade_plain(view, albedo, n, view.toward_viewer.xyz), 1.0);
+    out_colour = vec4(shade_plain(view, parts[part].flat_colour.rgb, n, view.toward_viewer.xyz), 1.0);
     out_part = part + 1u;
 }

@@ -128,6 +128,11 @@ DeviceReport report_on(const vk::raii::PhysicalDevice& physical, std::uint32_t n
         if (row.in(features) == VK_FALSE) report.refusals.push_back(fmt::format("no {}", row.name));
     if (!has_extension(physical, VK_KHR_PUSH_DESCRIPTOR_EXTENSION_NAME))
         report.refusals.push_back("no VK_KHR_push_descriptor");
+    const auto subgroup = physical.getProperties2<vk::PhysicalDeviceProperties2, vk::PhysicalDeviceSubgroupProperties>()
+                              .get<vk::PhysicalDeviceSubgroupProperties>();
+    if (!(subgroup.supportedOperations & vk::SubgroupFeatureFlagBits::eBallot) ||
+        !(subgroup.supportedStages & vk::ShaderStageFlagBits::eFragment))
+        report.refusals.push_back("no subgroup ballot in fragment shaders");
     if (!graphics_family(physical)) report.refusals.push_back("no queue that draws and computes");
     return report;
 }

@@ -48,6 +48,7 @@ Pass occlusion_blur_pass(const gpu::Context& context);
 Pass lighting_pass(const gpu::Context& context);
 Pass clear_lists_pass(const gpu::Context& context);
 Pass transparent_pass(const gpu::Context& context);
+Pass transparent_plain_pass(const gpu::Context& context);
 Pass gather_pass(const gpu::Context& context);
 Pass accumulate_pass(const gpu::Context& context);
 Pass tone_map_pass(const gpu::Context& context);        // of the sum

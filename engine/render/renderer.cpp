@@ -12,6 +12,8 @@ namespace palpate::render {
 namespace {
 
 using Maker = Pass (*)(const gpu::Context&);
+constexpr glm::vec3 emphasis_colour{1.0F, 0.83F, 0.32F}; // as in lib/tissue.glsl
+constexpr float emphasis_share = 0.45F;
 constexpr std::size_t dropped_at = 4; // byte offset in the header of the nodes
 constexpr std::uint32_t most_extra_pieces = 1U << 20U;
 
@@ -117,13 +119,16 @@ gpu::Slice streamed(gpu::Frame& frame, const void* data, std::size_t bytes) {
     return slice;
 }
 
+shared::PartLook part_look(const scene::PartState& part) {
+    const shared::MaterialLook& material = material_table()[static_cast<std::size_t>(part.material)];
+    const glm::vec3 tinted = glm::mix(glm::vec3(material.base), glm::vec3(part.tint), part.tint.a);
+    const glm::vec3 lit_up = glm::mix(tinted, emphasis_colour, emphasis_share * part.emphasis);
+    return {part.tint, glm::vec4(lit_up, 1), part.opacity, part.emphasis, static_cast<std::uint32_t>(part.material), 0};
+}
+
 gpu::Slice part_looks(gpu::Frame& frame, const scene::Snapshot& snapshot) {
     const gpu::Slice slice = frame.stream(std::max<std::size_t>(1, snapshot.parts.size()) * sizeof(shared::PartLook));
-    std::transform(snapshot.parts.begin(), snapshot.parts.end(), slice.as<shared::PartLook>(),
-                   [](const scene::PartState& part) {
-                       return shared::PartLook{part.tint, part.opacity, part.emphasis,
-                                               static_cast<std::uint32_t>(part.material), 0};
-                   });
+    std::transform(snapshot.parts.begin(), snapshot.parts.end(), slice.as<shared::PartLook>(), part_look);
     return slice;
 }
 
@@ -154,6 +159,7 @@ void Renderer::draw(gpu::Frame& frame, const scene::Snapshot& snapshot, core::Ex
             gpu::record_memory_barrier(frame.commands(), gpu::Access::none, gpu::Access::transfer_write);
             frame.commands().fillBuffer(s.images->nodes().handle(), dropped_at, 4, 0);
         }
+        const bool full = snapshot.look.quality == scene::Quality::full;
         const bool averaged = snapshot.look.samples > 1;
         for (r.sample = samples.first; r.sample < r.sample_count; ++r.sample) {
             shared::View view = make_view(snapshot, extent, r.sample);
@@ -162,7 +168,7 @@ void Renderer::draw(gpu::Frame& frame, const scene::Snapshot& snapshot, core::Ex
 
             // The frame. Full look: the light's view first, for the shadow; then what is seen; then how open it lies
             // and how much key light reaches it; then light. The plain look lights what it sees at once.
-            if (snapshot.look.quality == scene::Quality::full)
+            if (full)
                 s.run({shadow_pass, surface_pass, occlusion_pass, occlusion_blur_pass, lighting_pass}, r);
             else
                 s.run({surface_plain_pass}, r);
@@ -171,7 +177,7 @@ void Renderer::draw(gpu::Frame& frame, const scene::Snapshot& snapshot, core::Ex
             if (plan.has_transparent())
                 for (const Area& piece : s.pieces(plan.transparent_area)) {
                     r.piece = piece;
-                    s.run({clear_lists_pass, transparent_pass, gather_pass}, r);
+                    s.run({clear_lists_pass, full ? transparent_pass : transparent_plain_pass, gather_pass}, r);
                 }
             if (averaged) s.run({accumulate_pass}, r);
         }

@@ -31,6 +31,7 @@ struct View {
 // What one part looks like now; 300 parts change with one write.
 struct PartLook {
     vec4 tint;     // rgb mixed over the material by a
+    vec4 flat_colour; // rgb: material, tint and emphasis mixed on the CPU, for looks without noise
     float opacity; // 0..1
     float emphasis;
     uint material; // row of the material table

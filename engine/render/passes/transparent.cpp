@@ -20,8 +20,11 @@ Pass clear_lists_pass(const gpu::Context&) {
             }};
 }
 
-Pass transparent_pass(const gpu::Context& context) {
+namespace {
+
+Pass transparent_as(const gpu::Context& context, bool full_look) {
     gpu::PipelineSettings settings;
+    settings.fragment_constants = {full_look ? VK_TRUE : VK_FALSE, context.report.is_cpu ? VK_FALSE : VK_TRUE};
     settings.vertex = shaders::code("transparent.vert");
     settings.fragment = shaders::code("transparent.frag");
     settings.streams = body_streams(2);
@@ -50,6 +53,11 @@ Pass transparent_pass(const gpu::Context& context) {
                 draw_group(r, Group::transparent_open, 2, vk::CullModeFlagBits::eNone);
             }};
 }
+
+} // namespace
+
+Pass transparent_pass(const gpu::Context& context) { return transparent_as(context, true); }
+Pass transparent_plain_pass(const gpu::Context& context) { return transparent_as(context, false); }
 
 Pass gather_pass(const gpu::Context& context) {
     gpu::PipelineSettings settings;
