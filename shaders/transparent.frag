@@ -25,7 +25,7 @@ void main() {
         MaterialLook m = materials[look.material];
         vec3 to_viewer = view.eye.w > 0.5 ? normalize(view.eye.xyz - place) : view.toward_viewer.xyz;
         Surface s = Surface(look.flat_colour.rgb, n, m.base.a, m.mottle.a, m.scatter, m.coat.xy);
-        colour = shade(view, s, to_viewer, 0.85, 0.9);
+        colour = shade_film(view, s, to_viewer);
         // A ghost is a film of tissue: seen edge on, more of it lies in the way. Opaque stays opaque.
         float facing = clamp(abs(dot(n, to_viewer)), 0.08, 1.0);
         alpha = 1.0 - pow(1.0 - alpha, pow(facing, -m.coat.z * (1.0 - alpha)));

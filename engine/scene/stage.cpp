@@ -204,7 +204,7 @@ Snapshot Stage::at(double seconds, core::Extent picture) const {
         if (const float opacity = caption_opacity(caption, seconds); opacity > 0)
             snapshot.captions.push_back({caption.text, caption.position, caption.size, opacity});
     if (look.credit && !body_->credit.empty())
-        snapshot.captions.push_back({body_->credit, {1.0F, 1.0F}, 0.017F, 0.65F});
+        snapshot.captions.push_back({body_->credit, {1.0F, 1.0F}, 0.017F, 0.85F, 0.45F});
     return snapshot;
 }
 

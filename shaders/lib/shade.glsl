@@ -73,6 +73,20 @@ vec3 shade(View view, Surface s, vec3 to_viewer, float visibility, float key_lig
     return s.albedo * diffuse + specular;
 }
 
+// A thin film of tissue, cheaper: it lies over others, and many lie over one pixel. Diffuse light of all three, a glint
+// of the key alone.
+vec3 shade_film(View view, Surface s, vec3 to_viewer) {
+    vec3 wrap = s.scatter.rgb * s.scatter.a, share = 1.0 / ((1.0 + wrap) * (1.0 + wrap));
+    vec3 diffuse = vec3(0.0);
+    for (int i = 0; i < 3; ++i)
+        diffuse += view.light_colour[i].rgb * max((dot(s.normal, view.light_direction[i].xyz) + wrap) * share, vec3(0.0));
+    diffuse = diffuse / 3.14159265 + 0.9 * mix(view.ground.rgb, view.sky.rgb, dot(s.normal, view.up.xyz) * 0.5 + 0.5);
+    vec3 l = view.light_direction[0].xyz, h = normalize(l + to_viewer);
+    float n_l = max(dot(s.normal, l), 0.0), n_v = clamp(dot(s.normal, to_viewer), 0.02, 1.0);
+    float glint = ggx(max(dot(s.normal, h), 0.0), s.roughness) * smith(n_l, n_v, s.roughness) * schlick(s.f0 + 0.5 * s.coat.x * s.f0, max(dot(to_viewer, h), 0.0));
+    return s.albedo * diffuse + view.light_colour[0].rgb * (n_l * glint);
+}
+
 // The plain look: one head light and a hemisphere; no noise, no shadow.
 vec3 shade_plain(View view, vec3 albedo, vec3 normal, vec3 to_viewer) {
     float facing = abs(dot(normal, to_viewer));

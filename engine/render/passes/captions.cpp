@@ -3,6 +3,7 @@
 #include "render/pass.hpp"
 #include "render/text.hpp"
 #include "shader_code.hpp"
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <memory>
@@ -43,7 +44,8 @@ private:
 
 void draw(const Recording& r, const gpu::Pipeline& pipeline, CaptionStore& store, const scene::Caption& caption) {
     const glm::vec2 picture{r.images.extent().width, r.images.extent().height};
-    const auto line = static_cast<std::uint32_t>(std::lround(std::max(caption.height * picture.y, 6.0F)));
+    const auto line =
+        static_cast<std::uint32_t>(std::lround(std::max(caption.height * std::min(picture.x, picture.y), 6.0F)));
     const gpu::Texture* words = store.find(caption.text, line, static_cast<std::uint32_t>(picture.x * 0.86F));
     if (words == nullptr) return;
     const float margin = std::round(static_cast<float>(line) * 0.45F);
@@ -58,7 +60,7 @@ void draw(const Recording& r, const gpu::Pipeline& pipeline, CaptionStore& store
                   Constants{glm::vec4(top_left / picture * 2.0F - 1.0F, (top_left + size) / picture * 2.0F - 1.0F),
                             glm::vec4(size, margin, margin),
                             glm::vec4(glm::vec3(0.97F * caption.opacity), caption.opacity),
-                            glm::vec4(0.07F, 0.08F, 0.10F, 0.72F * caption.opacity)});
+                            glm::vec4(0.07F, 0.08F, 0.10F, caption.plate * caption.opacity)});
     r.commands().setCullMode(vk::CullModeFlagBits::eNone);
     r.commands().draw(4, 1, 0, 0);
 }
