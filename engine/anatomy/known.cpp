@@ -54,7 +54,8 @@ struct Table {
     std::vector<std::pair<KnownStructure, Json>> structures; // each with where it stands
 };
 
-constexpr std::array<core::Field<Table>, 3> table_fields{{
+constexpr std::array<core::Field<Table>, 4> table_fields{{
+    {"$schema", [](Table&, const Json& value) { static_cast<void>(value.text()); }}, // for editors
     {"source", [](Table& table, const Json& value) { table.source = value.text(); }, true},
     {"license", [](Table& table, const Json& value) { table.license = value.text(); }, true},
     {"structures",

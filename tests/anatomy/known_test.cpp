@@ -1,6 +1,8 @@
 #include "anatomy/known.hpp"
 #include "anatomy/naming.hpp"
 #include "core/assets.hpp"
+#include "core/json.hpp"
+#include "core/json_schema.hpp"
 #include "support/errors.hpp"
 #include "support/temporary_folder.hpp"
 #include <fstream>
@@ -119,6 +121,21 @@ TEST(KnownStructures, FibreHintsAreMirroredForTheLeft) {
     Structure unknown;
     unknown.kind = Kind::tendon;
     EXPECT_TRUE(fibres_of(unknown, nullptr));
+}
+
+TEST(KnownStructures, TheTablesKeepToTheirSchema) {
+    const core::Json schema = core::Json::read(core::asset("schema/anatomy.schema.json"));
+    EXPECT_THAT(core::mistakes_of_schema(schema), testing::IsEmpty());
+    for (const std::filesystem::path& file : core::files_in(core::asset("anatomy"), ".json")) {
+        const core::Json table = core::Json::read(file);
+        EXPECT_THAT(core::schema_mistakes(schema, table), testing::IsEmpty());
+        EXPECT_EQ(table.at("$schema").text(), "../schema/anatomy.schema.json") << file;
+    }
+    std::vector<std::string> kinds, known;
+    for (const KindRow& row : kind_table) kinds.emplace_back(row.name);
+    const core::Json structure = schema.at("$defs").at("structure").at("properties");
+    for (const core::Json& word : structure.at("kind").at("enum").items()) known.push_back(word.text());
+    EXPECT_EQ(known, kinds) << "the schema's words are the table's";
 }
 
 class Tables : public testing::Test {
