@@ -1,4 +1,5 @@
 #include "render/pass.hpp"
+#include "shader_code.hpp"
 #include <array>
 
 namespace palpate::render {
@@ -26,6 +27,14 @@ Rendering::Rendering(const Recording& r, std::vector<Attachment> colors, const A
 }
 
 Rendering::~Rendering() { commands_.endRendering(); }
+
+gpu::PipelineSettings full_screen_settings(std::string_view fragment, Target target) {
+    gpu::PipelineSettings settings;
+    settings.vertex = shaders::code("full_screen.vert");
+    settings.fragment = shaders::code(fragment);
+    settings.colors = {Images::format(target)};
+    return settings;
+}
 
 std::vector<gpu::VertexStream> body_streams(std::uint32_t stream_count) {
     std::vector<gpu::VertexStream> streams{

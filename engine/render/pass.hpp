@@ -76,6 +76,8 @@ void draw_group(const Recording& r, Group group, std::uint32_t stream_count, vk:
 void draw_full_screen(const Recording& r);
 // Limits drawing to an area of the picture, in the pixels of an image `divisor` times smaller.
 void limit_to(const Recording& r, const Area& area, std::uint32_t divisor = 1);
+// One triangle over the whole of `target`, shaded by this fragment shader.
+gpu::PipelineSettings full_screen_settings(std::string_view fragment, Target target);
 std::vector<gpu::VertexStream> body_streams(std::uint32_t stream_count);
 
 } // namespace palpate::render

@@ -1,15 +1,11 @@
 // Adds the sample to the sum that the picture is the mean of.
 #include "render/pass.hpp"
-#include "shader_code.hpp"
 #include <memory>
 
 namespace palpate::render {
 
 Pass accumulate_pass(const gpu::Context& context) {
-    gpu::PipelineSettings settings;
-    settings.vertex = shaders::code("full_screen.vert");
-    settings.fragment = shaders::code("accumulate.frag");
-    settings.colors = {Images::format(Target::sum)};
+    gpu::PipelineSettings settings = full_screen_settings("accumulate.frag", Target::sum);
     settings.blend = gpu::Blend::add;
     settings.bindings = {vk::DescriptorType::eCombinedImageSampler};
     const auto pipeline = std::make_shared<gpu::Pipeline>(context, settings);

@@ -1,16 +1,12 @@
 // Lights the surfaces, once per pixel.
 #include "render/pass.hpp"
-#include "shader_code.hpp"
 #include <memory>
 
 namespace palpate::render {
 
 Pass lighting_pass(const gpu::Context& context) {
     using Type = vk::DescriptorType;
-    gpu::PipelineSettings settings;
-    settings.vertex = shaders::code("full_screen.vert");
-    settings.fragment = shaders::code("lighting.frag");
-    settings.colors = {Images::format(Target::colour)};
+    gpu::PipelineSettings settings = full_screen_settings("lighting.frag", Target::colour);
     settings.bindings = {Type::eUniformBuffer,        Type::eStorageBuffer,        Type::eStorageBuffer,
                          Type::eCombinedImageSampler, Type::eCombinedImageSampler, Type::eCombinedImageSampler,
                          Type::eCombinedImageSampler, Type::eCombinedImageSampler};

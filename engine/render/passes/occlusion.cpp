@@ -1,6 +1,5 @@
 // How open each surface point is and how much key light reaches it, at half size, then smoothed.
 #include "render/pass.hpp"
-#include "shader_code.hpp"
 #include <memory>
 
 namespace palpate::render {
@@ -8,10 +7,7 @@ namespace palpate::render {
 using Type = vk::DescriptorType;
 
 Pass occlusion_pass(const gpu::Context& context) {
-    gpu::PipelineSettings settings;
-    settings.vertex = shaders::code("full_screen.vert");
-    settings.fragment = shaders::code("occlusion.frag");
-    settings.colors = {Images::format(Target::occlusion)};
+    gpu::PipelineSettings settings = full_screen_settings("occlusion.frag", Target::occlusion);
     settings.bindings = {Type::eUniformBuffer, Type::eCombinedImageSampler, Type::eCombinedImageSampler,
                          Type::eCombinedImageSampler};
     const auto pipeline = std::make_shared<gpu::Pipeline>(context, settings);
@@ -35,10 +31,7 @@ Pass occlusion_pass(const gpu::Context& context) {
 }
 
 Pass occlusion_blur_pass(const gpu::Context& context) {
-    gpu::PipelineSettings settings;
-    settings.vertex = shaders::code("full_screen.vert");
-    settings.fragment = shaders::code("occlusion_blur.frag");
-    settings.colors = {Images::format(Target::occlusion_blurred)};
+    gpu::PipelineSettings settings = full_screen_settings("occlusion_blur.frag", Target::occlusion_blurred);
     settings.bindings = {Type::eCombinedImageSampler};
     const auto pipeline = std::make_shared<gpu::Pipeline>(context, settings);
     return {

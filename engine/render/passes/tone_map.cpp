@@ -1,6 +1,5 @@
 // From the sum of samples to the picture: the one place where light becomes display colour.
 #include "render/pass.hpp"
-#include "shader_code.hpp"
 #include <cmath>
 #include <memory>
 
@@ -20,10 +19,7 @@ glm::vec3 srgb(const glm::vec3& linear) {
 }
 
 Pass tone_map_of(const gpu::Context& context, Target source) {
-    gpu::PipelineSettings settings;
-    settings.vertex = shaders::code("full_screen.vert");
-    settings.fragment = shaders::code("tone_map.frag");
-    settings.colors = {Images::format(Target::picture)};
+    gpu::PipelineSettings settings = full_screen_settings("tone_map.frag", Target::picture);
     settings.bindings = {vk::DescriptorType::eCombinedImageSampler};
     settings.push_bytes = sizeof(Constants);
     settings.fragment_constants = {VK_TRUE};

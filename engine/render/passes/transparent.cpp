@@ -60,10 +60,7 @@ Pass transparent_pass(const gpu::Context& context) { return transparent_as(conte
 Pass transparent_plain_pass(const gpu::Context& context) { return transparent_as(context, false); }
 
 Pass gather_pass(const gpu::Context& context) {
-    gpu::PipelineSettings settings;
-    settings.vertex = shaders::code("full_screen.vert");
-    settings.fragment = shaders::code("gather.frag");
-    settings.colors = {Images::format(Target::colour)};
+    gpu::PipelineSettings settings = full_screen_settings("gather.frag", Target::colour);
     settings.blend = gpu::Blend::over;
     settings.bindings = {Type::eStorageImage, Type::eStorageBuffer};
     const auto pipeline = std::make_shared<gpu::Pipeline>(context, settings);
