@@ -25,7 +25,7 @@ struct PositionRow {
     std::string_view name;
     glm::vec2 anchor;
 };
-const PositionRow position_table[] = {{"top", {0.5F, 0.07F}}, {"middle", {0.5F, 0.5F}}, {"bottom", {0.5F, 0.94F}}};
+const PositionRow position_table[] = {{"top", {0.5F, 0.07F}}, {"middle", {0.5F, 0.5F}}, {"bottom", {0.5F, 0.9F}}};
 
 struct QualityRow {
     std::string_view name;

@@ -14,7 +14,7 @@ Ease read_ease(const core::Json& value);                            // a row of 
 Direction read_direction(const core::Json& value);                  // a row of direction_table() or degrees
 Quality read_quality(const core::Json& value);                      // "plain" or "full"
 core::Extent read_size(const core::Json& value);                    // "1280x720"
-glm::vec2 read_position(const core::Json& value);                   // "bottom" or [0.5, 0.94]
+glm::vec2 read_position(const core::Json& value);                   // "bottom" or [0.5, 0.9]
 void read_background(const core::Json& value, LookPlan& into);      // colour, two colours or "transparent"
 
 std::vector<std::string_view> track_key_names();

@@ -86,7 +86,7 @@ struct CaptionPlan {
     std::string text;
     double from = 0;
     std::optional<double> to;        // default: the end
-    glm::vec2 position{0.5F, 0.94F}; // share of width and height, from the top left
+    glm::vec2 position{0.5F, 0.9F}; // share of width and height, from the top left
     float size = 0.035F;             // of a line, share of the picture's shorter side
     double fade = 0.4;               // seconds, in and out; not at the film's own beginning and end
 };

@@ -55,7 +55,7 @@ struct Look {
 
 struct Caption {
     std::string text;              // UTF-8, may hold line breaks
-    glm::vec2 anchor{0.5F, 0.94F}; // of the picture's width and height, from the top left; the text is centred on x
+    glm::vec2 anchor{0.5F, 0.9F}; // of the picture's width and height, from the top left; the text is centred on x
     float height = 0.035F;         // of a line, share of the picture's shorter side
     float opacity = 1;
     float plate = 0.72F; // opacity of the dark plate under the words
