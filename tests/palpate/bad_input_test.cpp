@@ -37,7 +37,7 @@ TEST(BadScene, AMisspeltStructureSuggestsTheNearest) {
 
 TEST(BadScene, AnEmptyACutAndABinaryFileAreNotJson) {
     expect_error("", still, "scene.json: line 1, column 1: is not JSON");
-    expect_error(R"({"camera": {"frame")", still, "scene.json: line 1, column 19: is not JSON");
+    expect_error(R"({"camera": {"frame")", still, "scene.json: line 1, column 20: is not JSON");
     expect_error(std::string("\x89PNG\r\n\x1a\n\0\0", 10), still, "is not JSON");
 }
 

@@ -10,6 +10,9 @@
 namespace palpate::program {
 namespace {
 
+// Enough in motion, at half the time of a still's.
+constexpr std::uint32_t film_samples = 4;
+
 struct FilmOptions : ShootingOptions {
     std::vector<std::filesystem::path> outputs;
 };
@@ -17,7 +20,7 @@ struct FilmOptions : ShootingOptions {
 int film(const FilmOptions& options) {
     core::ConsoleProgress console;
     const core::ProgressSink progress = console.sink();
-    const scene::Stage stage = stage_of(options, progress);
+    const scene::Stage stage = stage_of(options, progress, film_samples);
     const scene::Scene& scene = stage.scene();
     const core::Extent size = scene.film.size;
     const std::uint64_t frames = scene.frames();

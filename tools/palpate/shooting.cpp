@@ -27,7 +27,7 @@ void add_picture_options(CLI::App& app, ShootingOptions& options) {
         ->type_name("DEVICE");
 }
 
-scene::Stage stage_of(const ShootingOptions& options, const core::ProgressSink& progress) {
+scene::Stage stage_of(const ShootingOptions& options, const core::ProgressSink& progress, std::uint32_t full_samples) {
     scene::Scene scene = scene::read_scene(scene::find_scene(options.scene));
     if (!options.size.empty()) {
         try {
@@ -41,6 +41,7 @@ scene::Stage stage_of(const ShootingOptions& options, const core::ProgressSink& 
         scene.look.samples.reset(); // chosen for the other quality
     }
     if (options.samples) scene.look.samples = options.samples;
+    if (!scene.look.samples && scene.look.quality == scene::Quality::full) scene.look.samples = full_samples;
     if (options.rate) scene.film.rate = *options.rate;
     if (options.seconds) scene.film.seconds = options.seconds;
     if (options.transparent) scene.look.transparent = true;

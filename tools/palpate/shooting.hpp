@@ -26,8 +26,10 @@ struct ShootingOptions {
 void add_scene_and_body(CLI::App& app, ShootingOptions& options);
 void add_picture_options(CLI::App& app, ShootingOptions& options); // size, quality, samples, transparent, device
 
-// Reads the scene, lays the options over it and puts it on its body. Throws core::Error.
-scene::Stage stage_of(const ShootingOptions& options, const core::ProgressSink& progress);
+// Reads the scene, lays the options over it and puts it on its body. `full_samples`: per pixel of the full look, where
+// neither the scene nor the options say. Throws core::Error.
+scene::Stage stage_of(const ShootingOptions& options, const core::ProgressSink& progress,
+                      std::uint32_t full_samples = scene::default_samples(scene::Quality::full));
 
 gpu::Device device_of(const ShootingOptions& options);
 
