@@ -5,10 +5,12 @@
 #include "support/errors.hpp"
 #include "support/on_device.hpp"
 #include <algorithm>
+#include <chrono>
 #include <cstring>
 #include <numeric>
 #include <random>
 #include <set>
+#include <thread>
 
 namespace palpate::gpu {
 namespace {
@@ -181,6 +183,17 @@ TEST_F(Frames, MoreTimersThanThereIsRoomForAreLeftOutAndHarmNothing) {
     frame.submit();
     frame.wait();
     EXPECT_EQ(frame.timings().size(), 1024U);
+}
+
+TEST_F(Frames, TellWithoutWaitingWhetherTheDeviceIsDoneWithThem) {
+    const Buffer through(context(), 64, Usage::eTransferDst | Usage::eTransferSrc, Where::device);
+    Frame frame(context());
+    EXPECT_TRUE(frame.done()); // nothing to wait for
+    send(frame, 42, through);
+    const auto patience = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    while (!frame.done() && std::chrono::steady_clock::now() < patience) std::this_thread::yield();
+    EXPECT_TRUE(frame.done());
+    EXPECT_EQ(received(frame), 42U);
 }
 
 TEST_F(Frames, OneThatIsStillDrawnMayBeDestroyed) {
