@@ -14,7 +14,6 @@
 
 namespace palpate::gpu {
 namespace {
-using testing::ElementsAreArray;
 using testing::HasSubstr;
 using Usage = vk::BufferUsageFlagBits;
 

@@ -1,0 +1,95 @@
+// Frames as a window draws them: any size, some samples at a time, the part under a pixel.
+#include "bodies.hpp"
+#include "gpu/frame.hpp"
+#include "gpu/texture.hpp"
+#include "render/renderer.hpp"
+#include "render/studio.hpp"
+#include "support/on_device.hpp"
+
+namespace palpate::render {
+namespace {
+
+constexpr core::Extent extent{96, 64};
+
+class RendererTest : public tests::OnDevice {
+protected:
+    static core::Image drawn(Renderer& renderer, gpu::Frame& frame, const scene::Snapshot& snapshot, core::Extent size,
+                             Samples samples) {
+        frame.begin();
+        renderer.draw(frame, snapshot, size, samples, true);
+        frame.submit();
+        frame.wait();
+        return frame.picture();
+    }
+};
+
+TEST_F(RendererTest, DrawsAnySizeAfterAnyOther) {
+    Renderer renderer(device());
+    gpu::Frame frame(context());
+    const scene::Snapshot snapshot = mixed();
+    for (const core::Extent size : {core::Extent{96, 64}, {64, 96}, {1, 1}, {200, 3}, {97, 65}, {96, 64}}) {
+        const core::Image picture = drawn(renderer, frame, snapshot, size, {0, 3});
+        EXPECT_EQ(picture.extent, size);
+        EXPECT_EQ(picture.rgba, Studio(device(), size).picture(snapshot).rgba) << size.width << 'x' << size.height;
+        EXPECT_EQ(renderer.picture().extent(), size);
+    }
+}
+
+TEST_F(RendererTest, SamplesDrawnAFewAtATimeAddUpToTheSamePicture) {
+    scene::Snapshot snapshot = mixed();
+    snapshot.look.samples = 6;
+    Renderer renderer(device());
+    gpu::Frame frame(context());
+    const core::Image whole = drawn(renderer, frame, snapshot, extent, {0, 6});
+    const core::Image one = drawn(renderer, frame, snapshot, extent, {0, 1});
+    EXPECT_NE(one.rgba, whole.rgba);
+    drawn(renderer, frame, snapshot, extent, {1, 2});
+    EXPECT_EQ(drawn(renderer, frame, snapshot, extent, {3, 3}).rgba, whole.rgba);
+}
+
+TEST_F(RendererTest, TheMeanSoFarIsAWholePicture) { // not darker for the samples still to come
+    scene::Snapshot snapshot = filled({0.6F, 0.5F, 0.4F});
+    snapshot.look.samples = 16;
+    Renderer renderer(device());
+    gpu::Frame frame(context());
+    const core::Image first = drawn(renderer, frame, snapshot, extent, {0, 1});
+    EXPECT_LE(largest_difference(drawn(renderer, frame, snapshot, extent, {1, 4}), first), 1);
+}
+
+TEST_F(RendererTest, TellsThePartUnderAPixel) {
+    Shapes shapes;
+    shapes.add_sheet({-1, -0.5F, 0}, {1, 0, 0}, {0, 1, 0});                // 0: left half
+    shapes.add_sheet({0, -0.5F, 0}, {0.5F, 0, 0}, {0, 1, 0});              // 1: right of the middle
+    shapes.add_sheet({-0.2F, -0.1F, 0.2F}, {0.4F, 0, 0}, {0, 0.2F, 0});    // 2: before both
+    shapes.add_sheet({-1, -1, 0.5F}, {2, 0, 0}, {0, 2, 0}).opacity = 0.3F; // a ghost before all: not picked
+    for (const scene::Quality quality : {scene::Quality::plain, scene::Quality::full}) {
+        scene::Snapshot snapshot = shapes.snapshot(orthographic(1));
+        snapshot.look.quality = quality;
+        Renderer renderer(device());
+        gpu::Frame frame(context());
+        EXPECT_EQ(renderer.part_at(0, 0), -1); // nothing drawn yet
+        drawn(renderer, frame, snapshot, {200, 100}, {0, 1});
+        EXPECT_EQ(renderer.part_at(50, 50), 0);
+        EXPECT_EQ(renderer.part_at(140, 20), 1);
+        EXPECT_EQ(renderer.part_at(100, 50), 2);
+        EXPECT_EQ(renderer.part_at(195, 50), -1);
+        EXPECT_EQ(renderer.part_at(200, 50), -1); // beside the picture
+        EXPECT_EQ(drawn(renderer, frame, snapshot, {200, 100}, {0, 1}).rgba,
+                  Studio(device(), {200, 100}).picture(snapshot).rgba); // picking disturbs nothing
+    }
+}
+
+TEST_F(RendererTest, LeavesAPictureForAWindowToo) { // not read back: ready to be sampled
+    Renderer renderer(device());
+    gpu::Frame frame(context());
+    for (int i = 0; i < 3; ++i) {
+        frame.begin();
+        renderer.draw(frame, mixed(), extent, {0, 3}, false);
+        frame.submit();
+    }
+    EXPECT_EQ(drawn(renderer, frame, mixed(), extent, {0, 3}).rgba, Studio(device(), extent).picture(mixed()).rgba);
+    EXPECT_GT(renderer.triangles(), 1000U);
+}
+
+} // namespace
+} // namespace palpate::render
