@@ -17,7 +17,7 @@ struct Desk {
     Rectangle card;     // where the selection's facts lie, over the picture
     std::string device; // what draws, for the help
     std::string search;
-    bool help = false, panels = true;
+    bool help = false, panels = true, closing = false;
     bool focus_search = false;        // the search field takes the keyboard next
     bool scroll_to_selection = false; // the list shows the selected row next
     std::optional<NameTag> clicked;   // until the camera moves

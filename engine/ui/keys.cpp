@@ -64,6 +64,7 @@ const KeyRow table[] = {
     {"Structures", "/", "search", U"/", 0, 0, false, [](Desk& d) { d.panels = d.focus_search = true; }},
     {"Window", "Esc", "clear the selection", U"", GLFW_KEY_ESCAPE, 0, false, clear},
     {"Window", "Tab", "panels away, panels back", U"", GLFW_KEY_TAB, 0, false, [](Desk& d) { d.panels = !d.panels; }},
+    {"Window", "Ctrl+Q", "close", U"", GLFW_KEY_Q, modifier::control, false, [](Desk& d) { d.closing = true; }},
     {"Window", "?", "this help", U"?", GLFW_KEY_F1, 0, false, [](Desk& d) { d.help = !d.help; }},
 };
 

@@ -134,7 +134,7 @@ std::optional<double> Viewer::patience() const {
 }
 
 void Viewer::run() {
-    while (!window_.closing()) {
+    while (!window_.closing() && !desk_.closing) {
         window_.wait(patience());
         if (drawing()) continue;
         take_events();

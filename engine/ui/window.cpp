@@ -2,13 +2,14 @@
 #include "core/error.hpp"
 #include "gpu/swapchain.hpp"
 #include <GLFW/glfw3.h>
+#include <algorithm>
 #include <array>
 #include <fmt/format.h>
 
 namespace palpate::ui {
 namespace {
 
-constexpr core::Extent smallest{640, 400};
+constexpr core::Extent smallest{720, 520};
 
 std::string last_error() {
     const char* text = nullptr;
@@ -28,6 +29,16 @@ struct Glfw {
     Glfw(const Glfw&) = delete;
     Glfw& operator=(const Glfw&) = delete;
 };
+
+// No larger than the desktop leaves room for.
+core::Extent within_desktop(core::Extent wanted) {
+    int x = 0, y = 0, width = 0, height = 0;
+    if (GLFWmonitor* const monitor = glfwGetPrimaryMonitor()) glfwGetMonitorWorkarea(monitor, &x, &y, &width, &height);
+    const auto limited = [](std::uint32_t size, std::uint32_t least, int room) {
+        return room > 0 ? std::max(least, std::min(size, static_cast<std::uint32_t>(room))) : std::max(least, size);
+    };
+    return {limited(wanted.width, smallest.width, width), limited(wanted.height, smallest.height, height)};
+}
 
 } // namespace
 
@@ -111,6 +122,7 @@ Window::Window(const std::string& title, core::Extent size)
         throw core::Error(
             fmt::format("this display cannot show Vulkan pictures ({}); still and film need no display", last_error()));
     glfwWindowHint(GLFW_CLIENT_API, GLFW_NO_API);
+    size = within_desktop(size);
     native_->window =
         glfwCreateWindow(static_cast<int>(size.width), static_cast<int>(size.height), title.c_str(), nullptr, nullptr);
     if (native_->window == nullptr) throw core::Error("no window could be opened: " + last_error());

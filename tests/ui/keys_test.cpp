@@ -1,0 +1,119 @@
+#include "ui/keys.hpp"
+#include "ui/panels/table.hpp"
+#include <gtest/gtest.h>
+#include <set>
+
+namespace palpate::ui {
+namespace {
+
+Desk desk() {
+    const auto body = std::make_shared<const anatomy::Body>(anatomy::simple_body());
+    constexpr core::Extent picture{900, 700};
+    Desk made{.viewing = Viewing(scene::Scene{}, body, picture)};
+    made.layout = make_layout({1200, 700}, {1200, 700}, 15, true);
+    return made;
+}
+
+Event event_of(const KeyRow& row) {
+    if (row.code != 0) return {.kind = EventKind::key, .down = true, .code = row.code, .modifiers = row.modifiers};
+    return {.kind = EventKind::text, .character = row.characters.front()};
+}
+
+// Everything that a key may change.
+std::string state_of(const Desk& d) {
+    const auto selected = d.viewing.selected();
+    return std::to_string(d.viewing.version()) + (d.help ? " help" : "") + (d.panels ? " panels" : "") +
+           (d.focus_search ? " search" : "") + (d.closing ? " closing" : "") + std::to_string(selected.value_or(9999));
+}
+
+TEST(Keys, EveryRowDoesSomethingWithSomethingSelected) {
+    for (const KeyRow& row : key_table()) {
+        Desk d = desk();
+        d.viewing.choose_layer(2, false); // so that there is something to take back and a layer each way
+        d.viewing.move_camera(orbited(d.viewing.camera(), {40, 20}));
+        d.select(d.viewing.body().find("piriformis.right"));
+        const std::string before = state_of(d);
+        EXPECT_TRUE(act_on(event_of(row), d)) << row.keys;
+        EXPECT_NE(state_of(d), before) << row.keys << " " << row.summary;
+    }
+}
+
+TEST(Keys, NoneCrashesWithNothingSelected) {
+    for (const KeyRow& row : key_table()) {
+        Desk d = desk();
+        EXPECT_TRUE(act_on(event_of(row), d)) << row.keys;
+    }
+}
+
+TEST(Keys, NoTwoRowsShareACharacterOrAKey) {
+    std::set<char32_t> characters;
+    std::set<std::pair<int, unsigned>> codes;
+    for (const KeyRow& row : key_table()) {
+        for (const char32_t c : row.characters) EXPECT_TRUE(characters.insert(c).second) << row.summary;
+        if (row.code != 0) EXPECT_TRUE(codes.insert({row.code, row.modifiers}).second) << row.summary;
+        EXPECT_TRUE(row.code != 0 || !row.characters.empty()) << row.summary;
+    }
+}
+
+TEST(Keys, EveryRowIsInTheHelpOrGoesWithTheOneBefore) {
+    ASSERT_FALSE(key_table().front().keys.empty());
+    for (const KeyRow& row : key_table()) {
+        EXPECT_EQ(row.keys.empty(), row.summary.empty());
+        EXPECT_TRUE(row.group == "Camera" || row.group == "Structures" || row.group == "Window") << row.group;
+    }
+}
+
+TEST(Keys, AHeldKeyTurnsOnButDoesNotHideAndShowByTurns) {
+    Desk d = desk();
+    d.select(0);
+    Event h{.kind = EventKind::text, .repeated = true, .character = U'h'};
+    EXPECT_FALSE(act_on(h, d));
+    EXPECT_FALSE(d.viewing.hidden(0));
+    h.repeated = false;
+    EXPECT_TRUE(act_on(h, d));
+    EXPECT_TRUE(d.viewing.hidden(0));
+    const float azimuth = d.viewing.camera().azimuth;
+    for (const KeyRow& row : key_table())
+        if (row.keys == "Left, Right") {
+            Event held = event_of(row);
+            held.repeated = true;
+            act_on(held, d);
+        }
+    EXPECT_NE(d.viewing.camera().azimuth, azimuth);
+}
+
+TEST(Keys, UnknownOnesAreLeftAlone) {
+    Desk d = desk();
+    EXPECT_FALSE(act_on({.kind = EventKind::text, .character = U'~'}, d));
+    EXPECT_FALSE(act_on({.kind = EventKind::key, .down = true, .code = 90}, d)); // Z without Control
+    EXPECT_FALSE(act_on({.kind = EventKind::motion}, d));
+}
+
+TEST(Keys, EscapeClosesTheHelpBeforeItClearsTheSelection) {
+    Desk d = desk();
+    d.select(3);
+    d.help = true;
+    Event escape;
+    for (const KeyRow& row : key_table())
+        if (row.keys == "Esc") escape = event_of(row);
+    act_on(escape, d);
+    EXPECT_FALSE(d.help);
+    EXPECT_TRUE(d.viewing.selected().has_value());
+    act_on(escape, d);
+    EXPECT_FALSE(d.viewing.selected().has_value());
+}
+
+TEST(Layout, PanelsAndPictureShareTheWindowWithoutGapOrOverlap) {
+    const Layout layout = make_layout({1280, 720}, {2560, 1440}, 15, true);
+    EXPECT_EQ(layout.layers.high.x, layout.picture.low.x);
+    EXPECT_EQ(layout.layers.high.y, layout.structures.low.y);
+    EXPECT_EQ(layout.structures.high.y, 720);
+    EXPECT_EQ(layout.picture.high, glm::vec2(1280, 720));
+    EXPECT_EQ(layout.picture_pixels.height, 1440U); // a dense display
+    EXPECT_EQ(static_cast<float>(layout.picture_pixels.width), 2 * layout.picture.size().x);
+    EXPECT_EQ(make_layout({1280, 720}, {1280, 720}, 15, false).picture_pixels, (core::Extent{1280, 720}));
+    EXPECT_GE(make_layout({1, 1}, {0, 0}, 15, true).picture_pixels.area(), 1U); // minimised
+}
+
+} // namespace
+} // namespace palpate::ui
