@@ -24,6 +24,17 @@ std::vector<std::uint32_t> optimise_order(std::vector<std::uint32_t>& indices, s
     return remap;
 }
 
+std::vector<std::uint32_t> coarser(const std::vector<std::uint32_t>& indices, const std::vector<glm::vec3>& positions,
+                                   float error) {
+    if (indices.empty()) return {};
+    const float* first = &positions.front().x;
+    const float scale = meshopt_simplifyScale(first, positions.size(), sizeof(glm::vec3));
+    std::vector<std::uint32_t> result(indices.size());
+    result.resize(meshopt_simplify(result.data(), indices.data(), indices.size(), first, positions.size(),
+                                   sizeof(glm::vec3), 0, error / scale, 0, nullptr));
+    return result;
+}
+
 std::vector<CoarseLevel> coarser_levels(const std::vector<std::uint32_t>& indices,
                                         const std::vector<glm::vec3>& positions) {
     std::vector<CoarseLevel> levels;

@@ -20,4 +20,8 @@ struct CoarseLevel {
 std::vector<CoarseLevel> coarser_levels(const std::vector<std::uint32_t>& indices,
                                         const std::vector<glm::vec3>& positions);
 
+// As few triangles over the same vertices as stay within about `error` (unit of the positions) of the surface.
+std::vector<std::uint32_t> coarser(const std::vector<std::uint32_t>& indices, const std::vector<glm::vec3>& positions,
+                                   float error);
+
 } // namespace palpate::model

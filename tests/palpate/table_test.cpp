@@ -1,5 +1,4 @@
 // Every row of the table of subcommands: by the program's own parser, and by running the program.
-#include "palpate/program.hpp"
 #include "palpate/run_program.hpp"
 #include "palpate/table.hpp"
 #include <gmock/gmock.h>
@@ -34,9 +33,9 @@ TEST_P(Row, ExamplesAreWellFormed) {
         EXPECT_EQ(words[0], "palpate");
         EXPECT_EQ(words[1], GetParam().name);
         words.erase(words.begin());
-        EXPECT_EQ(usage_mistake(words), "") << example;
+        EXPECT_EQ(usage_mistake(palpate(), words), "") << example;
         words.emplace_back("--no-such-option");
-        EXPECT_NE(usage_mistake(words), "") << example;
+        EXPECT_NE(usage_mistake(palpate(), words), "") << example;
     }
 }
 
@@ -55,12 +54,12 @@ TEST_P(Row, AnUnknownOptionIsWrongUsage) {
     EXPECT_EQ(outcome.out, "");
 }
 
-INSTANTIATE_TEST_SUITE_P(Commands, Row, testing::ValuesIn(commands()),
+INSTANTIATE_TEST_SUITE_P(Commands, Row, testing::ValuesIn(palpate().commands),
                          [](const auto& tested) { return std::string(tested.param.name); });
 
 TEST(Commands, ThoseOfTheReadmeAreThere) {
     std::vector<std::string> names;
-    for (const Command& command : commands()) names.emplace_back(command.name);
+    for (const Command& command : palpate().commands) names.emplace_back(command.name);
     for (const char* const name : {"import", "list", "still", "film", "view", "compare", "check", "bench"})
         EXPECT_THAT(names, testing::Contains(name));
 }

@@ -1,6 +1,6 @@
 // The makers behind the rows of table.cpp, one per file of this folder.
 #pragma once
-#include "palpate/table.hpp"
+#include "command/program.hpp"
 
 namespace palpate::program {
 

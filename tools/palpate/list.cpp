@@ -24,10 +24,10 @@ std::size_t width(const std::string& text) {
         text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
-void print_columns(const nlohmann::ordered_json& rows) {
-    if (rows.empty()) return;
-    std::vector<std::string> keys;
-    for (const auto& [key, value] : rows.front().items()) keys.push_back(key);
+void print_columns(const nlohmann::ordered_json& rows, std::vector<std::string> keys) {
+    if (rows.empty()) return fmt::print("none\n");
+    if (keys.empty())
+        for (const auto& [key, value] : rows.front().items()) keys.push_back(key);
     std::vector<std::size_t> widths;
     for (const std::string& key : keys) {
         widths.push_back(width(key));
@@ -54,7 +54,7 @@ int list(const ListOptions& options) {
         if (options.json)
             fmt::print("{}\n", rows.dump(2));
         else
-            print_columns(rows);
+            print_columns(rows, topic.columns);
         return 0;
     }
     throw core::UsageError(

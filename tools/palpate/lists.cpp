@@ -1,5 +1,7 @@
 #include "palpate/lists.hpp"
+#include "anatomy/coverage.hpp"
 #include "anatomy/import/import.hpp"
+#include "anatomy/naming.hpp"
 #include "gpu/device.hpp"
 #include "output/exporter.hpp"
 #include "scene/bodies.hpp"
@@ -13,6 +15,8 @@ namespace palpate::program {
 namespace {
 using Rows = nlohmann::ordered_json;
 
+Rows or_null(const std::optional<double>& number) { return number ? Rows(*number) : Rows(nullptr); }
+
 Rows structures(const std::string& body_name) {
     const auto body = scene::load_body(body_name);
     Rows rows = Rows::array();
@@ -20,12 +24,54 @@ Rows structures(const std::string& body_name) {
         const anatomy::Structure& structure = body->structures[i];
         rows.push_back({{"id", structure.id},
                         {"name", structure.name},
+                        {"latin", structure.latin},
+                        {"synonyms", structure.synonyms},
                         {"kind", anatomy::name_of(structure.kind)},
+                        {"side", anatomy::side_names[static_cast<std::size_t>(structure.side)]},
+                        {"region", anatomy::name_of(structure.region)},
                         {"layer", std::round(structure.layer * 100.0) / 100},
                         {"fma", structure.fma},
                         {"ta2", structure.ta2},
+                        {"origin", structure.origin},
+                        {"insertion", structure.insertion},
+                        {"nerve", structure.nerve},
+                        {"roots", structure.roots},
+                        {"action", structure.action},
+                        {"source", structure.source},
+                        {"shape", anatomy::name_of(structure.figures.from)},
+                        {"shape_source", structure.figures.source},
+                        {"mean_mm", or_null(structure.figures.mean_mm)},
+                        {"p95_mm", or_null(structure.figures.p95_mm)},
                         {"triangles", body->geometry.parts[i].levels.front().index_count / 3}});
     }
+    return rows;
+}
+
+// Ids that the tables want and the body lacks, then what of the body asks for a second look.
+Rows coverage(const std::string& body_name) {
+    const auto body = scene::load_body(body_name);
+    const anatomy::KnownStructures& known = anatomy::KnownStructures::shipped();
+    const anatomy::Coverage coverage = anatomy::coverage_of(*body, known, anatomy::required_ids(known));
+    Rows rows = Rows::array();
+    for (const std::string& id : coverage.absent) {
+        const anatomy::KnownStructure* const wanted = known.find(anatomy::base_of(id));
+        rows.push_back({{"state", "absent"},
+                        {"id", id},
+                        {"kind", wanted != nullptr ? anatomy::name_of(wanted->kind) : ""},
+                        {"note", wanted != nullptr ? wanted->name : ""}});
+    }
+    const auto add = [&](const char* state, const std::vector<std::size_t>& indices) {
+        for (const std::size_t i : indices) {
+            const anatomy::Structure& structure = body->structures[i];
+            rows.push_back({{"state", state},
+                            {"id", structure.id},
+                            {"kind", anatomy::name_of(structure.kind)},
+                            {"note", structure.figures.source}});
+        }
+    };
+    add("constructed", coverage.constructed);
+    add("incomplete", coverage.incomplete);
+    add("unrecognised", coverage.unrecognised);
     return rows;
 }
 
@@ -100,7 +146,11 @@ Rows selections(const std::string&) {
 
 const std::vector<Topic>& topics() {
     static const std::vector<Topic> table{
-        {"structures", "what a body is made of (--body)", structures},
+        {"structures",
+         "what a body is made of (--body)",
+         structures,
+         {"id", "name", "kind", "side", "region", "layer", "fma", "ta2", "shape", "triangles"}},
+        {"coverage", "what a body lacks of a whole one, and what of it was constructed (--body)", coverage},
         {"scenes", "the scenes that are shipped", scenes},
         {"formats", "the files that still and film write", formats},
         {"devices", "what Vulkan offers to render on", devices},

@@ -1,5 +1,5 @@
-// What `palpate list` can list: a table of topics. Every row of a topic is an object of texts and numbers, printed as
-// columns or as JSON.
+// What `palpate list` can list: a table of topics. A topic's rows are objects with the same keys, printed as columns or
+// as JSON. Columns hold texts and numbers; what is longer or a list stands in the JSON alone.
 #pragma once
 #include <nlohmann/json_fwd.hpp>
 #include <string>
@@ -10,7 +10,8 @@ namespace palpate::program {
 
 struct Topic {
     std::string_view name, summary;
-    nlohmann::ordered_json (*rows)(const std::string& body); // a list of objects with the same keys
+    nlohmann::ordered_json (*rows)(const std::string& body);
+    std::vector<std::string> columns{}; // the keys that are printed as columns, in this order; none: all
 };
 
 const std::vector<Topic>& topics();

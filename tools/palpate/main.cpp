@@ -1,3 +1,3 @@
-#include "palpate/program.hpp"
+#include "palpate/table.hpp"
 
-int main(int argc, char** argv) { return palpate::program::run({argv + 1, argv + argc}); }
+int main(int argc, char** argv) { return palpate::program::run(palpate::program::palpate(), {argv + 1, argv + argc}); }

@@ -1,7 +1,6 @@
-#include "palpate/program.hpp"
+#include "command/program.hpp"
 #include "core/error.hpp"
 #include "core/names.hpp"
-#include "palpate/table.hpp"
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
@@ -9,15 +8,18 @@ namespace palpate::program {
 namespace {
 
 struct Parsed {
-    CLI::App app{"Palpate: anatomy in layers, in a picture, a film or a window.", "palpate"};
+    const Program& program;
+    CLI::App app;
     Action action;
 
-    Parsed() {
-        app.set_version_flag("--version", "palpate " PALPATE_VERSION);
+    explicit Parsed(const Program& of)
+        : program(of)
+        , app(std::string(of.summary), std::string(of.name)) {
+        app.set_version_flag("--version", fmt::format("{} {}", program.name, PALPATE_VERSION));
         app.set_help_flag("-h,--help", "Print this help and exit");
         app.require_subcommand(1);
-        app.footer("palpate COMMAND --help shows a command's options and examples.");
-        for (const Command& command : commands()) {
+        app.footer(fmt::format("{} COMMAND --help shows a command's options and examples.", program.name));
+        for (const Command& command : program.commands) {
             CLI::App* options = app.add_subcommand(std::string(command.name), std::string(command.summary));
             std::string footer = "Examples:";
             for (const std::string_view example : command.examples) footer += fmt::format("\n  {}", example);
@@ -35,7 +37,7 @@ struct Parsed {
     // CLI11 says only "A subcommand is required" to a misspelt one.
     std::string explain(const CLI::ParseError& error, const std::vector<std::string>& arguments) const {
         std::vector<std::string> names;
-        for (const Command& command : commands()) names.emplace_back(command.name);
+        for (const Command& command : program.commands) names.emplace_back(command.name);
         if (!arguments.empty() && !arguments.front().starts_with("-") &&
             std::find(names.begin(), names.end(), arguments.front()) == names.end())
             return fmt::format("unknown command {}{}", arguments.front(),
@@ -46,30 +48,30 @@ struct Parsed {
 
 } // namespace
 
-int run(const std::vector<std::string>& arguments) {
-    Parsed parsed;
+int run(const Program& program, const std::vector<std::string>& arguments) {
+    Parsed parsed(program);
     try {
         parsed.parse(arguments);
         return parsed.action();
     } catch (const CLI::Success& help) { // --help, --version
         return parsed.app.exit(help);
     } catch (const CLI::ParseError& error) {
-        fmt::print(stderr, "palpate: error: {}\nTry: palpate --help\n", parsed.explain(error, arguments));
+        fmt::print(stderr, "{0}: error: {1}\nTry: {0} --help\n", program.name, parsed.explain(error, arguments));
         return exit_wrong_usage;
     } catch (const core::UsageError& error) {
-        fmt::print(stderr, "palpate: error: {}\n", error.what());
+        fmt::print(stderr, "{}: error: {}\n", program.name, error.what());
         return exit_wrong_usage;
     } catch (const std::bad_alloc&) {
-        fmt::print(stderr, "palpate: error: out of memory\n");
+        fmt::print(stderr, "{}: error: out of memory\n", program.name);
         return exit_failed;
     } catch (const std::exception& error) {
-        fmt::print(stderr, "palpate: error: {}\n", error.what());
+        fmt::print(stderr, "{}: error: {}\n", program.name, error.what());
         return exit_failed;
     }
 }
 
-std::string usage_mistake(const std::vector<std::string>& arguments) {
-    Parsed parsed;
+std::string usage_mistake(const Program& program, const std::vector<std::string>& arguments) {
+    Parsed parsed(program);
     try {
         parsed.parse(arguments);
         return "";

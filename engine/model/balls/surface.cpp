@@ -1,0 +1,98 @@
+#include "model/balls/surface.hpp"
+#include "model/balls/fairing.hpp"
+#include "model/levels.hpp"
+#include "model/topology.hpp"
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <glm/common.hpp>
+#include <glm/geometric.hpp>
+
+namespace palpate::model {
+namespace {
+
+constexpr int block = 6;          // samples along an edge of a block that is looked at as one
+constexpr float band_cells = 2;   // exact that near to the surface: more than a cell's diagonal
+constexpr float margin_cells = 3; // of outside around the balls
+constexpr double crumb = 0.02;    // share of the largest component's triangles below which one is dropped
+
+std::vector<glm::vec3> area_normals(const Mesh& mesh) {
+    std::vector<glm::vec3> normals(mesh.positions.size(), glm::vec3(0));
+    for (std::size_t t = 0; t < mesh.triangles.size(); t += 3) {
+        const std::array<std::uint32_t, 3> v{mesh.triangles[t], mesh.triangles[t + 1], mesh.triangles[t + 2]};
+        const glm::vec3 area =
+            glm::cross(mesh.positions[v[1]] - mesh.positions[v[0]], mesh.positions[v[2]] - mesh.positions[v[0]]);
+        for (const std::uint32_t vertex : v) normals[vertex] += area;
+    }
+    for (glm::vec3& n : normals) {
+        const float length = glm::length(n);
+        n = length > 0 ? n / length : glm::vec3(0, 1, 0);
+    }
+    return normals;
+}
+
+} // namespace
+
+DistanceGrid sample_balls(const BallModel& model, const BallDistance& distance, float cell_mm) {
+    DistanceGrid grid(model.box(), cell_mm, margin_cells * cell_mm, 0);
+    const float band = band_cells * cell_mm, half = 0.5F * cell_mm * static_cast<float>(block - 1),
+                radius = half * std::sqrt(3.0F);
+    const glm::ivec3 blocks = (grid.size + block - 1) / block;
+    std::vector<std::uint32_t> near;
+    for (int bz = 0; bz < blocks.z; ++bz)
+        for (int by = 0; by < blocks.y; ++by)
+            for (int bx = 0; bx < blocks.x; ++bx) {
+                const glm::ivec3 low = block * glm::ivec3(bx, by, bz), high = glm::min(low + block, grid.size);
+                const glm::vec3 centre = grid.place(low) + half;
+                distance.near(centre, radius, band, near);
+                const BallHit middle = distance.at(centre, near, radius + band);
+                // Far outside or deep inside the whole block is alike.
+                const bool far = std::abs(middle.distance) >= radius + band || near.empty();
+                for (int z = low.z; z < high.z; ++z)
+                    for (int y = low.y; y < high.y; ++y)
+                        for (int x = low.x; x < high.x; ++x) {
+                            float& value = grid.values[grid.index({x, y, z})];
+                            value = far ? middle.distance
+                                        : distance.at(grid.place({x, y, z}), near, 2 * radius + band).distance;
+                        }
+            }
+    return grid;
+}
+
+Mesh surface(const BallModel& model) {
+    const BallDistance distance(model);
+    Mesh mesh = without_crumbs(surface_nets(sample_balls(model, distance, model.surface.cell_mm)), crumb);
+    fair(mesh, model.surface.cell_mm, model.surface.fairing_mm);
+    return mesh;
+}
+
+ShadedMesh simplified(const Mesh& fine, float error_mm) {
+    const std::vector<glm::vec3> normals = area_normals(fine);
+    const std::vector<std::uint32_t> triangles = coarser(fine.triangles, fine.positions, error_mm);
+    ShadedMesh result;
+    result.mesh.name = fine.name;
+    constexpr std::uint32_t none = ~0U;
+    std::vector<std::uint32_t> place(fine.positions.size(), none);
+    for (const std::uint32_t vertex : triangles) {
+        if (place[vertex] == none) {
+            place[vertex] = static_cast<std::uint32_t>(result.mesh.positions.size());
+            result.mesh.positions.push_back(fine.positions[vertex]);
+            result.normals.push_back(normals[vertex]);
+        }
+        result.mesh.triangles.push_back(place[vertex]);
+    }
+    return result;
+}
+
+std::size_t component_count(const Mesh& mesh) { return find_topology(mesh).component_count; }
+
+std::size_t genus(const Mesh& mesh) {
+    std::vector<bool> used(mesh.positions.size(), false);
+    for (const std::uint32_t vertex : mesh.triangles) used[vertex] = true;
+    const auto vertices = static_cast<std::ptrdiff_t>(std::count(used.begin(), used.end(), true));
+    const auto triangles = static_cast<std::ptrdiff_t>(mesh.triangle_count()), edges = triangles * 3 / 2;
+    const auto components = static_cast<std::ptrdiff_t>(component_count(mesh));
+    return static_cast<std::size_t>(components - (vertices - edges + triangles) / 2);
+}
+
+} // namespace palpate::model

@@ -1,0 +1,31 @@
+// From a ball model to its surface.
+#pragma once
+#include "model/balls/ball_model.hpp"
+#include "model/balls/distance.hpp"
+#include "model/balls/grid.hpp"
+#include "model/mesh.hpp"
+#include <cstddef>
+#include <glm/vec3.hpp>
+#include <vector>
+
+namespace palpate::model {
+
+// The union's signed distance on a grid: exact within two cells of the surface, of the right sign elsewhere.
+DistanceGrid sample_balls(const BallModel& model, const BallDistance& distance, float cell_mm);
+
+// The surface as the figures mean it: sampled, netted, freed of crumbs, faired. Millimetres, about as many vertices as
+// cells that it passes; closed, outward. Empty when the balls are smaller than the grid sees.
+Mesh surface(const BallModel& model);
+
+struct ShadedMesh {
+    Mesh mesh;
+    std::vector<glm::vec3> normals; // unit, one per position
+};
+// Fewer triangles, at most about `error_mm` from the finer mesh, with the finer mesh's normals, so that no facet shows.
+ShadedMesh simplified(const Mesh& fine, float error_mm);
+
+// Handles of a closed mesh, all components together (Euler's formula); a sphere has none, a ring one.
+std::size_t genus(const Mesh& mesh);
+std::size_t component_count(const Mesh& mesh);
+
+} // namespace palpate::model

@@ -1,0 +1,109 @@
+#include "anatomy/atlas/figure.hpp"
+#include "anatomy/import/import.hpp"
+#include "anatomy/parallel.hpp"
+#include "atlas/fitting/plan.hpp"
+#include "atlas/table.hpp"
+#include "core/assets.hpp"
+#include "core/console.hpp"
+#include "core/files.hpp"
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <mutex>
+
+namespace palpate::program {
+namespace {
+
+struct FitOptions {
+    std::string profile;
+    anatomy::ImportSettings settings;
+    std::filesystem::path output;
+    std::vector<std::string> patterns;
+    std::string source;
+    std::filesystem::path plan;
+    bool missing = false;
+};
+
+constexpr const char* columns = "{:<44} {:>5} {:>7} {:>6.2f} {:>6.2f} {:>7.2f} {:>7.3f} {:>7} {}\n";
+
+bool is_line(anatomy::Kind kind) {
+    return kind == anatomy::Kind::nerve || kind == anatomy::Kind::artery || kind == anatomy::Kind::vein;
+}
+
+anatomy::Figure to_figure(const atlas::Subject& subject, const atlas::BallFit& fit, const std::string& source) {
+    anatomy::Figure figure;
+    figure.structure = subject.known->id;
+    figure.side = subject.known->sided ? anatomy::Side::right : anatomy::Side::midline;
+    figure.source = source;
+    const atlas::Quality& q = fit.quality;
+    figure.fit = anatomy::FigureFit{static_cast<float>(q.mean), static_cast<float>(q.p95),
+                                    static_cast<float>(q.largest), static_cast<float>(q.volume_ratio)};
+    figure.genus = q.genus;
+    figure.form = fit.model;
+    return figure;
+}
+
+int fit(const FitOptions& options) {
+    const anatomy::ImportProfile& profile = anatomy::find_import_profile(options.profile);
+    const atlas::FitPlan plan =
+        atlas::read_fit_plan(options.plan.empty() ? core::asset("atlas/fit.json") : options.plan);
+    std::filesystem::create_directories(options.output);
+    const std::string source = options.source.empty() ? std::string(profile.credit) : options.source;
+    core::ConsoleProgress console;
+    anatomy::ImportReport report;
+    std::vector<std::string> unknown;
+    std::vector<atlas::Subject> subjects =
+        choose_subjects(profile.read(options.settings, report, console.sink()), plan, options.patterns, unknown);
+    std::erase_if(subjects, [&](const atlas::Subject& subject) {
+        return is_line(subject.known->kind) ||
+               (options.missing && std::filesystem::exists(options.output / (subject.known->id + ".figure")));
+    });
+    if (subjects.empty()) throw core::Error(options.settings.path, "", "holds no structure to be fitted");
+    fmt::print("{:<44} {:>5} {:>7} {:>6} {:>6} {:>7} {:>7} {:>7} {}\n", "structure", "balls", "figures", "mean", "95 %",
+               "largest", "volume", "genus", "mm");
+    std::mutex printing;
+    anatomy::for_each_index(
+        subjects.size(),
+        [&](std::size_t i) {
+            const atlas::Subject& subject = subjects[i];
+            const atlas::BallFitSettings settings = plan.settings_for(*subject.known);
+            const atlas::Reference reference(subject.mesh);
+            const atlas::BallFit fit = atlas::fit_balls(reference, settings);
+            const anatomy::Figure figure = to_figure(subject, fit, source);
+            core::write_file(options.output / (figure.structure + ".figure"), anatomy::write_figure(figure));
+            const atlas::Quality& q = fit.quality;
+            const std::scoped_lock lock(printing);
+            fmt::print(columns, figure.structure, fit.model.balls.size(), fit.model.figures(), q.mean, q.p95, q.largest,
+                       q.volume_ratio, q.genus, fit.good ? "" : "misses its goal");
+            std::fflush(stdout);
+        },
+        "fitting", console.sink());
+    for (const std::string& name : unknown) fmt::print("not in assets/anatomy, left out: {}\n", name);
+    return 0;
+}
+
+} // namespace
+
+Action make_fit(CLI::App& app) {
+    auto options = std::make_shared<FitOptions>();
+    app.add_option("profile", options->profile, "How the reference files are laid out: see palpate import --help")
+        ->required()
+        ->type_name("PROFILE");
+    app.add_option("path", options->settings.path, "The folder or file to read")->required()->type_name("PATH");
+    app.add_option("structures", options->patterns,
+                   "Structures to fit, by id or pattern; all of the right side and the middle when none is given")
+        ->type_name("ID");
+    app.add_option("-o,--output", options->output, "The folder that receives ID.figure for each")
+        ->required()
+        ->type_name("FOLDER");
+    app.add_option("--plan", options->plan, "How well: a file like assets/atlas/fit.json, which is the default")
+        ->type_name("FIT.json");
+    app.add_option("--source", options->source, "The line naming source and licence; the profile's when not given")
+        ->type_name("TEXT");
+    app.add_flag("--missing", options->missing, "Only structures that have no figure in FOLDER yet");
+    app.add_option("--up", options->settings.up, "plain: the axis that points up")->check(CLI::IsMember({"y", "z"}));
+    app.add_option("--unit", options->settings.unit, "plain: the unit of the files")
+        ->check(CLI::IsMember({"mm", "cm", "m"}));
+    return [options] { return fit(*options); };
+}
+
+} // namespace palpate::program

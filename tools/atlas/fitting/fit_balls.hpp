@@ -1,0 +1,29 @@
+// A ball model of a shape: how many balls it takes to be near enough, and where they go.
+#pragma once
+#include "atlas/fitting/measure.hpp"
+#include "atlas/fitting/reference.hpp"
+#include <cstddef>
+#include <functional>
+#include <optional>
+
+namespace palpate::atlas {
+
+struct BallFitSettings {
+    double mean_mm = 0.25, p95_mm = 0.8; // near enough, both ways
+    double volume_off = 0.02;            // near enough: |volume ratio - 1|
+    std::size_t fewest = 12, most = 240; // balls
+    float fairing = 1.2F;                // wavelength below which the surface is smoothed, in mean distances of balls
+    std::optional<std::size_t> genus;    // that the surface must have
+};
+
+struct BallFit {
+    model::BallModel model; // figures rounded as they will be written
+    Quality quality;        // of the surface that they build
+    bool good = false;      // near enough, and of the right genus
+};
+
+// `on_try` hears of every model that was finished and measured; returning false ends the search (the best is kept).
+BallFit fit_balls(const Reference& reference, const BallFitSettings& settings,
+                  const std::function<bool(const BallFit&)>& on_try = {});
+
+} // namespace palpate::atlas

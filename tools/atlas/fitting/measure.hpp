@@ -1,0 +1,18 @@
+// How far a built shape is from its reference.
+#pragma once
+#include "atlas/fitting/reference.hpp"
+#include "model/mesh.hpp"
+#include <cstddef>
+
+namespace palpate::atlas {
+
+struct Quality { // distances both ways between the surfaces, mm
+    double mean = 0, p95 = 0, largest = 0;
+    double volume_ratio = 1; // built / reference
+    std::size_t genus = 0, components = 0;
+};
+
+// From as many points of each surface; of the reference only those with the shape on exactly one side (Reference).
+Quality measure(const Reference& reference, const model::Mesh& built, std::size_t points = 10000);
+
+} // namespace palpate::atlas

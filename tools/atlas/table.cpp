@@ -1,0 +1,24 @@
+#include "atlas/table.hpp"
+
+namespace palpate::program {
+
+const Program& atlas() {
+    static const Program program{
+        "atlas",
+        "Palpate's built-in atlas: figures from anatomy, and a body from figures.",
+        {
+            {"fit",
+             "Measures reference anatomy: meshes become compact figures",
+             {"atlas fit z-anatomy z-anatomy/obj -o assets/atlas/figures",
+              "atlas fit z-anatomy z-anatomy/obj -o assets/atlas/figures piriformis gluteus_*",
+              "atlas fit plain my_pelvis.ply --up z --unit mm -o my_figures --plan my_plan.json"},
+             make_fit},
+            {"build",
+             "Figures become a body: ATLAS.glb and its catalogue",
+             {"atlas build -o atlas.glb", "atlas build --figures my_figures -o my_body.glb"},
+             make_build},
+        }};
+    return program;
+}
+
+} // namespace palpate::program

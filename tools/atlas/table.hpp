@@ -1,0 +1,14 @@
+// The atlas tool's subcommands, one row each.
+#pragma once
+#include "command/program.hpp"
+
+namespace palpate::program {
+
+const Program& atlas();
+
+// The makers behind the rows, one per file of this folder.
+Action make_fit(CLI::App& app);    // fit.cpp
+Action make_build(CLI::App& app);  // build.cpp
+Action make_report(CLI::App& app); // report.cpp
+
+} // namespace palpate::program
