@@ -83,7 +83,7 @@ void Stage::frame(const Selection& selection, Stop& stop, core::Mistakes* mistak
     if (framed.empty()) {
         std::set<std::size_t> shown;
         for (const double moment : moments_of(scene_)) {
-            const std::vector<PartState> parts = parts_at(moment);
+            const std::vector<PartState> parts = drawn_at(moment);
             for (const std::size_t i : all_)
                 if (parts[i].opacity > 0) shown.insert(i);
         }
@@ -148,6 +148,11 @@ std::vector<PartState> Stage::parts_at(double seconds) const {
             if (rule.emphasis) parts[i].emphasis = rule.emphasis->at(seconds);
         }
     }
+    return parts;
+}
+
+std::vector<PartState> Stage::drawn_at(double seconds) const {
+    std::vector<PartState> parts = parts_at(seconds);
     hide_what_skin_covers(*body_, parts);
     return parts;
 }
@@ -183,7 +188,7 @@ Snapshot Stage::at(double seconds, core::Extent picture) const {
     seconds = std::clamp(seconds, 0.0, scene_.seconds());
     Snapshot snapshot;
     snapshot.geometry = std::shared_ptr<const model::Geometry>(body_, &body_->geometry);
-    snapshot.parts = parts_at(seconds);
+    snapshot.parts = drawn_at(seconds);
 
     core::Box content;
     for (const std::size_t i : all_)

@@ -19,13 +19,16 @@ public:
     // same snapshot, in any order. Moments beyond the end hold the end. The snapshot keeps the body alive.
     [[nodiscard]] Snapshot at(double seconds, core::Extent picture) const;
 
-    // What is shown, part by part, without camera and captions.
+    // What the scene shows, part by part, without camera and captions. A snapshot draws no more than this, and less
+    // under a whole skin: what it covers is not hidden, only out of sight.
     [[nodiscard]] std::vector<PartState> parts_at(double seconds) const;
 
     [[nodiscard]] const Scene& scene() const { return scene_; }
     [[nodiscard]] const anatomy::Body& body() const { return *body_; }
 
 private:
+    [[nodiscard]] std::vector<PartState> drawn_at(double seconds) const;
+
     struct Stop { // of the camera's path, all said
         double at;
         Ease ease;

@@ -23,7 +23,7 @@ struct Layout {
 inline Layout make_layout(const glm::vec2& window, core::Extent pixels, float em, bool with_panels) {
     Layout layout;
     const float column = with_panels ? glm::min(glm::round(em * 19.5F), window.x * 0.5F) : 0;
-    const float layers_height = with_panels ? glm::min(glm::round(em * 18.6F), window.y * 0.6F) : 0;
+    const float layers_height = with_panels ? glm::min(glm::round(em * 19.4F), window.y * 0.6F) : 0;
     layout.layers = {{0, 0}, {column, layers_height}};
     layout.structures = {{0, layers_height}, {column, with_panels ? window.y : 0}};
     layout.picture = {{column, 0}, window};

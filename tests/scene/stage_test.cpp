@@ -95,14 +95,22 @@ TEST(Stage, APeelingRuleTakesOnlyWhatItNames) {
     EXPECT_EQ(opacity_of(stage, "piriformis.right"), 1);
 }
 
-TEST(Stage, UnderAnOpaqueSkinNothingElseIsDrawn) {
+TEST(Stage, UnderAnOpaqueSkinNothingElseIsDrawnThoughItIsNotHidden) {
     const Stage stage =
         stage_of(R"({"layers": [{"at": 0, "value": 0}, {"at": 1, "value": 0}, {"at": 3, "value": 1}]})");
-    EXPECT_EQ(opacity_of(stage, "skin", 1), 1);
-    EXPECT_EQ(opacity_of(stage, "gluteus_maximus.right", 1), 0);
-    EXPECT_LT(opacity_of(stage, "skin", 1.5), 1);
-    EXPECT_EQ(opacity_of(stage, "gluteus_maximus.right", 1.5), 1);
-    EXPECT_EQ(opacity_of(stage_of(R"({"structures": [{"select": "skin", "do": "ghost"}]})"), "sacrum"), 1);
+    const auto drawn = [](const Stage& of, std::string_view id, double seconds) {
+        return of.at(seconds, picture).parts[index_of(of.body(), id)].opacity;
+    };
+    EXPECT_EQ(drawn(stage, "skin", 1), 1);
+    EXPECT_EQ(drawn(stage, "gluteus_maximus.right", 1), 0);
+    EXPECT_EQ(opacity_of(stage, "gluteus_maximus.right", 1), 1);
+    EXPECT_LT(drawn(stage, "skin", 1.5), 1);
+    EXPECT_EQ(drawn(stage, "gluteus_maximus.right", 1.5), 1);
+    EXPECT_EQ(drawn(stage_of(R"({"structures": [{"select": "skin", "do": "ghost"}]})"), "sacrum", 0), 1);
+
+    auto open = std::make_shared<anatomy::Body>(*small_body()); // one looks in through the skin's holes
+    open->geometry.parts[index_of(*open, "skin")].closed = false;
+    EXPECT_EQ(drawn(Stage(scene_of("{}"), open), "sacrum", 0), 1);
 }
 
 TEST(Stage, OpacityEmphasisAndColourFollowTheirKeys) {

@@ -1,5 +1,6 @@
 #include "scene/stage.hpp"
 #include "ui/edits.hpp"
+#include "ui/simple_body.hpp"
 #include <gtest/gtest.h>
 
 namespace palpate::ui {
@@ -86,7 +87,7 @@ TEST(Edits, RestoringKeepsTheLayer) {
 class EditedScene : public testing::Test {
 protected:
     static float opacity(const scene::Scene& scene, const std::string& id) {
-        static const auto body = std::make_shared<const anatomy::Body>(anatomy::simple_body());
+        const auto body = tests::simple_body();
         return scene::Stage(scene, body).parts_at(0)[*body->find(id)].opacity;
     }
     static scene::Scene base() { // bones, with a ghost of the muscle over them

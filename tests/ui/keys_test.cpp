@@ -1,5 +1,6 @@
 #include "ui/keys.hpp"
 #include "ui/panels/table.hpp"
+#include "ui/simple_body.hpp"
 #include <gtest/gtest.h>
 #include <set>
 
@@ -7,9 +8,8 @@ namespace palpate::ui {
 namespace {
 
 Desk desk() {
-    const auto body = std::make_shared<const anatomy::Body>(anatomy::simple_body());
     constexpr core::Extent picture{900, 700};
-    Desk made{.viewing = Viewing(scene::Scene{}, body, picture)};
+    Desk made{.viewing = Viewing(scene::Scene{}, tests::simple_body(), picture)};
     made.layout = make_layout({1200, 700}, {1200, 700}, 15, true);
     return made;
 }

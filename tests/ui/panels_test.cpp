@@ -1,6 +1,7 @@
 // Opens every panel of the table without a window: ImGui puts the drawing together, nobody draws it.
 #include "ui/overlay.hpp"
 #include "ui/panels/table.hpp"
+#include "ui/simple_body.hpp"
 #include "ui/theme.hpp"
 #include "ui/widgets.hpp"
 #include <gmock/gmock.h>
@@ -24,7 +25,7 @@ protected:
     ~Panels() override { ImGui::DestroyContext(); }
 
     static Desk desk(const glm::vec2& window) {
-        auto body = std::make_shared<anatomy::Body>(anatomy::simple_body());
+        auto body = std::make_shared<anatomy::Body>(*tests::simple_body());
         for (anatomy::Structure& structure : body->structures) { // as talkative as an imported one
             structure.attachments = "Origin: ilium behind the posterior gluteal line, dorsal lower sacrum, side of "
                                     "coccyx, sacrotuberous ligament. Insertion: iliotibial tract, gluteal tuberosity.";
@@ -124,15 +125,20 @@ TEST_F(Panels, TheGaugeChoosesTheLayerUnderThePointer) {
         passes(
             {1280, 720}, [&] { layers_panel(d); }, 1);
     };
-    pass();
-    pass();
-    const float before = d.viewing.layer();
-    ASSERT_EQ(before, 0);
-    float lowest = 0;
-    io.MouseDown[0] = true;
-    for (float y = 60; y < 260; y += 5) { // down the gauge, wherever exactly it stands
+    const float end = d.layout.layers.high.y;
+    const auto point = [&](float y) { // at the line, a little left of the names
         io.MousePos = {em() * 1.6F, y};
         pass();
+    };
+    pass();
+    float y = 0;
+    while (y < end && ImGui::GetMouseCursor() != ImGuiMouseCursor_Hand) point(y += 1); // as a person finds it
+    ASSERT_LT(y, end);
+    ASSERT_EQ(d.viewing.layer(), 0);
+    float lowest = 0;
+    io.MouseDown[0] = true;
+    for (; y < end; y += 5) { // down the gauge
+        point(y);
         EXPECT_GE(d.viewing.layer(), lowest);
         lowest = d.viewing.layer();
     }

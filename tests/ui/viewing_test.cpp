@@ -1,4 +1,5 @@
 #include "ui/accumulation.hpp"
+#include "ui/simple_body.hpp"
 #include "ui/viewing.hpp"
 #include <gtest/gtest.h>
 #include <set>
@@ -8,10 +9,7 @@ namespace {
 
 constexpr core::Extent picture{900, 700};
 
-std::shared_ptr<const anatomy::Body> body() {
-    static const auto made = std::make_shared<const anatomy::Body>(anatomy::simple_body());
-    return made;
-}
+std::shared_ptr<const anatomy::Body> body() { return tests::simple_body(); }
 Viewing viewing(const std::string& scene = "{}") { return {scene::parse_scene(scene, "test.json"), body(), picture}; }
 std::vector<std::size_t> all_of(const char* pattern) { return body()->match(pattern); }
 
