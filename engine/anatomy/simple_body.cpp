@@ -1,4 +1,5 @@
 #include "anatomy/body.hpp"
+#include "anatomy/fibres.hpp"
 #include "anatomy/known.hpp"
 #include "anatomy/parallel.hpp"
 #include "anatomy/simple_figures.hpp"
@@ -19,7 +20,7 @@ model::Mesh mirrored(model::Mesh mesh) {
 
 struct Piece {
     Structure structure;
-    model::BuiltPart part;
+    model::Mesh mesh;
 };
 
 std::vector<Piece> make_pieces(const SimpleFigure& figure) {
@@ -31,11 +32,7 @@ std::vector<Piece> make_pieces(const SimpleFigure& figure) {
         Structure structure = make_structure(known, side);
         structure.source = credit;
         shape.name = structure.id;
-        model::BuildSettings settings;
-        if (const auto hint = fibres_of(structure, &known))
-            settings.grain = [hint = *hint](const model::Mesh& built) { return model::fibre_grain(built, hint); };
-        model::BuiltPart part = model::build_part(std::move(shape), settings);
-        pieces.push_back({std::move(structure), std::move(part)});
+        pieces.push_back({std::move(structure), std::move(shape)});
     };
     if (known.sided) {
         add(Side::right, mesh);
@@ -52,14 +49,22 @@ Body simple_body() {
     const std::vector<SimpleFigure> figures = simple_figures();
     std::vector<std::vector<Piece>> made(figures.size());
     for_each_index(figures.size(), [&](std::size_t i) { made[i] = make_pieces(figures[i]); });
+    std::vector<Piece> pieces;
+    for (std::vector<Piece>& of_figure : made)
+        for (Piece& piece : of_figure) pieces.push_back(std::move(piece));
+    std::vector<Fibres::Shape> shapes;
+    for (const Piece& piece : pieces) shapes.push_back({&piece.structure, &piece.mesh});
+    const Fibres fibres(std::move(shapes));
+    std::vector<model::BuiltPart> parts(pieces.size());
+    for_each_index(pieces.size(),
+                   [&](std::size_t i) { parts[i] = model::build_part(pieces[i].mesh, fibres.settings(i)); });
     Body body;
     body.name = "Simple body";
     body.credit = credit;
-    for (std::vector<Piece>& pieces : made)
-        for (Piece& piece : pieces) {
-            model::append(body.geometry, piece.part.geometry);
-            body.structures.push_back(std::move(piece.structure));
-        }
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        model::append(body.geometry, parts[i].geometry);
+        body.structures.push_back(std::move(pieces[i].structure));
+    }
     return body;
 }
 

@@ -3,6 +3,8 @@
 #include "model/normals.hpp"
 #include "model/topology.hpp"
 #include <cassert>
+#include <numeric>
+#include <utility>
 
 namespace palpate::model {
 namespace {
@@ -30,6 +32,12 @@ void add_level(Geometry& geometry, const std::vector<std::uint32_t>& indices, fl
     geometry.indices.insert(geometry.indices.end(), indices.begin(), indices.end());
 }
 
+Shading given(const std::vector<glm::vec3>& normals) {
+    Shading shading{normals, std::vector<std::uint32_t>(normals.size())};
+    std::iota(shading.origin.begin(), shading.origin.end(), 0U);
+    return shading;
+}
+
 } // namespace
 
 void BuildReport::add(const BuildReport& other) {
@@ -44,7 +52,8 @@ BuiltPart build_part(Mesh mesh, const BuildSettings& settings) {
     assert(!mesh.triangles.empty());
     BuiltPart built;
     built.report.triangles_in = mesh.triangle_count();
-    built.report.welded = weld(mesh);
+    if (settings.normals.empty()) built.report.welded = weld(mesh);
+    assert(settings.normals.empty() || settings.normals.size() == mesh.positions.size());
     built.report.without_area = count_without_area(mesh);
     built.report.turned = make_outward(mesh);
 
@@ -56,9 +65,12 @@ BuiltPart build_part(Mesh mesh, const BuildSettings& settings) {
     std::vector<Grain> grains;
     if (settings.grain) grains = settings.grain(mesh);
     part.has_grain = !grains.empty();
-    const Shading shading = shade(mesh, settings.crease); // doubles vertices at sharp edges
+    if (!part.has_grain && settings.share)
+        for (const float share : settings.share(mesh)) grains.push_back({glm::vec3(0), 0.5F, share});
+    const Shading shading = settings.normals.empty() ? shade(mesh, settings.crease) // doubles vertices at sharp edges
+                                                     : given(settings.normals);
     std::vector<Grain> shaded_grains(mesh.positions.size());
-    if (part.has_grain)
+    if (!grains.empty())
         for (std::size_t v = 0; v < shaded_grains.size(); ++v) shaded_grains[v] = grains[shading.origin[v]];
 
     const std::vector<std::uint32_t> new_index = optimise_order(mesh.triangles, mesh.positions.size());
@@ -74,6 +86,20 @@ BuiltPart build_part(Mesh mesh, const BuildSettings& settings) {
             add_level(geometry, level.indices, level.error_m);
     built.report.triangles_out = geometry.triangle_count();
     return built;
+}
+
+Geometry mirrored(Geometry geometry) {
+    for (glm::vec3& p : geometry.positions) p.x = -p.x;
+    for (glm::vec3& n : geometry.normals) n.x = -n.x;
+    for (Grain& grain : geometry.grains) grain.lane.x = -grain.lane.x;
+    for (std::size_t i = 0; i < geometry.indices.size(); i += 3)
+        std::swap(geometry.indices[i + 1], geometry.indices[i + 2]);
+    for (Part& part : geometry.parts) {
+        const core::Box box = part.box;
+        part.box.low.x = -box.high.x;
+        part.box.high.x = -box.low.x;
+    }
+    return geometry;
 }
 
 void append(Geometry& geometry, const Geometry& more) {

@@ -21,8 +21,12 @@ struct BuildReport {
 struct BuildSettings {
     float crease = 1.4F; // radians; edges sharper than this stay sharp (80 degrees: a cube's do, a bone's do not)
     bool levels = true;  // make coarser levels of detail
+    // Unit normals, one per position of the mesh, which must then be welded and smooth; computed when empty.
+    std::vector<glm::vec3> normals;
     // Fibre coordinates, one per position of the welded, outward mesh it is given; none made when empty. See grain.hpp.
     std::function<std::vector<Grain>(const Mesh&)> grain;
+    // Grain::share alone, of the same mesh, for parts without fibres. Not asked where grain is.
+    std::function<std::vector<float>(const Mesh&)> share;
 };
 
 // One part with its levels, vertices in the order in which level 0 uses them. The mesh must hold at least one triangle
@@ -32,6 +36,9 @@ struct BuiltPart {
     BuildReport report;
 };
 BuiltPart build_part(Mesh mesh, const BuildSettings& settings = {});
+
+// The mirror image of one part in X = 0: a left one of a right one.
+Geometry mirrored(Geometry geometry);
 
 // Adds the parts of `more` behind those of `geometry`.
 void append(Geometry& geometry, const Geometry& more);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <queue>
 
 namespace palpate::model {
@@ -112,6 +113,33 @@ struct Marker {
     }
 };
 
+void guess_ends(const Component& component, const FibreHint& hint, std::vector<End>& ends) {
+    Marker marker{ends, {}, {}};
+    if (hint.broad && hint.direction != glm::vec3(0)) return marker.mark_along(component, hint.direction);
+    marker.from_a.resize(component.mesh.positions.size());
+    marker.from_b.resize(component.mesh.positions.size());
+    marker.mark_farthest(component, hint);
+}
+
+// Nothing when none of the component's vertices is marked so.
+std::optional<glm::dvec3> middle_of(const Component& component, const std::vector<End>& ends, End end) {
+    if (ends.empty()) return std::nullopt;
+    glm::dvec3 sum(0);
+    double count = 0;
+    for (const std::uint32_t vertex : component.vertices)
+        if (ends[vertex] == end) sum += component.at(vertex), ++count;
+    if (count == 0) return std::nullopt;
+    return sum / count;
+}
+
+// Of two guessed ends the one farther from the known one remains, and is the other end.
+void keep_far_end(const Component& component, const glm::dvec3& known, End other, std::vector<End>& ends) {
+    const glm::dvec3 a = middle_of(component, ends, End::origin).value_or(known),
+                     b = middle_of(component, ends, End::insertion).value_or(known);
+    const End far = glm::length(a - known) > glm::length(b - known) ? End::origin : End::insertion;
+    for (const std::uint32_t vertex : component.vertices) ends[vertex] = ends[vertex] == far ? other : End::none;
+}
+
 } // namespace
 
 Corners::Corners(const Mesh& mesh)
@@ -143,11 +171,18 @@ std::vector<Component> components(const Mesh& mesh, const Corners& corners) {
 }
 
 void find_ends(const Component& component, const FibreHint& hint, std::vector<End>& ends) {
-    Marker marker{ends, {}, {}};
-    if (hint.broad && hint.direction != glm::vec3(0)) return marker.mark_along(component, hint.direction);
-    marker.from_a.resize(component.mesh.positions.size());
-    marker.from_b.resize(component.mesh.positions.size());
-    marker.mark_farthest(component, hint);
+    const std::optional<glm::dvec3> origin = middle_of(component, hint.ends, End::origin),
+                                    insertion = middle_of(component, hint.ends, End::insertion);
+    if (!origin || !insertion) {
+        guess_ends(component, hint, ends);
+        if (!origin && !insertion) return;
+    }
+    if (origin && insertion)
+        for (const std::uint32_t vertex : component.vertices) ends[vertex] = End::none;
+    else
+        keep_far_end(component, origin ? *origin : *insertion, origin ? End::insertion : End::origin, ends);
+    for (const std::uint32_t vertex : component.vertices)
+        if (hint.ends[vertex] != End::none) ends[vertex] = hint.ends[vertex];
 }
 
 } // namespace palpate::model

@@ -50,9 +50,7 @@ struct Component {
 
 std::vector<Component> components(const Mesh& mesh, const Corners& corners);
 
-enum class End : unsigned char { none, origin, insertion };
-
-// Marks the component's vertices in `ends`, one per position of the mesh.
+// Marks the component's vertices in `ends`, one per position of the mesh: as the hint says, else as guessed.
 void find_ends(const Component& component, const FibreHint& hint, std::vector<End>& ends);
 
 } // namespace palpate::model

@@ -1,4 +1,4 @@
-// Eigen is seen by this file and fibre_lanes.cpp alone.
+// Eigen is seen by the fibre_*.cpp alone.
 #include "model/fibre_field.hpp"
 #include <Eigen/SparseCholesky>
 #include <algorithm>

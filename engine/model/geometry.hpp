@@ -10,10 +10,11 @@
 namespace palpate::model {
 
 // Where a point lies along and across the fibres of its part, for drawing fibres and for addressing a place in a
-// muscle.
+// muscle; and how much of it is the part's second tissue.
 struct Grain {
-    glm::vec3 lane{0};  // the fibre's own label: where it crosses the part's middle, metres from the part's box centre
+    glm::vec3 lane{0};  // the fibre's own label, metres across the fibres: see grain.hpp
     float along = 0.5F; // 0 at the origin end .. 1 at the insertion end
+    float share = 0;    // 0..1 of the second tissue: tendon on a muscle, cartilage on a bone; one half is the border
 };
 
 struct LevelOfDetail {
@@ -33,7 +34,7 @@ struct Part {
 struct Geometry {
     std::vector<glm::vec3> positions; // metres
     std::vector<glm::vec3> normals;   // unit, outward
-    std::vector<Grain> grains;        // same length as positions, zero where the part has none
+    std::vector<Grain> grains;        // same length as positions; where the part has no grain, `share` alone counts
     std::vector<std::uint32_t>
         indices; // triangles, counter-clockwise from outside, relative to the part's first_vertex
     std::vector<Part> parts;

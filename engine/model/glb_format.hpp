@@ -13,8 +13,11 @@ inline constexpr std::size_t header_bytes = 12, chunk_header_bytes = 8;
 inline constexpr unsigned type_short = 5122, type_uint32 = 5125, type_float = 5126;
 inline constexpr unsigned array_buffer = 34962, element_array_buffer = 34963;
 
-// Buffer views, in the order of the file; `grain` is absent when no part has any.
-inline constexpr std::size_t view_positions = 0, view_normals = 1, view_indices = 2, view_grain = 3;
+// Buffer views, in the order of the file. The last two are absent when no part has any, so they are found by name; a
+// view without a name is `grain`, as files were once written.
+inline constexpr std::size_t view_positions = 0, view_normals = 1, view_indices = 2;
+inline constexpr const char* view_names[] = {"positions", "normals", "indices", "grain", "share"};
+inline constexpr std::size_t name_grain = 3, name_share = 4; // in view_names
 
 inline constexpr const char* format_name = "palpate-body";
 inline constexpr unsigned format_version = 1;

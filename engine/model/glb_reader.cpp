@@ -115,7 +115,7 @@ public:
         read_view(view_positions, geometry_.positions);
         read_view(view_normals, geometry_.normals);
         read_view(view_indices, geometry_.indices);
-        if (root_["bufferViews"].size() > view_grain) read_view(view_grain, packed_);
+        for (std::size_t view = view_indices + 1; view < root_["bufferViews"].size(); ++view) read_named_view(view);
         resize_large(geometry_.grains, geometry_.positions.size());
         const std::size_t count = root_["nodes"].size();
         geometry_.parts.reserve(count);
@@ -131,6 +131,17 @@ private:
             asset.fail("is a glTF file but not a body of Palpate; bring it in with: palpate import plain " +
                        file_.string() + " -o body.glb");
         asset["extras"]["version"].expect(format_version);
+    }
+
+    void read_named_view(std::size_t index) {
+        const Value view = root_["bufferViews"][index];
+        const std::string name = view.has("name") ? view["name"].text() : view_names[name_grain];
+        if (name == view_names[name_grain])
+            read_view(view_grain_ = index, packed_);
+        else if (name == view_names[name_share])
+            read_view(view_share_ = index, shares_);
+        else
+            view["name"].fail(fmt::format("expected {} or {}", view_names[name_grain], view_names[name_share]));
     }
 
     template <class T>
@@ -189,6 +200,7 @@ private:
         for (std::size_t k = 0; k < extras["levels"].size(); ++k)
             add_level(part, extras["levels"][k]["indices"], extras["levels"][k]["error_m"].number());
         if (attributes.has("_GRAIN")) read_grain(part, attributes["_GRAIN"], node["extras"]["grain_scale"].number());
+        if (attributes.has("_SHARE")) read_share(part, attributes["_SHARE"]);
         geometry_.parts.push_back(std::move(part));
     }
 
@@ -217,14 +229,25 @@ private:
     }
 
     void read_grain(Part& part, const Value& accessor, float scale) {
-        const Range grains = range(accessor, view_grain, type_short, "VEC4", sizeof(PackedGrain), packed_.size());
+        const Range grains = range(accessor, view_grain_, type_short, "VEC4", sizeof(PackedGrain), packed_.size());
         if (grains.count != part.vertex_count) accessor.fail("expected one grain per vertex");
         part.has_grain = true;
         const float unit = scale / short_scale;
         for (std::uint32_t v = 0; v < part.vertex_count; ++v) {
             const PackedGrain& grain = packed_[grains.first + v];
             geometry_.grains[part.first_vertex + v] = {glm::vec3(grain.lane[0], grain.lane[1], grain.lane[2]) * unit,
-                                                       static_cast<float>(grain.along) / short_scale};
+                                                       static_cast<float>(grain.along) / short_scale, 0};
+        }
+    }
+
+    void read_share(const Part& part, const Value& accessor) {
+        const Range shares = range(accessor, view_share_, type_float, "SCALAR", sizeof(float), shares_.size());
+        if (shares.count != part.vertex_count) accessor.fail("expected one share per vertex");
+        for (std::uint32_t v = 0; v < part.vertex_count; ++v) {
+            const float share = shares_[shares.first + v];
+            if (!(share >= 0 && share <= 1))
+                accessor.fail(fmt::format("vertex {} of '{}': expected 0 to 1", v, part.name));
+            geometry_.grains[part.first_vertex + v].share = share;
         }
     }
 
@@ -234,6 +257,8 @@ private:
     std::ifstream stream_; // reads straight into the arrays: mapped pages would count as memory a second time
     Geometry geometry_;
     std::vector<PackedGrain> packed_;
+    std::vector<float> shares_;
+    std::size_t view_grain_ = 0, view_share_ = 0; // 0, the positions, fits neither: such an accessor is refused
     std::uint64_t vertices_ = 0;
 };
 

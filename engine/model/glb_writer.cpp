@@ -24,17 +24,24 @@ float grain_scale(const Geometry& geometry, const Part& part) {
     return scale;
 }
 
+bool has_share(const Geometry& geometry, const Part& part) {
+    const auto first = geometry.grains.begin() + part.first_vertex;
+    return std::any_of(first, first + part.vertex_count, [](const Grain& grain) { return grain.share != 0; });
+}
+
 std::int16_t packed(float value) {
     return static_cast<std::int16_t>(std::lround(std::clamp(value, -1.0F, 1.0F) * short_scale));
 }
 
 json vector(const glm::vec3& v) { return json::array({v.x, v.y, v.z}); }
 
-// The JSON chunk and the packed grain, part by part.
+// The JSON chunk, the packed grain and the shares, part by part.
 struct Document {
     json accessors = json::array(), meshes = json::array(), nodes = json::array(), materials = json::array();
     std::map<std::string, std::size_t> material_of;
     std::vector<PackedGrain> grains;
+    std::vector<float> shares;
+    std::size_t view_grain = 0, view_share = 0; // where the file will have them
 
     std::size_t accessor(std::size_t view, std::size_t offset, std::size_t count, unsigned type, const char* shape) {
         accessors.push_back(
@@ -76,6 +83,12 @@ struct Document {
                 grains.push_back({{packed(lane.x), packed(lane.y), packed(lane.z)}, packed(grain.along)});
             }
         }
+        if (has_share(geometry, part)) {
+            attributes["_SHARE"] =
+                accessor(view_share, shares.size() * sizeof(float), part.vertex_count, type_float, "SCALAR");
+            for (std::uint32_t v = part.first_vertex; v < part.first_vertex + part.vertex_count; ++v)
+                shares.push_back(geometry.grains[v].share);
+        }
         json levels = json::array();
         for (std::size_t i = 1; i < part.levels.size(); ++i)
             levels.push_back({{"indices", index_accessor(part.levels[i])}, {"error_m", part.levels[i].error_m}});
@@ -105,6 +118,10 @@ void write_glb(const Geometry& geometry, std::span<const GlbStyle> styles, const
                const std::filesystem::path& file) {
     core::AtomicFile output(file);
     Document document;
+    const bool any_grain = std::any_of(geometry.parts.begin(), geometry.parts.end(),
+                                       [](const Part& part) { return part.has_grain && part.vertex_count > 0; });
+    document.view_grain = view_indices + 1;
+    document.view_share = document.view_grain + (any_grain ? 1 : 0);
     json scene_nodes = json::array();
     for (std::size_t i = 0; i < geometry.parts.size(); ++i) {
         document.add(geometry, geometry.parts[i], styles[i]);
@@ -112,13 +129,14 @@ void write_glb(const Geometry& geometry, std::span<const GlbStyle> styles, const
     }
     // The order of the views in the file; strides because several accessors share each (glTF 2.0, 3.6.2.4).
     const std::vector<std::span<const char>> blocks{raw(geometry.positions), raw(geometry.normals),
-                                                    raw(geometry.indices), raw(document.grains)};
-    const std::size_t strides[] = {sizeof(glm::vec3), sizeof(glm::vec3), 0, sizeof(PackedGrain)};
+                                                    raw(geometry.indices), raw(document.grains), raw(document.shares)};
+    const std::size_t strides[] = {sizeof(glm::vec3), sizeof(glm::vec3), 0, sizeof(PackedGrain), sizeof(float)};
     json views = json::array();
     std::size_t bytes = 0;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         if (blocks[i].empty()) continue;
-        json view = {{"buffer", 0},
+        json view = {{"name", view_names[i]},
+                     {"buffer", 0},
                      {"byteOffset", bytes},
                      {"byteLength", blocks[i].size()},
                      {"target", i == view_indices ? element_array_buffer : array_buffer}};

@@ -1,5 +1,6 @@
 #include "model/grain.hpp"
 #include "model/fibre_field.hpp"
+#include "model/fibre_flow.hpp"
 #include "model/fibre_lanes.hpp"
 #include "model/topology.hpp"
 #include <algorithm>
@@ -179,12 +180,9 @@ void spread(const Mesh& mesh, const Corners& corners, std::vector<std::optional<
     }
 }
 
-} // namespace
-
-std::vector<Grain> fibre_grain(const Mesh& mesh, const FibreHint& hint) {
-    const Corners corners(mesh);
-    const std::vector<double> field = fibre_field(mesh, corners, hint);
-    const Tracer tracer(mesh, corners, field);
+// Where the fibre through each vertex crosses the middle, from the centre of the mesh's box.
+std::vector<glm::dvec3> traced_lanes(const Mesh& mesh, const Corners& corners, const std::vector<double>& along) {
+    const Tracer tracer(mesh, corners, along);
     std::vector<std::optional<glm::dvec3>> middles(mesh.positions.size());
     for (std::uint32_t v = 0; v < middles.size(); ++v) middles[v] = tracer.middle_of(v);
     spread(mesh, corners, middles);
@@ -192,10 +190,32 @@ std::vector<Grain> fibre_grain(const Mesh& mesh, const FibreHint& hint) {
     for (const glm::vec3& p : mesh.positions) box.include(p);
     std::vector<glm::dvec3> lanes(mesh.positions.size());
     for (std::size_t v = 0; v < lanes.size(); ++v) lanes[v] = middles[v].value_or(glm::dvec3(mesh.positions[v]));
-    even_out_lanes(mesh, field, lanes);
+    even_out_lanes(mesh, along, lanes);
+    for (glm::dvec3& lane : lanes) lane -= glm::dvec3(box.centre());
+    return lanes;
+}
+
+} // namespace
+
+float tendon_share(float along, float origin_tendon, float insertion_tendon) {
+    const auto at_end = [](float from_end, float tendon) {
+        if (tendon <= 0) return 0.0F;
+        const float fringe = std::clamp(0.6F * tendon, 0.015F, 0.1F); // half of what it takes from 1 to 0
+        return std::clamp(0.5F + (tendon - from_end) / (2 * fringe), 0.0F, 1.0F);
+    };
+    return std::max(at_end(along, origin_tendon), at_end(1 - along, insertion_tendon));
+}
+
+std::vector<Grain> fibre_grain(const Mesh& mesh, const FibreHint& hint) {
+    const Corners corners(mesh);
+    const std::vector<double> along = fibre_field(mesh, corners, hint);
+    std::optional<std::vector<glm::dvec3>> lanes = turned_lanes(mesh, hint, along);
+    if (!lanes) lanes = traced_lanes(mesh, corners, along);
     std::vector<Grain> grains(mesh.positions.size());
-    for (std::size_t v = 0; v < grains.size(); ++v)
-        grains[v] = {glm::vec3(lanes[v]) - box.centre(), static_cast<float>(field[v])};
+    for (std::size_t v = 0; v < grains.size(); ++v) {
+        const auto place = static_cast<float>(along[v]);
+        grains[v] = {glm::vec3((*lanes)[v]), place, tendon_share(place, hint.origin_tendon, hint.insertion_tendon)};
+    }
     return grains;
 }
 

@@ -49,7 +49,7 @@ BodyBuffers::BodyBuffers(const gpu::Context& context, const model::Geometry& geo
 void BodyBuffers::add_grains(const gpu::Context& context, const model::Geometry& geometry) {
     grains = packed<4>(context, geometry.grains, [](const model::Grain& grain) {
         const glm::vec3 lane = grain.lane / grain_reach_m;
-        return std::array{signed_short(lane.x), signed_short(lane.y), signed_short(lane.z), signed_short(grain.along)};
+        return std::array{signed_short(lane.x), signed_short(lane.y), signed_short(lane.z), signed_short(grain.share)};
     });
 }
 

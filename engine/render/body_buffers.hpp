@@ -8,7 +8,7 @@ namespace palpate::render {
 struct BodyBuffers {
     gpu::Buffer positions; // float3, metres
     gpu::Buffer normals;   // two signed normalised shorts, octahedral
-    gpu::Buffer grains;    // four signed normalised shorts: lane / grain_reach, along; made by add_grains()
+    gpu::Buffer grains;    // four signed normalised shorts: lane / grain_reach, share; made by add_grains()
     gpu::Buffer indices;   // uint32
     BodyBuffers(const gpu::Context& context, const model::Geometry& geometry);
     void add_grains(const gpu::Context& context, const model::Geometry& geometry); // the full look draws fibres

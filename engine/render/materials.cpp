@@ -16,7 +16,7 @@ vec4 rgb(std::uint32_t hex, float a) {
     return {channel(hex >> 16U), channel(hex >> 8U), channel(hex), a};
 }
 
-// base, roughness | mottle, F0 | cycles per metre, mottle share, bump, fibre | scatter, wrap | tendon, share | coat
+// base, roughness | mottle, F0 | cycles per metre, mottle share, bump, fibre | scatter, wrap | second tissue | coat
 // F0 of tissue about 0.028 (refractive index 1.4); bone, dry, 0.04 (1.5). Colours by eye, from dissection and osteology
 // photographs; they aim at clear distinction on screen rather than colorimetry.
 const std::array<shared::MaterialLook, 14> rows{{
@@ -45,7 +45,7 @@ const std::array<shared::MaterialLook, 14> rows{{
      rgb(0x93392F, 0.028F),
      {150, 0.55F, 0.3F, 0.75F},
      {1.0F, 0.42F, 0.3F, 0.25F},
-     rgb(0xE8DAC4, 0.085F),
+     rgb(0xE8DFCE, 1),
      {0.12F, 0.33F, 1.1F, 0}},
     /* tendon    */
     {rgb(0xE6DAC3, 0.36F),
@@ -66,7 +66,7 @@ const std::array<shared::MaterialLook, 14> rows{{
      rgb(0xD9C59C, 0.04F),
      {260, 0.45F, 0.22F, 0},
      {1.0F, 0.85F, 0.6F, 0.14F},
-     vec4(0),
+     rgb(0xCFDADA, 1),
      {0.03F, 0.4F, 1.0F, 0}},
     /* cartilage */
     {rgb(0xC5D3D6, 0.25F),

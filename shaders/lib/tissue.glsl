@@ -24,11 +24,20 @@ Surface tissue(MaterialLook m, vec4 tint, float emphasis, vec3 normal, vec3 rest
         float seam = smoothstep(0.60, 0.82, medium.x) * seen_medium + 0.7 * smoothstep(0.66, 0.86, coarse.x) * seen_coarse;
         albedo = mix(albedo, m.tendon.rgb, 0.22 * fibre * seam);
         slope = mix(slope, coarse.yzw * 380.0 * 1.2 * seen_coarse + medium.yzw * 1050.0 * 0.45 * seen_medium, fibre);
-        // Tendon towards both ends, fraying into the belly along single bundles.
-        float end = min(grain.w, 1.0 - grain.w) / max(m.tendon.a, 1e-3);
-        float tendon = (1.0 - smoothstep(0.55, 1.25, end + 0.8 * (coarse.x - 0.5))) * step(1e-3, m.tendon.a);
-        albedo = mix(albedo, m.tendon.rgb * (0.9 + 0.2 * streak), tendon);
-        roughness = mix(roughness, 0.4, tendon);
+        // Tendon where the muscle has it, fraying into the belly along single bundles; its own fibres are finer, paler.
+        float share = grain.w + 0.5 * (coarse.x - 0.5) * seen_coarse;
+        float tendon = smoothstep(0.3, 0.7, share) * smoothstep(0.0, 0.1, grain.w) * step(1e-3, m.tendon.a);
+        float sheen = 0.5 * streak + 0.5 * (coarse.x - 0.5) * seen_coarse;
+        albedo = mix(albedo, m.tendon.rgb * (0.94 + 0.22 * sheen), tendon);
+        slope *= 1.0 - 0.45 * tendon;
+        roughness = mix(roughness, 0.36, tendon);
+    } else if (grain.w > 0.0) {
+        // Cartilage on the surfaces of joints: smooth, bluish white, wet.
+        float cartilage = smoothstep(0.35, 0.65, grain.w + 0.25 * (fine.x - 0.5)) * step(1e-3, m.tendon.a);
+        albedo = mix(albedo, m.tendon.rgb, cartilage);
+        slope *= 1.0 - 0.8 * cartilage;
+        roughness = mix(roughness, 0.24, cartilage);
+        wet = mix(wet, 0.4, cartilage);
     }
     vec3 bumped = normalize(normal - m.detail.z * 0.001 * (slope - normal * dot(slope, normal)));
 

@@ -130,6 +130,18 @@ TEST(Build, GrainFollowsItsVertexThroughEveryReordering) {
     }
 }
 
+TEST(Build, SharesOfPartsWithoutFibresFollowTheirVertices) {
+    BuildSettings settings;
+    settings.share = [](const Mesh& mesh) {
+        std::vector<float> shares;
+        for (const glm::vec3& p : mesh.positions) shares.push_back(p.y);
+        return shares;
+    };
+    const BuiltPart built = build_part(cube(), settings);
+    EXPECT_FALSE(built.geometry.parts[0].has_grain);
+    for (std::size_t v = 0; v < 24; ++v) EXPECT_EQ(built.geometry.grains[v].share, built.geometry.positions[v].y);
+}
+
 TEST(Build, AppendedPartsKeepTheirPlaces) {
     Geometry geometry;
     append(geometry, build_part(ball(1, glm::vec3(0), 32)).geometry);

@@ -27,12 +27,25 @@ Geometry two_parts() {
     BuildSettings settings;
     settings.grain = [](const Mesh& mesh) {
         std::vector<Grain> grains;
-        for (const glm::vec3& p : mesh.positions) grains.push_back({p * 0.5F - 0.3F, (p.y - 0.9F) * 5});
+        for (const glm::vec3& p : mesh.positions)
+            grains.push_back({p * 0.5F - 0.3F, (p.y - 0.9F) * 5, p.z > 0.05F ? 0.75F : 0.0F});
         return grains;
     };
     append(geometry, build_part(muscle, settings).geometry);
     append(geometry, build_part(nerve).geometry);
     return geometry;
+}
+// A bone with cartilage: shares without grain.
+Geometry bone() {
+    BuildSettings settings;
+    settings.share = [](const Mesh& mesh) {
+        std::vector<float> shares;
+        for (const glm::vec3& p : mesh.positions) shares.push_back((p.y + 1) / 2);
+        return shares;
+    };
+    Mesh mesh = ball();
+    mesh.name = "femur.left";
+    return build_part(mesh, settings).geometry;
 }
 const std::vector<GlbStyle> styles{{"muscle", {0.4F, 0.1F, 0.1F}, 0.5F}, {"nerve", {0.8F, 0.6F, 0.1F}, 0.4F}};
 
@@ -95,10 +108,33 @@ TEST_F(Glb, GrainKeepsFourDigits) {
     ASSERT_EQ(read.grains.size(), geometry.grains.size());
     for (std::size_t v = 0; v < read.grains.size(); ++v) {
         const bool muscle = v < geometry.parts[0].vertex_count;
-        const Grain wanted = muscle ? geometry.grains[v] : Grain{glm::vec3(0), read.grains[v].along};
+        const Grain wanted = muscle ? geometry.grains[v] : Grain{glm::vec3(0), read.grains[v].along, 0};
         EXPECT_LT(glm::length(read.grains[v].lane - wanted.lane), 2e-5F);
         EXPECT_NEAR(read.grains[v].along, wanted.along, 2e-5F);
+        EXPECT_EQ(read.grains[v].share, wanted.share);
     }
+}
+
+TEST_F(Glb, SharesNeedNoGrain) {
+    const Geometry written = bone();
+    EXPECT_FALSE(written.parts[0].has_grain);
+    write_glb(written, std::vector<GlbStyle>{{"bone", {0.8F, 0.8F, 0.7F}, 0.5F}}, "a test", folder / "bone.glb");
+    const Geometry read = read_glb(folder / "bone.glb");
+    EXPECT_FALSE(read.parts[0].has_grain);
+    ASSERT_EQ(read.grains.size(), written.grains.size());
+    for (std::size_t v = 0; v < read.grains.size(); ++v) EXPECT_EQ(read.grains[v].share, written.grains[v].share);
+}
+
+TEST_F(Glb, FilesWrittenBeforeThereWereSharesAreRead) {
+    const std::string older = changed([](nlohmann::json& json) {
+        for (nlohmann::json& view : json["bufferViews"]) view.erase("name");
+        json["bufferViews"].erase(4);
+        json["meshes"][0]["primitives"][0]["attributes"].erase("_SHARE");
+    });
+    EXPECT_EQ(error_reading(older), "");
+    const Geometry read = read_glb(folder / "changed.glb");
+    EXPECT_TRUE(read.parts[0].has_grain);
+    for (const Grain& grain : read.grains) EXPECT_EQ(grain.share, 0.0F);
 }
 
 TEST_F(Glb, OtherProgramsSeeTheFullMeshesByName) {
@@ -116,9 +152,10 @@ TEST_F(Glb, SaysWhatTheFormatAsksFor) {
         EXPECT_EQ(json["asset"]["copyright"], "a test");
         EXPECT_EQ(json["materials"].size(), 2U);
         for (const auto& accessor : json["accessors"]) {
-            const auto& view = json["bufferViews"][accessor["bufferView"].get<std::size_t>()];
+            const auto index = accessor["bufferView"].get<std::size_t>();
+            const auto& view = json["bufferViews"][index];
             EXPECT_EQ(accessor["byteOffset"].get<std::size_t>() % 4, 0U);
-            EXPECT_EQ(view.contains("byteStride"), accessor["type"] != "SCALAR") << "shared by several accessors";
+            EXPECT_EQ(view.contains("byteStride"), index != 2) << "of vertices, shared by several accessors";
         }
         const auto& position =
             json["accessors"][json["meshes"][0]["primitives"][0]["attributes"]["POSITION"].get<std::size_t>()];
@@ -189,6 +226,13 @@ TEST_F(Glb, NamesThePlaceOfWhatIsWrong) {
     EXPECT_THAT(message([](auto& json) { json["meshes"][0]["primitives"] = 1; }), HasSubstr("meshes[0].primitives"));
     EXPECT_THAT(message([](auto& json) { json["nodes"].erase(1); }), HasSubstr("bufferViews"));
     EXPECT_THAT(message([](auto& json) { json["asset"].erase("extras"); }), HasSubstr("palpate import plain"));
+    EXPECT_THAT(message([](auto& json) { json["bufferViews"][4]["name"] = "shares"; }),
+                AllOf(HasSubstr("bufferViews[4].name"), HasSubstr("grain or share")));
+    EXPECT_THAT(message([](auto& json) {
+                    auto& attributes = json["meshes"][0]["primitives"][0]["attributes"];
+                    attributes["_SHARE"] = attributes["_GRAIN"];
+                }),
+                HasSubstr("bufferView: expected 4"));
 }
 
 TEST_F(Glb, RefusesBadNumbersInTheBinaryChunk) {

@@ -44,6 +44,38 @@ TEST(Grain, TheHintTellsWhichEndIsTheOrigin) {
     EXPECT_EQ(up[wall(40, 0)].along, 1.0F);
 }
 
+TEST(Grain, FootprintsComeBeforeGuesses) {
+    const Mesh mesh = rod({0, 0, 0}, {0, 4, 0}, 0.2F, 41);
+    FibreHint hint;
+    hint.ends.assign(mesh.positions.size(), End::none);
+    for (std::size_t v = 0; v < mesh.positions.size(); ++v)
+        if (mesh.positions[v].y < 0.5F) hint.ends[v] = End::origin;
+    const std::vector<Grain> one = fibre_grain(mesh, hint); // the other end is guessed: the far one
+    EXPECT_EQ(one[wall(4, 0)].along, 0.0F);
+    EXPECT_EQ(one[wall(40, 0)].along, 1.0F);
+    for (std::size_t v = 0; v < mesh.positions.size(); ++v)
+        if (mesh.positions[v].y > 2.95F) hint.ends[v] = End::insertion;
+    const std::vector<Grain> both = fibre_grain(mesh, hint);
+    EXPECT_EQ(both[wall(30, 0)].along, 1.0F);
+    EXPECT_NEAR(both[wall(17, 0)].along, (1.7F - 0.4F) / 2.6F, 0.05F);
+    EXPECT_LT(both[wall(17, 0)].along, both[wall(20, 0)].along);
+}
+
+TEST(Grain, TheShareIsTendonAtTheEndsAndNoneInTheBelly) {
+    EXPECT_EQ(tendon_share(0, 0.2F, 0), 1.0F);
+    EXPECT_EQ(tendon_share(0.2F, 0.2F, 0), 0.5F);
+    EXPECT_EQ(tendon_share(0.4F, 0.2F, 0), 0.0F);
+    EXPECT_EQ(tendon_share(1, 0.2F, 0), 0.0F) << "fleshy";
+    EXPECT_EQ(tendon_share(0.7F, 0, 0.3F), 0.5F);
+    EXPECT_EQ(tendon_share(0, 0.02F, 0), 1.0F) << "however short";
+    FibreHint hint;
+    hint.origin_tendon = 0;
+    hint.insertion_tendon = 0.5F;
+    const std::vector<Grain> grains = fibre_grain(rod({0, 0, 0}, {0, 4, 0}, 0.2F, 41), hint);
+    EXPECT_EQ(grains[wall(40, 0)].share, 0.0F);
+    EXPECT_EQ(grains[wall(5, 0)].share, 1.0F);
+}
+
 TEST(Grain, WithoutAHintTheMedialEndOfALyingMuscleIsTheOrigin) {
     Mesh mesh = rod({0, 0, 0}, {0, 4, 0}, 0.2F, 41);
     for (glm::vec3& p : mesh.positions) p = glm::vec3(-0.5F - p.y, p.x, p.z); // from x = -0.5 to -4.5

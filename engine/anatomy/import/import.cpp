@@ -1,4 +1,5 @@
 #include "anatomy/import/import.hpp"
+#include "anatomy/fibres.hpp"
 #include "anatomy/known.hpp"
 #include "anatomy/naming.hpp"
 #include "anatomy/parallel.hpp"
@@ -112,15 +113,15 @@ void add_mirrored(std::vector<Draft>& drafts, ImportReport& report) {
 
 Body build(std::vector<Draft>& drafts, ImportReport& report, const core::ProgressSink& progress) {
     std::vector<model::BuiltPart> parts(drafts.size());
+    std::vector<Fibres::Shape> shapes;
+    for (const Draft& draft : drafts) shapes.push_back({&draft.structure, &draft.mesh});
+    const Fibres fibres(std::move(shapes));
     for_each_index(
         drafts.size(),
         [&](std::size_t i) {
-            model::Mesh mesh = std::move(drafts[i].mesh);
+            model::Mesh mesh = drafts[i].mesh; // others still measure their distance to it
             mesh.name = drafts[i].structure.id;
-            model::BuildSettings settings;
-            if (const auto hint = fibres_of(drafts[i].structure, drafts[i].known))
-                settings.grain = [hint = *hint](const model::Mesh& built) { return model::fibre_grain(built, hint); };
-            parts[i] = model::build_part(std::move(mesh), settings);
+            parts[i] = model::build_part(std::move(mesh), fibres.settings(i));
         },
         "building", progress);
     Body body;

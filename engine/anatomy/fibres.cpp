@@ -1,0 +1,207 @@
+#include "anatomy/fibres.hpp"
+#include "anatomy/footprints.hpp"
+#include "anatomy/known.hpp"
+#include "anatomy/naming.hpp"
+#include "model/fibre_field.hpp"
+#include "model/grain.hpp"
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace palpate::anatomy {
+namespace {
+
+using model::End;
+using Marks = std::vector<End>;
+
+// 1 within `width` of what the distances are to, 0 well outside.
+void add_sheet(const std::vector<float>& distance, float width, std::vector<model::Grain>& grains) {
+    const float fringe = std::clamp(0.3F * width, 0.004F, 0.012F);
+    for (std::size_t v = 0; v < grains.size(); ++v)
+        grains[v].share =
+            std::max(grains[v].share, std::clamp(0.5F + (width - distance[v]) / (2 * fringe), 0.0F, 1.0F));
+}
+
+void add_intersections(const std::vector<float>& places, std::vector<model::Grain>& grains) {
+    constexpr float half_width = 0.006F;
+    for (model::Grain& grain : grains)
+        for (const float place : places)
+            grain.share =
+                std::max(grain.share, std::clamp(1.4F - 0.9F * std::abs(grain.along - place) / half_width, 0.0F, 1.0F));
+}
+
+// Across fibres that go horizontally round the trunk and forward, turned upward by the row's angle at that height. The
+// surface's own normal gives the horizontal; only its sense needs to know where the trunk's axis is, roughly.
+std::function<glm::vec3(const glm::vec3&, const glm::vec3&)> round_the_trunk(const FibreRow& row, const core::Box& box,
+                                                                             bool left) {
+    return [&row, box, left](const glm::vec3& point, const glm::vec3& normal) {
+        const glm::vec3 up(0, 1, 0), outward(point.x, 0, point.z - box.low.z);
+        const glm::vec3 forward = glm::cross(outward, up) * (left ? 1.0F : -1.0F);
+        glm::vec3 level = glm::cross(normal, up);
+        if (glm::length(level) < 1e-3F) return glm::vec3(0);
+        level = glm::normalize(level) * (glm::dot(level, forward) < 0 ? -1.0F : 1.0F);
+        glm::vec3 rising = up - normal * normal.y;
+        rising = glm::normalize(rising);
+        const float height = (point.y - box.low.y) / std::max(box.high.y - box.low.y, 1e-6F);
+        const auto above =
+            std::find_if(row.around.begin(), row.around.end(), [&](const auto& pair) { return pair[0] >= height; });
+        float angle = row.around.back()[1];
+        if (above == row.around.begin()) {
+            angle = (*above)[1];
+        } else if (above != row.around.end()) {
+            const auto& below = *(above - 1);
+            angle = below[1] + ((*above)[1] - below[1]) * (height - below[0]) / ((*above)[0] - below[0]);
+        }
+        return rising * std::cos(angle) - level * std::sin(angle);
+    };
+}
+
+// The middle line of one face of the muscle: in each of many slices across it, what lies in that direction from the
+// slice's centre.
+std::vector<char> middle_of_face(const model::Mesh& mesh, const std::vector<double>& along, const glm::vec3& side) {
+    constexpr std::size_t slices = 32;
+    constexpr float narrow = 0.93F; // cosine of how far to the side still counts
+    std::vector<glm::vec3> centre(slices, glm::vec3(0));
+    std::vector<float> count(slices, 0);
+    const auto slice = [&](std::size_t v) {
+        return std::min(static_cast<std::size_t>(along[v] * static_cast<double>(slices)), slices - 1);
+    };
+    for (std::size_t v = 0; v < along.size(); ++v) centre[slice(v)] += mesh.positions[v], ++count[slice(v)];
+    for (std::size_t s = 0; s < slices; ++s) centre[s] /= std::max(count[s], 1.0F);
+    std::vector<char> marked(along.size(), 0);
+    for (std::size_t v = 0; v < along.size(); ++v) {
+        const std::size_t s = slice(v), before = s > 0 ? s - 1 : s, after = std::min(s + 1, slices - 1);
+        if (count[before] == 0 || count[after] == 0) continue;
+        glm::vec3 axis = centre[after] - centre[before];
+        if (glm::length(axis) < 1e-6F) continue;
+        axis = glm::normalize(axis);
+        const auto across = [&](const glm::vec3& w) { return w - axis * glm::dot(axis, w); };
+        const glm::vec3 there = across(mesh.positions[v] - centre[s]), wanted = across(side);
+        const float size = glm::length(there) * glm::length(wanted);
+        marked[v] = size > 0 && glm::dot(there, wanted) > narrow * size ? 1 : 0;
+    }
+    return marked;
+}
+
+void turn_by_pennation(const Pennation& pennation, const model::Mesh& mesh, const std::vector<double>& along,
+                       const std::vector<float>& to_origin, bool left, model::FibreHint& hint) {
+    if (pennation.from_origin) {
+        constexpr double last = 0.85; // beyond, what comes near the bone of origin is tendon that passes it
+        hint.aponeurosis.resize(along.size());
+        for (std::size_t v = 0; v < along.size(); ++v)
+            hint.aponeurosis[v] = to_origin[v] <= footprint_m && along[v] < last ? 1 : 0;
+    } else {
+        const glm::vec3 side = left ? pennation.side * glm::vec3(-1, 1, 1) : pennation.side;
+        hint.aponeurosis = middle_of_face(mesh, along, side);
+    }
+    hint.pennation = pennation.towards ? -pennation.radians : pennation.radians;
+}
+
+} // namespace
+
+struct Fibres::Bodies {
+    Neighbours neighbours;
+    const FibreTable& table;
+
+    [[nodiscard]] std::vector<float> to(const std::vector<std::string>& ids, const Structure& own,
+                                        const model::Mesh& mesh, float within) const {
+        return nearest_of(neighbours.distances(ids, own, mesh, within), mesh.positions.size());
+    }
+
+    // Where the muscle is attached; what is near its bones farther along than it reaches is not.
+    [[nodiscard]] Marks footprints(const FibreRow& row, const Structure& own, const model::Mesh& mesh,
+                                   const model::FibreHint& guess) const {
+        const model::Corners corners(mesh);
+        std::vector<double> along = model::fibre_field(mesh, corners, guess);
+        Marks rims(along.size(), End::none);
+        for (const model::Component& component : model::components(mesh, corners))
+            model::find_ends(component, guess, rims);
+        std::vector<float> origin = footprint(neighbours.distances(row.origin.on, own, mesh, farthest_footprint_m),
+                                              along.size()),
+                           insertion = footprint(
+                               neighbours.distances(row.insertion.on, own, mesh, farthest_footprint_m), along.size());
+        const double from = mean_where_near(along, origin), to = mean_where_near(along, insertion);
+        if (from >= 0 && to >= 0 ? from > to : from > 0.5 || (to >= 0 && to < 0.5)) { // guessed the wrong way round
+            for (double& a : along) a = 1 - a;
+            for (End& rim : rims)
+                rim = rim == End::none ? End::none : rim == End::origin ? End::insertion : End::origin;
+        }
+        Marks marks(along.size(), End::none);
+        for (std::size_t v = 0; v < marks.size(); ++v) {
+            const bool at_origin = origin[v] <= footprint_m && along[v] <= row.origin.within,
+                       at_insertion = insertion[v] <= footprint_m && 1 - along[v] <= row.insertion.within;
+            if (at_origin && at_insertion)
+                marks[v] = origin[v] <= insertion[v] ? End::origin : End::insertion;
+            else if (at_origin || (row.origin.rim && rims[v] == End::origin && !at_insertion))
+                marks[v] = End::origin;
+            else if (at_insertion || (row.insertion.rim && rims[v] == End::insertion))
+                marks[v] = End::insertion;
+        }
+        return marks;
+    }
+};
+
+Fibres::Fibres(std::vector<Shape> shapes, const FibreTable& table) {
+    std::vector<Neighbour> neighbours;
+    for (const Shape& shape : shapes) neighbours.push_back({shape.structure, shape.mesh});
+    bodies_ = std::unique_ptr<const Bodies>(new Bodies{Neighbours(std::move(neighbours)), table});
+}
+Fibres::~Fibres() = default;
+Fibres::Fibres(Fibres&&) noexcept = default;
+Fibres& Fibres::operator=(Fibres&&) noexcept = default;
+
+std::vector<model::Grain> Fibres::grain(std::size_t i, const model::Mesh& built) const {
+    const Structure& own = bodies_->neighbours.structure(i);
+    const std::string_view base = base_of(own.id);
+    std::optional<model::FibreHint> hint = fibres_of(own, KnownStructures::shipped().find(base));
+    const FibreRow* const row = bodies_->table.find(base);
+    if (row == nullptr) return hint ? model::fibre_grain(built, *hint) : std::vector<model::Grain>{};
+    if (!hint) hint.emplace();
+    const bool left = own.side == Side::left;
+    hint->ends = bodies_->footprints(*row, own, built, *hint);
+    hint->origin_tendon = row->origin.tendon;
+    hint->insertion_tendon = row->insertion.tendon;
+    if (!row->around.empty()) {
+        core::Box box;
+        for (const glm::vec3& p : built.positions) box.include(p);
+        hint->across = round_the_trunk(*row, box, left);
+    } else if (row->run) {
+        hint->run = left ? *row->run * glm::vec3(-1, 1, 1) : *row->run;
+    } else if (row->pennation) {
+        const std::vector<double> along = model::fibre_field(built, model::Corners(built), *hint);
+        turn_by_pennation(*row->pennation, built, along, bodies_->to(row->origin.on, own, built, farthest_footprint_m),
+                          left, *hint);
+    }
+    std::vector<model::Grain> grains = model::fibre_grain(built, *hint);
+    for (const Aponeurosis& sheet : row->aponeuroses)
+        add_sheet(bodies_->to(sheet.beside, own, built, sheet.width_m + 0.02F), sheet.width_m, grains);
+    add_intersections(row->intersections, grains);
+    return grains;
+}
+
+std::vector<float> Fibres::cartilage(std::size_t i, const model::Mesh& built) const {
+    const Structure& own = bodies_->neighbours.structure(i);
+    std::vector<float> share;
+    if (own.kind != Kind::bone) return share;
+    for (const Joint& joint : bodies_->table.joints())
+        for (const bool first : {true, false}) {
+            if (!is_one_of(base_of(own.id), first ? joint.first : joint.second)) continue;
+            const std::vector<float> distance =
+                bodies_->neighbours.facing(first ? joint.second : joint.first, own, built, 2 * joint.gap_m);
+            if (distance.empty()) continue;
+            share.resize(built.positions.size(), 0);
+            for (std::size_t v = 0; v < share.size(); ++v)
+                share[v] = std::max(share[v],
+                                    std::clamp(0.5F + (joint.gap_m - distance[v]) / (0.6F * joint.gap_m), 0.0F, 1.0F));
+        }
+    return share;
+}
+
+model::BuildSettings Fibres::settings(std::size_t i) const {
+    model::BuildSettings settings;
+    settings.grain = [this, i](const model::Mesh& built) { return grain(i, built); };
+    settings.share = [this, i](const model::Mesh& built) { return cartilage(i, built); };
+    return settings;
+}
+
+} // namespace palpate::anatomy
