@@ -7,6 +7,9 @@
 
 namespace palpate::anatomy {
 
+// Written into the file and expected there. 2: origin, insertion, roots and figures apart.
+inline constexpr int catalogue_version = 2;
+
 struct Catalogue {
     std::string name, credit;
     std::vector<Structure> structures;
@@ -15,7 +18,8 @@ struct Catalogue {
 // BODY.glb -> BODY.json
 std::filesystem::path catalogue_beside(const std::filesystem::path& glb);
 
-// Throws core::Error with file and place: an unknown or missing key, an unknown kind or side, an id given twice.
+// Throws core::Error with file and place: another version, an unknown or missing key, an unknown kind or side, an id
+// given twice.
 Catalogue read_catalogue(const std::filesystem::path& file);
 std::string write_catalogue(const Catalogue& catalogue); // the text of such a file
 

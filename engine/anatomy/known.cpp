@@ -23,7 +23,7 @@ constexpr std::array<core::Field<model::FibreHint>, 2> fibre_fields{{
     {"broad", [](model::FibreHint& hint, const Json& value) { hint.broad = value.boolean(); }},
 }};
 
-constexpr std::array<core::Field<KnownStructure>, 15> structure_fields{{
+constexpr std::array<core::Field<KnownStructure>, 19> structure_fields{{
     {"id", [](KnownStructure& known, const Json& value) { known.id = value.text(); }, true},
     {"name", [](KnownStructure& known, const Json& value) { known.name = value.text(); }, true},
     {"latin", [](KnownStructure& known, const Json& value) { known.latin = value.text(); }},
@@ -36,17 +36,23 @@ constexpr std::array<core::Field<KnownStructure>, 15> structure_fields{{
     {"fma_right", [](KnownStructure& known, const Json& value) { known.fma_right = value.text(); }},
     {"fma_left", [](KnownStructure& known, const Json& value) { known.fma_left = value.text(); }},
     {"ta2", [](KnownStructure& known, const Json& value) { known.ta2 = value.text(); }},
-    {"aliases",
-     [](KnownStructure& known, const Json& value) {
-         for (const Json& alias : value.items()) known.aliases.push_back(alias.text());
-     }},
+    {"region", [](KnownStructure& known, const Json& value) { known.region = region_from(value); }, true},
+    {"synonyms", [](KnownStructure& known, const Json& value) { known.synonyms = texts_from(value); }},
+    {"aliases", [](KnownStructure& known, const Json& value) { known.aliases = texts_from(value); }},
     {"fibres",
      [](KnownStructure& known, const Json& value) {
          core::read_fields<model::FibreHint>(value, fibre_fields, known.fibres.emplace());
      }},
-    {"attachments", [](KnownStructure& known, const Json& value) { known.attachments = value.text(); }},
-    {"innervation", [](KnownStructure& known, const Json& value) { known.innervation = value.text(); }},
+    {"origin", [](KnownStructure& known, const Json& value) { known.origin = value.text(); }},
+    {"insertion", [](KnownStructure& known, const Json& value) { known.insertion = value.text(); }},
+    {"innervation",
+     [](KnownStructure& known, const Json& value) {
+         Innervation supply = innervation_from(value);
+         known.nerve = std::move(supply.nerve);
+         known.roots = std::move(supply.roots);
+     }},
     {"action", [](KnownStructure& known, const Json& value) { known.action = value.text(); }},
+    {"required", [](KnownStructure& known, const Json& value) { known.required = value.boolean(); }},
 }};
 
 struct Table {
@@ -69,17 +75,33 @@ constexpr std::array<core::Field<Table>, 4> table_fields{{
      true},
 }};
 
+// The folder holds other tables too: a file that names another schema is read elsewhere.
+bool is_of_another_schema(const Json& json) {
+    const std::optional<Json> schema = json.is_object() ? json.find("$schema") : std::nullopt;
+    return schema && schema->is_text() && !schema->text().ends_with("/anatomy.schema.json");
+}
+
+void expect_ends(const KnownStructure& known, const Json& json) {
+    if (known.kind != Kind::muscle) return;
+    if (known.origin.empty()) json.fail("the muscle " + known.id + " has no origin");
+    if (known.insertion.empty()) json.fail("the muscle " + known.id + " has no insertion");
+}
+
 } // namespace
 
 KnownStructures::KnownStructures(const std::filesystem::path& folder) {
     for (const std::filesystem::path& file : core::files_in(folder, ".json")) {
+        const Json tables = Json::read(file);
+        if (is_of_another_schema(tables)) continue;
         Table table;
-        core::read_fields<Table>(Json::read(file), table_fields, table);
+        core::read_fields<Table>(tables, table_fields, table);
         for (auto& row : table.structures) {
             KnownStructure& known = row.first;
             const Json& json = row.second;
+            expect_ends(known, json);
             const std::size_t index = all_.size();
             std::vector<std::string> names{known.id, known.name};
+            names.insert(names.end(), known.synonyms.begin(), known.synonyms.end());
             names.insert(names.end(), known.aliases.begin(), known.aliases.end());
             for (const std::string& name : names) {
                 const auto [entry, fresh] = by_key_.try_emplace(parse_name(name).key, index);
@@ -134,8 +156,12 @@ Structure make_structure(const KnownStructure& known, Side side) {
     const std::string& own = side == Side::left ? known.fma_left : known.fma_right;
     structure.fma = side == Side::midline || own.empty() ? known.fma : own;
     structure.ta2 = known.ta2;
-    structure.attachments = known.attachments;
-    structure.innervation = known.innervation;
+    structure.region = known.region;
+    structure.synonyms = known.synonyms;
+    structure.origin = known.origin;
+    structure.insertion = known.insertion;
+    structure.nerve = known.nerve;
+    structure.roots = known.roots;
     structure.action = known.action;
     return structure;
 }

@@ -17,14 +17,19 @@ struct KnownStructure { // a structure without its side
     float layer = 5.0F;
     bool sided = true; // there is a right and a left one
     std::string fma, fma_right, fma_left, ta2;
-    std::vector<std::string> aliases;       // further names, as parse_name brings them to their key
+    Region region = Region::other;
+    std::vector<std::string> synonyms;      // further names that people use
+    std::vector<std::string> aliases;       // further names that files use
     std::optional<model::FibreHint> fibres; // of the right one
-    std::string attachments, innervation, action;
+    std::string origin, insertion, nerve, action;
+    std::vector<std::string> roots;
+    bool required = false; // the built-in atlas must have it (coverage.hpp)
 };
 
 class KnownStructures {
 public:
-    // Every table of the folder; throws core::Error with file and place: a wrong key, an id or a name given twice.
+    // Every table of the folder; throws core::Error with file and place: a wrong key, an id or a name given twice, a
+    // muscle without its origin or insertion. A file whose "$schema" is not the tables' is none of them.
     explicit KnownStructures(const std::filesystem::path& folder);
     static const KnownStructures& shipped(); // assets/anatomy, read once
 

@@ -1,8 +1,11 @@
 // What a part of the body is: its names, side, tissue, depth and the ids of the standard terminologies.
 #pragma once
+#include "anatomy/region.hpp"
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace palpate::anatomy {
 
@@ -54,6 +57,20 @@ inline constexpr std::array<std::string_view, 3> side_names{"midline", "right", 
 // 3 middle, 4 deep, 5 nerve and ligament, 6 bone.
 inline constexpr float deepest_layer = 6.0F;
 
+// How a shape was got: fitted to a reference atlas, constructed by a rule where no atlas shows it, or imported as it
+// is.
+enum class ShapeFrom : unsigned char { unsaid, reference, constructed, imported };
+inline constexpr std::array<std::string_view, 4> shape_from_names{"unsaid", "reference", "constructed", "imported"};
+inline std::string_view name_of(ShapeFrom from) { return shape_from_names[static_cast<std::size_t>(from)]; }
+
+// Where a structure's figures come from. Whoever makes the body fills it; the tables know nothing of shapes.
+struct Figures {
+    ShapeFrom from = ShapeFrom::unsaid;
+    std::string source;                    // what was measured, or the rule it was constructed by; may be empty
+    std::optional<double> mean_mm, p95_mm; // distance to the source's surface: mean, 95th percentile; where measured
+    bool operator==(const Figures&) const = default;
+};
+
 struct Structure {
     std::string id;    // "piriformis.right", "sacrum": snake_case, side last; unique in a body
     std::string name;  // English, with its side: "Piriformis (right)"
@@ -61,11 +78,18 @@ struct Structure {
     Kind kind = Kind::other;
     Side side = Side::midline;
     float layer = 5.0F;
-    std::string fma;                              // Foundational Model of Anatomy id, "FMA22340"; may be empty
-    std::string ta2;                              // Terminologia Anatomica 2 (FIPAT 2019) id, "2605"; may be empty
-    std::string attachments, innervation, action; // short text, may be empty
-    std::string source;                           // where the shape comes from, with its licence
-    bool recognised = true;                       // false: kept from an import whose name no table knows
+    Region region = Region::other;
+    std::string fma;                   // Foundational Model of Anatomy id, "FMA22340"; may be empty
+    std::string ta2;                   // Terminologia Anatomica 2 (FIPAT 2019) id, "2605"; may be empty
+    std::vector<std::string> synonyms; // other names that people use, without side
+    // Short texts, any may be empty. Of nerves and vessels: where they begin and end, and what they supply.
+    std::string origin, insertion;
+    std::string nerve;              // what supplies it
+    std::vector<std::string> roots; // of that nerve to this structure, or of the nerve that this is: spinal_roots
+    std::string action;
+    std::string source;     // where the shape comes from, with its licence
+    Figures figures;        // how the shape was got, and its error
+    bool recognised = true; // false: kept from an import whose name no table knows
 };
 
 } // namespace palpate::anatomy

@@ -34,7 +34,9 @@ std::vector<std::string> words_of(std::string_view text) {
 }
 
 bool matches(const anatomy::Structure& structure, const std::vector<std::string>& words) {
-    const std::string names = lower(structure.name + " " + structure.latin), id = lower(structure.id);
+    std::string names = lower(structure.name + " " + structure.latin);
+    for (const std::string& synonym : structure.synonyms) names += " " + lower(synonym);
+    const std::string id = lower(structure.id);
     const std::string numbers = lower(structure.fma + " " + structure.ta2);
     return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
         return begins_a_word(names, word) || begins_a_word(numbers, word) || id.find(word) != std::string::npos;

@@ -11,8 +11,8 @@ struct StructureGroup {
     std::vector<std::size_t> members; // indices of the body's structures, by name
 };
 
-// Every word of the search must begin a word of a structure's names, or stand in its id, FMA or TA2 number; upper and
-// lower case are the same. An empty search finds all. Kinds without a match are left out.
+// Every word of the search must begin a word of a structure's names or synonyms, or stand in its id, FMA or TA2 number;
+// upper and lower case are the same. An empty search finds all. Kinds without a match are left out.
 std::vector<StructureGroup> structure_groups(const anatomy::Body& body, std::string_view search);
 
 } // namespace palpate::ui

@@ -104,9 +104,50 @@ TEST_F(BodyFiles, ComeBackAsTheyWere) {
         const Structure &a = read.structures[i], &b = simple().structures[i];
         EXPECT_EQ(std::tie(a.id, a.name, a.latin, a.kind, a.side, a.layer, a.fma, a.ta2),
                   std::tie(b.id, b.name, b.latin, b.kind, b.side, b.layer, b.fma, b.ta2));
-        EXPECT_EQ(std::tie(a.attachments, a.innervation, a.action, a.source, a.recognised),
-                  std::tie(b.attachments, b.innervation, b.action, b.source, b.recognised));
+        EXPECT_EQ(std::tie(a.region, a.synonyms, a.origin, a.insertion, a.nerve, a.roots, a.action),
+                  std::tie(b.region, b.synonyms, b.origin, b.insertion, b.nerve, b.roots, b.action));
+        EXPECT_EQ(std::tie(a.source, a.figures, a.recognised), std::tie(b.source, b.figures, b.recognised));
     }
+    const Structure& piriformis = read.structures[read.find("piriformis.right").value()];
+    EXPECT_EQ(piriformis.roots, (std::vector<std::string>{"L5", "S1", "S2"})) << "not lost on both sides alike";
+}
+
+TEST_F(BodyFiles, FiguresComeBackAsTheyWere) {
+    Body body = simple();
+    body.structures[1].figures = {ShapeFrom::reference, "Z-Anatomy, Sacrum.obj", 0.75, 2.5};
+    body.structures[2].figures = {ShapeFrom::constructed, "ellipsoid between two landmarks", std::nullopt,
+                                  std::nullopt};
+    body.structures[3].figures = {ShapeFrom::imported, "", std::nullopt, std::nullopt};
+    write_body(body, glb);
+    const Body read = read_body(glb);
+    for (std::size_t i = 0; i < 5; ++i) EXPECT_EQ(read.structures[i].figures, body.structures[i].figures) << i;
+}
+
+TEST_F(BodyFiles, AnotherVersionIsSaidBeforeAnyOtherMistake) {
+    const auto old = [](auto& json) { json["structures"][3]["attachments"] = "here and there"; };
+    EXPECT_THAT(error_after([&](auto& json) { old(json), json.erase("version"); }),
+                AllOf(HasSubstr("body.json"), HasSubstr("version 2"), HasSubstr("found none"), HasSubstr("again")));
+    EXPECT_THAT(error_after([&](auto& json) { json["version"] = 3; }), HasSubstr("found 3"));
+    EXPECT_THAT(error_after([&](auto& json) { json["version"] = 2; }), HasSubstr("structures[3].attachments"));
+}
+
+TEST_F(BodyFiles, FiguresMustMakeSense) {
+    EXPECT_THAT(error_after([](auto& json) {
+                    json["structures"][3]["figures"] = {{"from", "a dream"}};
+                }),
+                AllOf(HasSubstr("structures[3].figures.from"), HasSubstr("a dream"), HasSubstr("constructed")));
+    EXPECT_THAT(error_after([](auto& json) {
+                    json["structures"][3]["figures"] = {{"from", "unsaid"}};
+                }),
+                HasSubstr("structures[3].figures.from"));
+    EXPECT_THAT(error_after([](auto& json) {
+                    json["structures"][3]["figures"] = {{"from", "reference"}, {"mean_mm", -1}};
+                }),
+                HasSubstr("structures[3].figures.mean_mm"));
+    EXPECT_THAT(error_after([](auto& json) {
+                    json["structures"][3]["figures"] = {{"source", "x"}};
+                }),
+                HasSubstr("from"));
 }
 
 TEST_F(BodyFiles, CatalogueMistakesNameTheirPlace) {

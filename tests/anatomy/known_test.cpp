@@ -1,20 +1,12 @@
 #include "anatomy/known.hpp"
 #include "anatomy/naming.hpp"
-#include "core/assets.hpp"
-#include "core/json.hpp"
-#include "core/json_schema.hpp"
-#include "support/errors.hpp"
-#include "support/temporary_folder.hpp"
-#include <fstream>
+#include "anatomy/roots.hpp"
 #include <gmock/gmock.h>
 #include <set>
 
 namespace palpate::anatomy {
 namespace {
 
-using palpate::tests::error_of;
-using palpate::tests::TemporaryFolder;
-using testing::AllOf;
 using testing::HasSubstr;
 
 TEST(Naming, FindsTheSideAndDropsFillerWords) {
@@ -62,8 +54,11 @@ TEST(KnownStructures, ShippedTablesHoldWhatTheBodyNeeds) {
     EXPECT_EQ(piriformis.fma, "FMA22340");
     EXPECT_EQ(piriformis.ta2, "2604");
     EXPECT_EQ(piriformis.kind, Kind::muscle);
-    EXPECT_THAT(piriformis.attachments, HasSubstr("sacrum"));
-    EXPECT_THAT(piriformis.innervation, HasSubstr("S1"));
+    EXPECT_THAT(piriformis.origin, HasSubstr("sacrum"));
+    EXPECT_THAT(piriformis.insertion, HasSubstr("greater trochanter"));
+    EXPECT_EQ(piriformis.nerve, "nerve to piriformis");
+    EXPECT_THAT(piriformis.roots, testing::ElementsAre("L5", "S1", "S2"));
+    EXPECT_EQ(piriformis.region, Region::deep_rotator);
     EXPECT_EQ(make_structure(*tables.find("piriformis"), Side::left).fma, "FMA22341");
 }
 
@@ -91,11 +86,87 @@ TEST(KnownStructures, IdsAreSnakeCaseAndMusclesSayWhatTheyDo) {
         EXPECT_TRUE(ids.insert(known.id).second) << known.id;
         EXPECT_EQ(known.id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_"), std::string::npos) << known.id;
         EXPECT_FALSE(known.name.empty());
+        EXPECT_FALSE(known.latin.empty()) << known.id;
+        EXPECT_NE(known.region, Region::other) << known.id;
         if (known.kind != Kind::muscle) continue;
-        EXPECT_FALSE(known.attachments.empty()) << known.id;
-        EXPECT_FALSE(known.innervation.empty()) << known.id;
+        EXPECT_FALSE(known.origin.empty()) << known.id;
+        EXPECT_FALSE(known.insertion.empty()) << known.id;
+        EXPECT_FALSE(known.nerve.empty()) << known.id;
+        EXPECT_FALSE(known.roots.empty()) << known.id;
         EXPECT_FALSE(known.action.empty()) << known.id;
     }
+}
+
+TEST(KnownStructures, TextsReadAsSentencesWithoutAbbreviations) {
+    for (const KnownStructure& known : KnownStructures::shipped().all())
+        for (const std::string& text : {known.origin, known.insertion, known.action}) {
+            if (text.empty()) continue;
+            EXPECT_TRUE(text[0] >= 'A' && text[0] <= 'Z') << known.id << ": " << text;
+            EXPECT_NE(text.back(), '.') << known.id << ": " << text;
+            for (const char* const brief : {"ASIS", "AIIS", "PSIS", "PIIS"})
+                EXPECT_THAT(text, testing::Not(HasSubstr(brief))) << known.id;
+        }
+}
+
+TEST(KnownStructures, WhatNoAtlasShowsIsKnownToo) {
+    std::vector<std::string> ids{"lumbosacral_trunk",
+                                 "sacral_plexus",
+                                 "inferior_gluteal_nerve",
+                                 "fascia_lata",
+                                 "thoracolumbar_fascia_posterior",
+                                 "thoracolumbar_fascia_middle",
+                                 "iliotibial_tract",
+                                 "gluteal_aponeurosis",
+                                 "obturator_membrane",
+                                 "superior_gluteal_artery",
+                                 "inferior_gluteal_artery",
+                                 "superior_cluneal_nerves"};
+    for (const char* const level : {"l2", "l3", "l4", "l5", "s1", "s2", "s3"})
+        for (const char* const what : {"root_", "ganglion_"}) ids.push_back(std::string(what) + level);
+    for (const std::string& id : ids) {
+        const KnownStructure* const known = KnownStructures::shipped().find(id);
+        ASSERT_NE(known, nullptr) << id;
+        EXPECT_EQ(known->id, id);
+        EXPECT_TRUE(known->required) << id;
+        EXPECT_FALSE(known->origin.empty() || known->insertion.empty()) << id;
+        if (known->kind == Kind::nerve) EXPECT_FALSE(known->roots.empty()) << id;
+    }
+    EXPECT_THAT(KnownStructures::shipped().find("ganglion_l5")->roots, testing::ElementsAre("L5"));
+}
+
+TEST(KnownStructures, PeoplesNamesAreRecognised) {
+    const KnownStructures& tables = KnownStructures::shipped();
+    const auto id = [&](const char* name) { return tables.find(name) == nullptr ? "" : tables.find(name)->id; };
+    EXPECT_EQ(id("Achilles tendon"), "calcaneal_tendon");
+    EXPECT_EQ(id("left Peroneus longus"), "fibularis_longus");
+    EXPECT_EQ(id("IT band"), "iliotibial_tract");
+    EXPECT_EQ(id("Kneecap"), "patella");
+    EXPECT_THAT(make_structure(*tables.find("calcaneal_tendon"), Side::left).synonyms,
+                testing::Contains("Achilles tendon"));
+}
+
+TEST(Regions, StandInTheOrderOfTheirEnumEachWithItsOwnName) {
+    std::set<std::string_view> names;
+    for (std::size_t i = 0; i < region_table.size(); ++i) {
+        EXPECT_EQ(static_cast<std::size_t>(region_table[i].region), i) << region_table[i].name;
+        EXPECT_TRUE(names.insert(region_table[i].name).second) << region_table[i].name;
+        EXPECT_EQ(region_table[i].title.empty(), region_table[i].region == Region::other);
+    }
+}
+
+TEST(Roots, NeighboursBecomeARange) {
+    using Roots = std::vector<std::string>;
+    EXPECT_EQ(roots_text({}), "");
+    EXPECT_EQ(roots_text(Roots{"S1"}), "S1");
+    EXPECT_EQ(roots_text(Roots{"L5", "S1"}), "L5, S1");
+    EXPECT_EQ(roots_text(Roots{"L4", "L5", "S1"}), "L4-S1");
+    EXPECT_EQ(roots_text(Roots{"T11", "T12", "L1", "L3"}), "T11-L1, L3");
+    Structure structure;
+    EXPECT_EQ(innervation_text(structure), "");
+    structure.roots = {"L4", "L5"};
+    EXPECT_EQ(innervation_text(structure), "L4, L5");
+    structure.nerve = "tibial nerve";
+    EXPECT_EQ(innervation_text(structure), "tibial nerve (L4, L5)");
 }
 
 TEST(KnownStructures, AnFmaIdTellsTheSide) {
@@ -121,54 +192,6 @@ TEST(KnownStructures, FibreHintsAreMirroredForTheLeft) {
     Structure unknown;
     unknown.kind = Kind::tendon;
     EXPECT_TRUE(fibres_of(unknown, nullptr));
-}
-
-TEST(KnownStructures, TheTablesKeepToTheirSchema) {
-    const core::Json schema = core::Json::read(core::asset("schema/anatomy.schema.json"));
-    EXPECT_THAT(core::mistakes_of_schema(schema), testing::IsEmpty());
-    for (const std::filesystem::path& file : core::files_in(core::asset("anatomy"), ".json")) {
-        const core::Json table = core::Json::read(file);
-        EXPECT_THAT(core::schema_mistakes(schema, table), testing::IsEmpty());
-        EXPECT_EQ(table.at("$schema").text(), "../schema/anatomy.schema.json") << file;
-    }
-    std::vector<std::string> kinds, known;
-    for (const KindRow& row : kind_table) kinds.emplace_back(row.name);
-    const core::Json structure = schema.at("$defs").at("structure").at("properties");
-    for (const core::Json& word : structure.at("kind").at("enum").items()) known.push_back(word.text());
-    EXPECT_EQ(known, kinds) << "the schema's words are the table's";
-}
-
-class Tables : public testing::Test {
-protected:
-    std::string error(const std::string& rows) {
-        std::ofstream(folder / "t.json") << R"({"source":"a test","license":"none","structures":[)" + rows + "]}";
-        return error_of([&] { const KnownStructures tables(folder.path()); });
-    }
-    TemporaryFolder folder;
-    const std::string good = R"({"id":"a","name":"A","kind":"bone","layer":6})";
-};
-
-TEST_F(Tables, SayWhereTheyAreWrong) {
-    EXPECT_EQ(error(good), "");
-    EXPECT_THAT(error(R"({"id":"a","name":"A","kind":"bone","layer":6,"laitn":"Os"})"),
-                AllOf(HasSubstr("t.json"), HasSubstr("structures[0].laitn"), HasSubstr("latin")));
-    EXPECT_THAT(error(R"({"id":"a","name":"A","kind":"muscel","layer":6})"),
-                AllOf(HasSubstr("structures[0].kind"), HasSubstr("muscle")));
-    EXPECT_THAT(error(R"({"id":"a","name":"A","kind":"bone","layer":9})"), HasSubstr("structures[0].layer"));
-    EXPECT_THAT(error(R"({"id":"a","name":"A","kind":"bone"})"), HasSubstr("layer"));
-    EXPECT_THAT(error(R"({"id":"a","name":"A","kind":"muscle","layer":2,"fibres":{"direction":[0,0,0]}})"),
-                HasSubstr("structures[0].fibres.direction"));
-    EXPECT_THAT(error(good + R"(,{"id":"b","name":"A","kind":"bone","layer":6})"),
-                AllOf(HasSubstr("structures[1]"), HasSubstr("belongs to a")));
-    EXPECT_THAT(error(R"({"id":"a","name":"A","kind":"bone","layer":6,"fma":"FMA1"},)"
-                      R"({"id":"b","name":"B","kind":"bone","layer":6,"fma":"FMA1"})"),
-                HasSubstr("FMA1"));
-    EXPECT_THAT(error("{"), HasSubstr("is not JSON"));
-}
-
-TEST_F(Tables, SaySourceAndLicence) {
-    std::ofstream(folder / "t.json") << R"({"structures":[)" << good << "]}";
-    EXPECT_THAT(error_of([&] { const KnownStructures tables(folder.path()); }), HasSubstr("source"));
 }
 
 } // namespace

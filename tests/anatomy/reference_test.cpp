@@ -1,8 +1,12 @@
 // The importers against the real atlases, where they lie beside the project.
 #include "anatomy/import/import.hpp"
+#include "anatomy/known.hpp"
 #include "support/temporary_folder.hpp"
+#include <algorithm>
 #include <cmath>
+#include <fstream>
 #include <gmock/gmock.h>
+#include <map>
 #include <set>
 
 namespace palpate::anatomy {
@@ -93,6 +97,65 @@ TEST(Reference, ZAnatomyIsRecognisedAndItsMusclesMirrored) {
     for (const char* id :
          {"sciatic_nerve.left", "quadratus_lumborum.left", "multifidus.right", "cauda_equina", "coccyx"})
         EXPECT_TRUE(result.body.find(id)) << id;
+}
+
+// The columns of a parts.tsv by their names, row by row.
+std::vector<std::map<std::string, std::string>> read_parts(const std::filesystem::path& file) {
+    const auto cells_of = [](const std::string& line) {
+        std::vector<std::string> cells(1);
+        for (const char c : line) {
+            if (c == '\t')
+                cells.emplace_back();
+            else
+                cells.back() += c;
+        }
+        return cells;
+    };
+    std::vector<std::map<std::string, std::string>> rows;
+    std::ifstream in(file);
+    std::string line;
+    std::getline(in, line);
+    const std::vector<std::string> keys = cells_of(line);
+    while (std::getline(in, line)) {
+        const std::vector<std::string> cells = cells_of(line);
+        for (std::size_t i = 0; i < std::min(keys.size(), cells.size()); ++i) {
+            if (i == 0) rows.emplace_back();
+            rows.back()[keys[i]] = cells[i];
+        }
+    }
+    return rows;
+}
+
+TEST(Reference, EveryFileOfZAnatomyHasACompleteEntry) {
+    NEEDS_REFERENCE("z-anatomy");
+    const KnownStructures& tables = KnownStructures::shipped();
+    const auto rows = read_parts(folder / "parts.tsv");
+    ASSERT_EQ(rows.size(), 420U);
+    std::set<std::string> muscles;
+    for (const auto& row : rows) {
+        std::string name = std::filesystem::path(row.at("file")).stem().string(); // as the importer names it
+        std::replace(name.begin(), name.end(), '_', ' ');
+        const KnownStructure* const known = tables.find(name);
+        ASSERT_NE(known, nullptr) << name;
+        EXPECT_TRUE(known->required) << name;
+        EXPECT_FALSE(known->latin.empty()) << name;
+        EXPECT_NE(known->region, Region::other) << name;
+        EXPECT_EQ(known->sided, row.at("side") != "mid" && known->id != "abdominal_aorta") << name;
+        if (const std::string& ids = row.at("ids"); ids.starts_with("TA2:"))
+            EXPECT_EQ(known->ta2, ids.substr(4, ids.find_first_not_of("0123456789", 4) - 4)) << name;
+        if (known->kind == Kind::bone || known->kind == Kind::muscle || known->kind == Kind::nerve)
+            EXPECT_FALSE(known->ta2.empty()) << name;
+        const bool is_muscle = row.at("category").starts_with("muscles") && known->id != "linea_alba";
+        EXPECT_EQ(known->kind == Kind::muscle, is_muscle) << name;
+        if (is_muscle) muscles.insert(known->id);
+        if (is_muscle)
+            for (const Side side : {Side::right, Side::left}) {
+                const Structure muscle = make_structure(*known, side);
+                EXPECT_FALSE(muscle.origin.empty() || muscle.insertion.empty()) << name;
+                EXPECT_FALSE(muscle.nerve.empty() || muscle.roots.empty() || muscle.action.empty()) << name;
+            }
+    }
+    EXPECT_GT(muscles.size(), 70U);
 }
 
 } // namespace

@@ -61,8 +61,8 @@ TEST_P(Topic, IsListedAsColumnsAndAsJson) {
     EXPECT_THAT(columns.out, HasSubstr(first));
 }
 INSTANTIATE_TEST_SUITE_P(List, Topic,
-                         testing::Values("structures", "scenes", "formats", "devices", "profiles", "kinds", "bodies",
-                                         "effects", "selections", "directions", "easings"),
+                         testing::Values("structures", "coverage", "scenes", "formats", "devices", "profiles", "kinds",
+                                         "bodies", "effects", "selections", "directions", "easings"),
                          [](const auto& tested) { return std::string(tested.param); });
 
 TEST(List, StructuresOfTheSimpleBodyIncludeThePiriformis) {
@@ -72,7 +72,23 @@ TEST(List, StructuresOfTheSimpleBodyIncludeThePiriformis) {
         std::find_if(rows.begin(), rows.end(), [](const auto& row) { return row["id"] == "piriformis.right"; });
     ASSERT_NE(found, rows.end());
     EXPECT_EQ((*found)["kind"], "muscle");
+    EXPECT_EQ((*found)["region"], "deep_rotator");
+    EXPECT_EQ((*found)["roots"], (nlohmann::json{"L5", "S1", "S2"}));
+    EXPECT_THAT((*found)["origin"].get<std::string>(), HasSubstr("sacrum"));
+    EXPECT_THAT((*found)["insertion"].get<std::string>(), HasSubstr("greater trochanter"));
     EXPECT_GT((*found)["triangles"].get<int>(), 100);
+    const std::string columns = palpate({"list", "structures", "--body", "simple"}).out;
+    EXPECT_THAT(columns, AllOf(HasSubstr("region"), HasSubstr("deep_rotator")));
+    EXPECT_THAT(columns, testing::Not(HasSubstr("greater trochanter"))) << "long texts stand in the JSON";
+}
+
+TEST(List, CoverageOfTheSimpleBodyNamesWhatItLacks) {
+    const nlohmann::json rows = nlohmann::json::parse(palpate({"list", "coverage", "--body", "simple", "--json"}).out);
+    std::vector<std::string> absent;
+    for (const nlohmann::json& row : rows)
+        if (row["state"] == "absent") absent.push_back(row["id"]);
+    EXPECT_THAT(absent, testing::Contains("tibia.right"));
+    EXPECT_THAT(absent, testing::Not(testing::Contains("piriformis.right")));
 }
 
 TEST(List, ABodyThatIsNotThereIsAnError) {

@@ -27,9 +27,13 @@ protected:
     static Desk desk(const glm::vec2& window) {
         auto body = std::make_shared<anatomy::Body>(*tests::simple_body());
         for (anatomy::Structure& structure : body->structures) { // as talkative as an imported one
-            structure.attachments = "Origin: ilium behind the posterior gluteal line, dorsal lower sacrum, side of "
-                                    "coccyx, sacrotuberous ligament. Insertion: iliotibial tract, gluteal tuberosity.";
-            structure.innervation = "inferior gluteal nerve (L5, S1, S2)";
+            structure.origin = "Ilium behind the posterior gluteal line, dorsal lower sacrum, side of the coccyx, "
+                               "sacrotuberous ligament";
+            structure.insertion = "Iliotibial tract, gluteal tuberosity";
+            structure.nerve = "inferior gluteal nerve";
+            structure.roots = {"L5", "S1", "S2"};
+            structure.synonyms = {"buttock muscle"};
+            structure.figures = {anatomy::ShapeFrom::reference, "Z-Anatomy, fitted", 0.8, 2.1};
             structure.action = "extends and laterally rotates the hip; upper part abducts, lower part adducts";
             structure.source = "BodyParts3D, (c) The Database Center for Life Science, CC BY-SA 2.1 Japan";
         }

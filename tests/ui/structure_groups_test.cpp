@@ -53,6 +53,15 @@ TEST(StructureGroups, ASearchFindsLatinIdsAndNumbers) {
     EXPECT_EQ(found("formis.r"), Ids{"piriformis.right"});
 }
 
+TEST(StructureGroups, ASearchFindsOtherNamesThatPeopleUse) {
+    anatomy::Body body = small_body();
+    EXPECT_TRUE(structure_groups(body, "pear-shaped").empty());
+    body.structures[1].synonyms = {"Pear-shaped muscle"};
+    const auto groups = structure_groups(body, "pear-shaped");
+    ASSERT_EQ(groups.size(), 1U);
+    EXPECT_EQ(groups[0].members, std::vector<std::size_t>{1});
+}
+
 TEST(StructureGroups, NothingFoundIsNoGroup) {
     EXPECT_TRUE(found("femur").empty());
     EXPECT_EQ(found("   ").size(), 4U);

@@ -1,9 +1,11 @@
 // The selected structure: what it is called and what is known of it.
+#include "anatomy/roots.hpp"
 #include "ui/panels/table.hpp"
 #include "ui/theme.hpp"
 #include "ui/widgets.hpp"
 #include "ui/words.hpp"
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <imgui.h>
 
 namespace palpate::ui {
@@ -55,6 +57,23 @@ void deeds(Desk& desk, std::size_t index) {
     ImGui::PopStyleVar();
 }
 
+// Muscles and tendons arise and insert; what else has two ends runs from one to the other.
+void attachments(const anatomy::Structure& structure) {
+    const bool pulls = structure.kind == anatomy::Kind::muscle || structure.kind == anatomy::Kind::tendon;
+    fact(pulls ? "Origin" : "From", structure.origin);
+    fact(pulls ? "Insertion" : "To", structure.insertion);
+}
+
+// "Reference: Z-Anatomy; 0.8 mm from it on average". What was constructed must not look measured.
+std::string shape_of(const anatomy::Figures& figures) {
+    if (figures.from == anatomy::ShapeFrom::unsaid) return "";
+    std::string text = capitalised(std::string(anatomy::name_of(figures.from)));
+    if (!figures.source.empty()) text += ": " + figures.source;
+    if (figures.mean_mm) text += fmt::format("; {:.1f} mm from it on average", *figures.mean_mm);
+    if (figures.p95_mm) text += fmt::format(", 95 % within {:.1f} mm", *figures.p95_mm);
+    return text;
+}
+
 std::string ids_of(const anatomy::Structure& structure) {
     std::string ids = structure.fma;
     if (!structure.ta2.empty()) ids += fmt::format("{}TA2 {}", ids.empty() ? "" : "   ", structure.ta2);
@@ -84,14 +103,19 @@ void selection_panel(Desk& desk) {
     const std::string side =
         structure.side == anatomy::Side::midline ? "" : fmt::format("{}   ", title_of(structure.side));
     ImGui::Dummy({0, em() * 0.1F});
+    if (structure.region != anatomy::Region::other)
+        quiet(capitalised(std::string(anatomy::row_of(structure.region).title)));
     quiet(fmt::format("{}   {}layer {:.1f}, {}", title_of(structure.kind), side, structure.layer,
                       layer_names[layer_index(structure.layer)]));
     ImGui::Dummy({0, em() * 0.2F});
     deeds(desk, *selected);
-    fact("Attachments", structure.attachments);
-    fact("Innervation", capitalised(structure.innervation));
+    attachments(structure);
+    fact(structure.kind == anatomy::Kind::nerve ? "Roots" : "Innervation",
+         capitalised(anatomy::innervation_text(structure)));
     fact("Action", capitalised(structure.action));
+    fact("Also called", fmt::format("{}", fmt::join(structure.synonyms, ", ")));
     fact("In the terminologies", ids_of(structure));
+    fact("Shape", shape_of(structure.figures));
     if (!structure.recognised) fact("Note", "Kept as it was imported: no table knows this name.");
     if (!structure.source.empty()) {
         ImGui::Dummy({0, em() * 0.15F});
