@@ -60,7 +60,7 @@ std::function<glm::vec3(const glm::vec3&, const glm::vec3&)> round_the_trunk(con
 // slice's centre.
 std::vector<char> middle_of_face(const model::Mesh& mesh, const std::vector<double>& along, const glm::vec3& side) {
     constexpr std::size_t slices = 32;
-    constexpr float narrow = 0.93F; // cosine of how far to the side still counts
+    constexpr float narrow = 0.95F; // cosine of how far to the side still counts
     std::vector<glm::vec3> centre(slices, glm::vec3(0));
     std::vector<float> count(slices, 0);
     const auto slice = [&](std::size_t v) {

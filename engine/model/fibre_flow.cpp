@@ -1,4 +1,6 @@
 #include "model/fibre_flow.hpp"
+#include "model/fibre_lanes.hpp"
+#include "model/fibre_trace.hpp"
 #include <Eigen/SparseCholesky>
 #include <algorithm>
 #include <array>
@@ -57,12 +59,14 @@ public:
             for (const std::uint32_t v : t.vertex) mass_[v] += t.area / 3;
     }
 
-    // The u least in  stiffness |grad u - wished|^2 + mass (u - held)^2.  Empty when the solver fails.
-    [[nodiscard]] std::optional<Vector> solve(double stiffness, double mass, const std::vector<glm::dvec3>& wished,
-                                              const Vector& held) const {
+    // The u least in  stiffness |grad u - wished|^2 + hold (u - held)^2, hold per square metre and position.  Empty
+    // when the solver fails.
+    [[nodiscard]] std::optional<Vector> solve(double stiffness, const Vector& hold, const Vector& held,
+                                              const std::vector<glm::dvec3>& wished = {}) const {
         std::vector<Eigen::Triplet<double>> entries;
         entries.reserve(triangles.size() * 9 + static_cast<std::size_t>(count_));
-        Vector right = mass * mass_.cwiseProduct(held);
+        const Vector mass = mass_.cwiseProduct(hold);
+        Vector right = mass.cwiseProduct(held);
         for (std::size_t k = 0; k < triangles.size(); ++k) {
             const Triangle& t = triangles[k];
             for (std::size_t i = 0; i < 3; ++i) {
@@ -71,7 +75,7 @@ public:
                     entries.emplace_back(t.vertex[i], t.vertex[j], stiffness * t.area * glm::dot(t.hat[i], t.hat[j]));
             }
         }
-        for (Eigen::Index v = 0; v < count_; ++v) entries.emplace_back(v, v, mass * mass_[v]);
+        for (Eigen::Index v = 0; v < count_; ++v) entries.emplace_back(v, v, mass[v]);
         Matrix matrix(count_, count_);
         matrix.setFromTriplets(entries.begin(), entries.end());
         const Eigen::SimplicialLDLT<Matrix> solver(matrix);
@@ -80,10 +84,12 @@ public:
         if (!found.allFinite()) return std::nullopt;
         return found;
     }
-    // The function whose gradient comes nearest to what is wished, around 0.
-    [[nodiscard]] std::optional<Vector> integral(const std::vector<glm::dvec3>& wished) const {
-        constexpr double loose = 1e-3; // per square metre: holds components in place, bends nothing
-        return solve(1, loose, wished, Vector::Zero(count_));
+    // The function whose gradient comes nearest to what is wished; about 0, and 0 where `zero` is 1.
+    [[nodiscard]] std::optional<Vector> integral(const std::vector<glm::dvec3>& wished, const Vector& zero = {}) const {
+        constexpr double loose = 1e-3, tight = 1e6; // to within kilometres and millimetres
+        Vector hold = Vector::Constant(count_, loose);
+        if (zero.size() != 0) hold += tight * zero;
+        return solve(1, hold, Vector::Zero(count_), wished);
     }
     [[nodiscard]] double mean_edge() const {
         double area = 0;
@@ -104,35 +110,125 @@ std::optional<Vector> distance(const Surface& surface, const std::vector<char>& 
     Vector source = Vector::Zero(surface.count());
     for (Eigen::Index v = 0; v < surface.count(); ++v) source[v] = marked[static_cast<std::size_t>(v)] != 0 ? 1 : 0;
     const double edge = surface.mean_edge();
-    const auto heat = surface.solve(50 * edge * edge, 1, {}, source); // longer than one edge: a smoother distance
+    const auto heat = surface.solve(50 * edge * edge, Vector::Ones(surface.count()),
+                                    source); // longer than one edge: a smoother distance
     if (!heat) return std::nullopt;
     std::vector<glm::dvec3> away(surface.triangles.size());
     for (std::size_t k = 0; k < away.size(); ++k) away[k] = -unit_or_zero(surface.triangles[k].slope(*heat));
-    return surface.integral(away);
+    return surface.integral(away, source);
 }
 
-std::optional<Vector> pennate(const Surface& surface, const FibreHint& hint, const std::vector<double>& along) {
-    const auto side = distance(surface, hint.aponeurosis);
-    if (!side) return std::nullopt;
-    const double turn = hint.pennation;
+// The distance off the aponeurosis that the far side has, at each of many places along the muscle, evened out.
+std::vector<double> girth(const Vector& off, const std::vector<double>& along) {
+    constexpr std::size_t slices = 40;
+    constexpr double far_side = 0.95; // of the points of a slice: the last ones are the mesh's corners
+    std::vector<std::vector<double>> of(slices);
+    for (std::size_t v = 0; v < along.size(); ++v)
+        of[std::min(static_cast<std::size_t>(along[v] * slices), slices - 1)].push_back(
+            off[static_cast<Eigen::Index>(v)]);
+    std::vector<double> found(slices, 0);
+    double last = 0;
+    for (std::size_t i = 0; i < slices; ++i) {
+        if (!of[i].empty()) {
+            const auto nth =
+                of[i].begin() + static_cast<std::ptrdiff_t>(far_side * static_cast<double>(of[i].size() - 1));
+            std::nth_element(of[i].begin(), nth, of[i].end());
+            last = std::max(*nth, 1e-4);
+        }
+        found[i] = last > 0 ? last : 1e-4;
+    }
+    for (int round = 0; round < 6; ++round) {
+        const std::vector<double> before = found;
+        for (std::size_t i = 1; i + 1 < slices; ++i) found[i] = (before[i - 1] + 2 * before[i] + before[i + 1]) / 4;
+    }
+    return found;
+}
+
+using Lanes = std::optional<std::vector<glm::dvec3>>;
+
+// The distance off the aponeurosis as a share of the far side's, 0 .. 1.
+std::vector<double> share_of_girth(const Vector& off, const std::vector<double>& along) {
+    const std::vector<double> girths = girth(off, along);
+    std::vector<double> share(along.size());
+    for (std::size_t v = 0; v < share.size(); ++v) {
+        const double slice = along[v] * static_cast<double>(girths.size()) - 0.5;
+        const auto below = static_cast<std::size_t>(std::clamp(slice, 0.0, static_cast<double>(girths.size() - 2)));
+        const double t = std::clamp(slice - static_cast<double>(below), 0.0, 1.0);
+        share[v] = off[static_cast<Eigen::Index>(v)] / (girths[below] + (girths[below + 1] - girths[below]) * t);
+    }
+    return share;
+}
+
+// Between the first tenth of the muscle and the last, unit.
+glm::dvec3 axis_of(const Mesh& mesh, const std::vector<double>& along) {
+    std::array<glm::dvec3, 2> end{glm::dvec3(0), glm::dvec3(0)};
+    std::array<double, 2> count{};
+    for (std::size_t v = 0; v < along.size(); ++v) {
+        if (along[v] > 0.1 && along[v] < 0.9) continue;
+        end[along[v] < 0.5 ? 0 : 1] += glm::dvec3(mesh.positions[v]);
+        ++count[along[v] < 0.5 ? 0 : 1];
+    }
+    return unit_or_zero(end[1] / std::max(count[1], 1.0) - end[0] / std::max(count[0], 1.0));
+}
+
+Lanes pennate(const Mesh& mesh, const Corners& corners, const FibreHint& hint, const std::vector<double>& along) {
+    const Surface surface(mesh);
+    const auto off = distance(surface, hint.aponeurosis);
+    if (!off) return std::nullopt;
+    const double cosine = std::cos(hint.pennation), sine = std::sin(hint.pennation);
     const Vector length = Eigen::Map<const Vector>(along.data(), surface.count());
     std::vector<glm::dvec3> wished(surface.triangles.size());
     for (std::size_t k = 0; k < wished.size(); ++k) {
         const Triangle& t = surface.triangles[k];
-        const glm::dvec3 on = unit_or_zero(t.slope(length)), off = unit_or_zero(t.slope(*side));
-        wished[k] = std::cos(turn) * unit_or_zero(off - on * glm::dot(on, off)) - std::sin(turn) * on;
+        const glm::dvec3 on = unit_or_zero(t.slope(length)), away = unit_or_zero(t.slope(*off));
+        wished[k] = cosine * on + sine * unit_or_zero(away - on * glm::dot(on, away));
     }
-    return surface.integral(wished);
+    const auto solved = surface.integral(wished);
+    if (!solved) return std::nullopt;
+    const double low = solved->minCoeff(), high = solved->maxCoeff();
+    if (!(high > low)) return std::nullopt;
+    std::vector<double> flow;
+    for (const double value : *solved) flow.push_back((value - low) / (high - low));
+
+    const std::vector<double> share = share_of_girth(*off, along);
+    const Tracer::Range between_aponeuroses{share, hint.pennation > 0, 0.06, 0.92};
+    const Tracer tracer(mesh, corners, flow, widest_level(mesh, flow));
+    const glm::dvec3 axis = axis_of(mesh, along);
+    std::vector<std::optional<glm::dvec3>> lanes(along.size());
+    for (std::uint32_t v = 0; v < lanes.size(); ++v) {
+        const auto stop = tracer.stop_of(v, &between_aponeuroses);
+        if (!stop) continue;
+        lanes[v] = stop->point;
+        // Beginnings lie along the muscle, farther apart than fibres do.
+        if (!stop->at_level) *lanes[v] -= axis * (glm::dot(axis, stop->point) * (1 - std::abs(sine)));
+    }
+    return finished_lanes(mesh, corners, flow, std::move(lanes));
 }
 
-std::optional<Vector> sheet(const Surface& surface, const FibreHint& hint) {
+Lanes sheet(const Surface& surface, const FibreHint& hint) {
     std::vector<glm::dvec3> wished(surface.triangles.size());
     for (std::size_t k = 0; k < wished.size(); ++k) {
         const Triangle& t = surface.triangles[k];
         const glm::dvec3 across = hint.across(t.middle, t.normal);
         wished[k] = unit_or_zero(across - t.normal * glm::dot(t.normal, across));
     }
-    return surface.integral(wished);
+    const std::optional<Vector> found = surface.integral(wished);
+    if (!found) return std::nullopt;
+    std::vector<glm::dvec3> lanes;
+    for (const double lane : *found) lanes.emplace_back(lane - found->mean(), 0, 0);
+    return lanes;
+}
+
+// The points themselves without their part along the run.
+Lanes straight(const Mesh& mesh, const glm::dvec3& run) {
+    core::Box box;
+    for (const glm::vec3& p : mesh.positions) box.include(p);
+    std::vector<glm::dvec3> lanes;
+    for (const glm::vec3& p : mesh.positions) {
+        const glm::dvec3 from_centre = p - box.centre();
+        lanes.push_back(from_centre - run * glm::dot(from_centre, run));
+    }
+    return lanes;
 }
 
 bool any(const std::vector<char>& marked) {
@@ -141,27 +237,12 @@ bool any(const std::vector<char>& marked) {
 
 } // namespace
 
-std::optional<std::vector<glm::dvec3>> turned_lanes(const Mesh& mesh, const FibreHint& hint,
+std::optional<std::vector<glm::dvec3>> turned_lanes(const Mesh& mesh, const Corners& corners, const FibreHint& hint,
                                                     const std::vector<double>& along) {
-    std::vector<glm::dvec3> lanes(mesh.positions.size());
-    if (hint.run != glm::vec3(0)) {
-        const glm::dvec3 run = hint.run;
-        core::Box box;
-        for (const glm::vec3& p : mesh.positions) box.include(p);
-        for (std::size_t v = 0; v < lanes.size(); ++v) {
-            const glm::dvec3 p = mesh.positions[v] - box.centre();
-            lanes[v] = p - run * glm::dot(p, run);
-        }
-        return lanes;
-    }
-    const bool is_pennate = hint.pennation != 0 && any(hint.aponeurosis);
-    if (!is_pennate && !hint.across) return std::nullopt;
-    const Surface surface(mesh);
-    const std::optional<Vector> found = hint.across ? sheet(surface, hint) : pennate(surface, hint, along);
-    if (!found) return std::nullopt;
-    const double middle = found->mean();
-    for (std::size_t v = 0; v < lanes.size(); ++v) lanes[v] = {(*found)[static_cast<Eigen::Index>(v)] - middle, 0, 0};
-    return lanes;
+    if (hint.run != glm::vec3(0)) return straight(mesh, hint.run);
+    if (hint.across) return sheet(Surface(mesh), hint);
+    if (hint.pennation != 0 && any(hint.aponeurosis)) return pennate(mesh, corners, hint, along);
+    return std::nullopt;
 }
 
 } // namespace palpate::model

@@ -1,5 +1,6 @@
 #include "model/fibre_lanes.hpp"
 #include <Eigen/SparseCholesky>
+#include <algorithm>
 #include <array>
 
 namespace palpate::model {
@@ -56,9 +57,44 @@ std::vector<glm::dvec3> directions(const Mesh& mesh, const std::vector<Triangle>
     return direction;
 }
 
-} // namespace
+// Vertices without a way take the mean of their neighbours', from the known ones outward.
+void spread(const Mesh& mesh, const Corners& corners, std::vector<std::optional<glm::dvec3>>& middles) {
+    std::vector<std::uint32_t> ring;
+    const auto for_each_neighbour = [&](std::uint32_t vertex, auto visit) {
+        for (const std::uint32_t corner : corners[vertex]) {
+            visit(mesh.triangles[next_corner(corner)]);
+            visit(mesh.triangles[next_corner(next_corner(corner))]);
+        }
+    };
+    for (std::uint32_t v = 0; v < middles.size(); ++v) {
+        if (middles[v]) continue;
+        bool beside_known = false;
+        for_each_neighbour(v, [&](std::uint32_t other) { beside_known = beside_known || middles[other].has_value(); });
+        if (beside_known) ring.push_back(v);
+    }
+    while (!ring.empty()) {
+        std::vector<std::optional<glm::dvec3>> found(ring.size());
+        for (std::size_t i = 0; i < ring.size(); ++i) {
+            glm::dvec3 sum(0);
+            double count = 0;
+            for_each_neighbour(ring[i], [&](std::uint32_t other) {
+                if (middles[other]) sum += *middles[other], ++count;
+            });
+            if (count > 0) found[i] = sum / count;
+        }
+        std::vector<std::uint32_t> next;
+        for (std::size_t i = 0; i < ring.size(); ++i) middles[ring[i]] = found[i];
+        for (const std::uint32_t v : ring)
+            for_each_neighbour(v, [&](std::uint32_t other) {
+                if (!middles[other]) next.push_back(other);
+            });
+        std::sort(next.begin(), next.end());
+        next.erase(std::unique(next.begin(), next.end()), next.end());
+        ring = std::move(next);
+    }
+}
 
-void even_out_lanes(const Mesh& mesh, const std::vector<double>& field, std::vector<glm::dvec3>& lanes) {
+void even_out(const Mesh& mesh, const std::vector<double>& field, std::vector<glm::dvec3>& lanes) {
     std::vector<Triangle> triangles;
     for (std::size_t t = 0; t < mesh.triangle_count(); ++t)
         if (Triangle triangle = triangle_at(mesh, t); triangle.area > 0) triangles.push_back(triangle);
@@ -91,6 +127,20 @@ void even_out_lanes(const Mesh& mesh, const std::vector<double>& field, std::vec
     if (!smooth.allFinite()) return;
     for (Eigen::Index v = 0; v < count; ++v)
         lanes[static_cast<std::size_t>(v)] = {smooth(v, 0), smooth(v, 1), smooth(v, 2)};
+}
+
+} // namespace
+
+std::vector<glm::dvec3> finished_lanes(const Mesh& mesh, const Corners& corners, const std::vector<double>& field,
+                                       std::vector<std::optional<glm::dvec3>> traced) {
+    spread(mesh, corners, traced);
+    core::Box box;
+    for (const glm::vec3& p : mesh.positions) box.include(p);
+    std::vector<glm::dvec3> lanes(traced.size());
+    for (std::size_t v = 0; v < lanes.size(); ++v)
+        lanes[v] = traced[v].value_or(glm::dvec3(mesh.positions[v])) - glm::dvec3(box.centre());
+    even_out(mesh, field, lanes);
+    return lanes;
 }
 
 } // namespace palpate::model

@@ -1,12 +1,17 @@
-// Evens out the lanes of grain.hpp.
+// Finishes the lanes of grain.hpp.
 #pragma once
-#include "model/mesh.hpp"
+#include "model/fibre_ends.hpp"
+#include <optional>
+#include <vector>
 
 namespace palpate::model {
 
-// Lanes traced over flat triangles jump from vertex to vertex. This spreads them along the fibres (strongly) and across
-// (a little): the minimiser of  |f.grad w|^2 + across |grad w|^2 + (w - traced)^2 / reach^2  over the surface, f being
-// the smoothed direction of the field (anisotropic diffusion, after Weickert 1998). One lane per position of the mesh.
-void even_out_lanes(const Mesh& mesh, const std::vector<double>& field, std::vector<glm::dvec3>& lanes);
+// From lanes traced vertex by vertex, some without, to one per position, measured from the centre of the mesh's box.
+// Vertices without take their neighbours'. Lanes traced over flat triangles jump from vertex to vertex; this spreads
+// them along the fibres (strongly) and across (a little): the minimiser of
+// |f.grad w|^2 + across |grad w|^2 + (w - traced)^2 / reach^2  over the surface, f being the smoothed direction of the
+// field (anisotropic diffusion, after Weickert 1998).
+std::vector<glm::dvec3> finished_lanes(const Mesh& mesh, const Corners& corners, const std::vector<double>& field,
+                                       std::vector<std::optional<glm::dvec3>> traced);
 
 } // namespace palpate::model

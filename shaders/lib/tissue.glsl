@@ -15,15 +15,18 @@ Surface tissue(MaterialLook m, vec4 tint, float emphasis, vec3 normal, vec3 rest
         vec3 lane = grain.xyz + rest * 0.012;
         // Streaks finer than a pixel would only flicker: fade them out.
         float width = length(fwidth(lane));
-        float seen_coarse = 1.0 - smoothstep(0.3, 1.2, width * 380.0), seen_medium = 1.0 - smoothstep(0.3, 1.2, width * 1050.0);
-        vec4 coarse = noise_slope(lane * 380.0);
-        vec4 medium = noise_slope(lane * 1050.0 + 3.0);
-        float streak = (coarse.x - 0.5) * seen_coarse + 0.7 * (medium.x - 0.5) * seen_medium;
+        float seen_coarse = 1.0 - smoothstep(0.3, 1.2, width * 300.0), seen_medium = 1.0 - smoothstep(0.3, 1.2, width * 900.0);
+        vec4 coarse = noise_slope(lane * 300.0);
+        vec4 medium = noise_slope(lane * 900.0 + 3.0);
+        // From afar the muscle's large bundles carry the look.
+        float bundle = (value_noise(lane * 120.0 + 5.0) - 0.5) * (1.0 - smoothstep(0.3, 1.2, width * 120.0));
+        float streak = (coarse.x - 0.5) * seen_coarse + 0.7 * (medium.x - 0.5) * seen_medium +
+                       bundle * (0.35 + 0.75 * (1.0 - seen_medium));
         albedo *= 1.0 + fibre * streak;
         // Pale lines of connective tissue between the bundles.
         float seam = smoothstep(0.60, 0.82, medium.x) * seen_medium + 0.7 * smoothstep(0.66, 0.86, coarse.x) * seen_coarse;
         albedo = mix(albedo, m.tendon.rgb, 0.22 * fibre * seam);
-        slope = mix(slope, coarse.yzw * 380.0 * 1.2 * seen_coarse + medium.yzw * 1050.0 * 0.45 * seen_medium, fibre);
+        slope = mix(slope, coarse.yzw * 300.0 * 1.4 * seen_coarse + medium.yzw * 900.0 * 0.5 * seen_medium, fibre);
         // Tendon where the muscle has it, fraying into the belly along single bundles; its own fibres are finer, paler.
         float share = grain.w + 0.5 * (coarse.x - 0.5) * seen_coarse;
         float tendon = smoothstep(0.3, 0.7, share) * smoothstep(0.0, 0.1, grain.w) * step(1e-3, m.tendon.a);
