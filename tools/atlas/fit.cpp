@@ -42,6 +42,17 @@ anatomy::Figure to_figure(const atlas::Subject& subject, const atlas::BallFit& f
     return figure;
 }
 
+// What keeps a fit from being good enough, in words.
+std::string shortfall(const atlas::BallFit& fit, const atlas::BallFitSettings& settings) {
+    const atlas::Quality& q = fit.quality;
+    std::string words;
+    if (q.mean > settings.mean_mm || q.p95 > settings.p95_mm) words += " too far";
+    if (std::abs(q.target_volume_ratio - 1) > settings.volume_off)
+        words += fmt::format(" volume {:.3f} of the fitted shape's", q.target_volume_ratio);
+    if (q.genus != settings.genus) words += fmt::format(" genus should be {}", settings.genus);
+    return words;
+}
+
 int fit(const FitOptions& options) {
     const anatomy::ImportProfile& profile = anatomy::find_import_profile(options.profile);
     const atlas::FitPlan plan =
@@ -58,22 +69,22 @@ int fit(const FitOptions& options) {
                (options.missing && std::filesystem::exists(options.output / (subject.known->id + ".figure")));
     });
     if (subjects.empty()) throw core::Error(options.settings.path, "", "holds no structure to be fitted");
-    fmt::print("{:<44} {:>5} {:>7} {:>6} {:>6} {:>7} {:>7} {:>7} {}\n", "structure", "balls", "figures", "mean", "95 %",
-               "largest", "volume", "genus", "mm");
+    fmt::print("{:<44} {:>5} {:>7} {:>6} {:>6} {:>7} {:>7} {:>7}  {}\n", "structure", "balls", "figures", "mean",
+               "95 %", "largest", "volume", "genus", "mm");
     std::mutex printing;
     anatomy::for_each_index(
         subjects.size(),
         [&](std::size_t i) {
             const atlas::Subject& subject = subjects[i];
             const atlas::BallFitSettings settings = plan.settings_for(*subject.known);
-            const atlas::Reference reference(subject.mesh);
+            const atlas::Reference reference(subject.mesh, settings.reference);
             const atlas::BallFit fit = atlas::fit_balls(reference, settings);
             const anatomy::Figure figure = to_figure(subject, fit, source);
             core::write_file(options.output / (figure.structure + ".figure"), anatomy::write_figure(figure));
             const atlas::Quality& q = fit.quality;
             const std::scoped_lock lock(printing);
             fmt::print(columns, figure.structure, fit.model.balls.size(), fit.model.figures(), q.mean, q.p95, q.largest,
-                       q.volume_ratio, q.genus, fit.good ? "" : "misses its goal");
+                       q.volume_ratio, q.genus, fit.good ? "" : shortfall(fit, settings));
             std::fflush(stdout);
         },
         "fitting", console.sink());

@@ -51,13 +51,16 @@ float length_of(const std::vector<Section>& sections, const std::vector<std::siz
     return length;
 }
 
-// Sections without an area of their own (forks, tips) are passed over, but a branch begins in its fork.
+// Sections without an area of their own (forks, tips) are passed over, but a branch begins in its fork, and a line in
+// the rim of several branches.
 std::vector<TubePoint> to_line(const std::vector<Section>& sections, const std::vector<std::size_t>& way) {
     std::vector<TubePoint> line;
     for (std::size_t i = 0; i < way.size(); ++i) {
         float radius = sections[way[i]].radius;
-        const bool fork = i == 0 && sections[way[i]].neighbours.size() > 2;
-        for (std::size_t k = 1; fork && !(radius > 0) && k < way.size(); ++k) radius = sections[way[k]].radius;
+        const bool end = i == 0 || i + 1 == way.size();
+        const bool tip = sections[way[i]].neighbours.size() < 2 && sections[way[i]].vertices < 6;
+        for (std::size_t k = 1; end && !tip && !(radius > 0) && k < way.size(); ++k)
+            radius = sections[i == 0 ? way[k] : way[i - k]].radius;
         if (radius > 0 && (line.empty() || glm::distance(line.back().centre, sections[way[i]].centre) > 1e-4F))
             line.push_back({sections[way[i]].centre, radius});
     }
@@ -67,33 +70,19 @@ std::vector<TubePoint> to_line(const std::vector<Section>& sections, const std::
 // A way that turns back in a fork is two branches of one trunk: the longer one is kept, beginning in the fork.
 void split_at_hairpin(const std::vector<Section>& sections, std::vector<std::size_t>& way) {
     constexpr std::size_t reach = 4;
+    std::size_t fork = none;
+    float sharpest = 0; // cosine of the turn: only what turns by more than a right angle
     for (std::size_t i = reach; i + reach < way.size(); ++i) {
-        if (sections[way[i]].neighbours.size() < 3) continue;
+        if (sections[way[i]].neighbours.size() < 3 && sections[way[i]].radius > 0) continue;
         const glm::vec3 in = sections[way[i]].centre - sections[way[i - reach]].centre;
         const glm::vec3 out = sections[way[i + reach]].centre - sections[way[i]].centre;
-        if (glm::dot(in, out) > 0) continue;
-        std::vector<std::size_t> back(way.rend() - static_cast<std::ptrdiff_t>(i + 1), way.rend());
-        std::vector<std::size_t> on(way.begin() + static_cast<std::ptrdiff_t>(i), way.end());
-        way = length_of(sections, back) > length_of(sections, on) ? std::move(back) : std::move(on);
-        return;
+        const float cosine = glm::dot(in, out) / std::max(glm::length(in) * glm::length(out), 1e-6F);
+        if (cosine < sharpest) sharpest = cosine, fork = i;
     }
-}
-
-// Takes half a radius off an open end, so that the rounded end that is put there ends where the wall did on average.
-void shorten(std::vector<TubePoint>& line) {
-    float length = 0;
-    for (std::size_t i = 1; i < line.size(); ++i) length += glm::distance(line[i - 1].centre, line[i].centre);
-    float left = 0.5F * line.back().radius;
-    if (length < 6 * left) return;
-    while (line.size() > 2) {
-        const float last = glm::distance(line[line.size() - 2].centre, line.back().centre);
-        if (last > left) break;
-        left -= last;
-        line.pop_back();
-    }
-    TubePoint& end = line.back();
-    const glm::vec3 back = line[line.size() - 2].centre - end.centre;
-    end.centre += back * std::min(left / glm::length(back), 0.9F);
+    if (fork == none) return;
+    std::vector<std::size_t> back(way.rend() - static_cast<std::ptrdiff_t>(fork + 1), way.rend());
+    std::vector<std::size_t> on(way.begin() + static_cast<std::ptrdiff_t>(fork), way.end());
+    way = length_of(sections, back) > length_of(sections, on) ? std::move(back) : std::move(on);
 }
 
 void add_lines(const std::vector<Section>& sections, float shortest, std::vector<std::vector<TubePoint>>& lines) {
@@ -102,16 +91,8 @@ void add_lines(const std::vector<Section>& sections, float shortest, std::vector
     trunk = longest_way(sections, used, trunk.back()); // the ends of a tree are farthest from one another
     std::reverse(trunk.begin(), trunk.end());
     for (std::vector<std::size_t> way = trunk; way.size() > 1;) {
-        const bool branch = used[way.front()];
         split_at_hairpin(sections, way);
-        std::vector<TubePoint> line = to_line(sections, way);
-        if (line.size() > 1) {
-            shorten(line);
-            std::reverse(line.begin(), line.end());
-            if (!branch) shorten(line);
-            std::reverse(line.begin(), line.end());
-            lines.push_back(std::move(line));
-        }
+        if (std::vector<TubePoint> line = to_line(sections, way); line.size() > 1) lines.push_back(std::move(line));
         for (const std::size_t section : way) used[section] = true;
         way.clear();
         float longest = 0;

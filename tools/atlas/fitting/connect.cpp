@@ -1,10 +1,12 @@
 #include "atlas/fitting/connect.hpp"
+#include "atlas/fitting/lookup.hpp"
 #include "model/balls/surface.hpp"
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <functional>
 #include <glm/geometric.hpp>
+#include <memory>
 #include <set>
 #include <span>
 
@@ -16,6 +18,7 @@ using model::BallModel;
 using model::Simplex;
 
 constexpr std::uint32_t none = ~0U;
+constexpr float most_out = 3;                 // tolerances that a simplex may leave the shape by, to fill a hole
 using Corners = std::array<std::uint32_t, 4>; // ascending, `none` behind the last
 
 // For every sample of the grid the ball whose cell it lies in.
@@ -161,12 +164,47 @@ void connect(const Reference& reference, BallModel& model, float tolerance) {
         }
     for (std::uint32_t i = 0; i < model.balls.size(); ++i)
         if (!joined[i]) model.simplices.push_back({{i}, 1});
+    cover(reference, model, tolerance);
+}
+
+void cover(const Reference& reference, BallModel& model, float tolerance) {
+    const float deep = 0.35F * reference.grid.cell;
+    std::vector<glm::vec3> bare;
+    {
+        BallLookup distance(model);
+        for (const glm::ivec3& at : reference.inside) {
+            if (reference.grid.values[reference.grid.index(at)] > -deep) continue;
+            const glm::vec3 p = reference.grid.place(at);
+            if (distance.at(p).distance > -0.1F * deep) bare.push_back(p);
+        }
+    }
+    if (bare.empty()) return;
+    struct Candidate {
+        Simplex simplex;
+        float out;
+    };
+    std::vector<Candidate> candidates;
+    for (const Corners& corners : touching(reference, power_labels(reference, model.balls))) {
+        const Simplex simplex = simplex_of(corners);
+        const float out = protrusion(reference, model, simplex);
+        if (out < most_out * tolerance) candidates.push_back({simplex, out});
+    }
+    std::stable_sort(candidates.begin(), candidates.end(),
+                     [](const Candidate& a, const Candidate& b) { return a.out < b.out; });
+    for (const Candidate& candidate : candidates) {
+        const model::BallDistance distance({model.balls, {candidate.simplex}, model.surface});
+        const std::size_t before = bare.size();
+        std::erase_if(bare, [&](const glm::vec3& p) { return distance.at(p).distance < -0.1F * deep; });
+        if (bare.size() < before) model.simplices.push_back(candidate.simplex);
+        if (bare.empty()) return;
+    }
 }
 
 void prune(const Reference& reference, BallModel& model) {
-    const model::BallDistance distance(model);
+    BallLookup lookup(model);
+    const model::BallDistance& distance = lookup.distance();
     std::vector<bool> needed(model.simplices.size(), false);
-    const auto need = [&](const glm::vec3& p) { needed[distance.simplex_of(distance.at(p).element)] = true; };
+    const auto need = [&](const glm::vec3& p) { needed[distance.simplex_of(lookup.at(p).element)] = true; };
     for (const SurfacePoint& point : reference.points) need(point.place);
     const float cell = std::max(0.8F, glm::length(model.box().size()) / 220);
     for (const glm::vec3& p : model::surface_nets(sample_balls(model, distance, cell)).positions) need(p);
@@ -175,16 +213,16 @@ void prune(const Reference& reference, BallModel& model) {
     for (std::size_t s = 0; s < needed.size(); ++s)
         if (needed[s]) kept.simplices.push_back(model.simplices[s]);
     const std::size_t step = std::max<std::size_t>(1, reference.inside.size() / 40000);
-    model::BallDistance left(kept);
+    auto left = std::make_unique<BallLookup>(kept);
     for (std::size_t i = 0; i < reference.inside.size(); i += step) {
         const glm::ivec3& at = reference.inside[i];
         if (reference.grid.values[reference.grid.index(at)] > -0.8F) continue;
         const glm::vec3 p = reference.grid.place(at);
-        if (left.at(p).distance < 0) continue;
-        const model::BallHit hit = distance.at(p);
+        if (left->at(p).distance < 0) continue;
+        const model::BallHit hit = lookup.at(p);
         if (hit.distance >= 0) continue;
         kept.simplices.push_back(model.simplices[distance.simplex_of(hit.element)]);
-        left = model::BallDistance(kept);
+        left = std::make_unique<BallLookup>(kept);
     }
     model = std::move(kept);
 }

@@ -9,6 +9,10 @@ namespace palpate::atlas {
 // the largest. A ball that joins nothing stands alone.
 void connect(const Reference& reference, model::BallModel& model, float tolerance);
 
+// Adds simplices of touching balls where the inside of the shape is not filled, the ones that leave the shape least
+// first, so that no false hole stays.
+void cover(const Reference& reference, model::BallModel& model, float tolerance);
+
 // Leaves only the simplices that show at the surface or fill the inside.
 void prune(const Reference& reference, model::BallModel& model);
 

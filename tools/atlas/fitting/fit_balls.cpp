@@ -1,5 +1,6 @@
 #include "atlas/fitting/fit_balls.hpp"
 #include "atlas/fitting/connect.hpp"
+#include "atlas/fitting/lookup.hpp"
 #include "atlas/fitting/solve.hpp"
 #include "model/balls/surface.hpp"
 #include <algorithm>
@@ -7,6 +8,7 @@
 #include <glm/geometric.hpp>
 #include <limits>
 #include <numeric>
+#include <optional>
 
 namespace palpate::atlas {
 namespace {
@@ -15,9 +17,11 @@ using model::Ball;
 using model::BallModel;
 
 constexpr double growth = 1.3;
+constexpr double worthwhile = 0.97; // what a third more balls must leave of the badness,
+constexpr int most_idle = 2;         // or else, so many times in a row, more balls do not help
 constexpr float simplified_mm = 0.1F; // what the built shape is measured after, like the atlas
 
-float tolerance(float spacing) { return std::max(0.5F, 0.15F * spacing); }
+float tolerance(float spacing) { return std::clamp(0.15F * spacing, 0.5F, 2.0F); }
 
 // Farthest points among the inscribed balls, by place and radius, beginning with the largest.
 BallModel seed(const Reference& reference, std::size_t count) {
@@ -42,7 +46,7 @@ BallModel seed(const Reference& reference, std::size_t count) {
 // Balls where the surface is farthest from the model, apart from each other.
 void insert(const Reference& reference, BallModel& model, std::size_t count) {
     const float spacing = reference.spacing(model.balls.size());
-    const model::BallDistance distance(model);
+    BallLookup distance(model);
     const std::size_t points = reference.points.size();
     std::vector<float> error(points);
     for (std::size_t i = 0; i < points; ++i)
@@ -86,7 +90,7 @@ void insert(const Reference& reference, BallModel& model, std::size_t count) {
 
 // Takes away, at most `most`, the balls that carry hardly any surface.
 std::size_t drop_idle(const Reference& reference, BallModel& model, std::size_t most) {
-    const model::BallDistance distance(model);
+    BallLookup distance(model);
     std::vector<double> use(model.balls.size(), 0);
     for (const SurfacePoint& point : reference.points) {
         const model::BallHit hit = distance.at(point.place);
@@ -125,26 +129,27 @@ void relocate(const Reference& reference, BallModel& model) {
 BallFit finish(const Reference& reference, BallModel model, const BallFitSettings& settings) {
     const float spacing = reference.spacing(model.balls.size());
     prune(reference, model);
+    cover(reference, model, tolerance(spacing));
     model.surface.fairing_mm = settings.fairing * spacing;
-    model.surface.cell_mm = std::clamp(1.1F * reference.grid.cell, 0.5F, 1.4F);
+    model.surface.cell_mm = reference.grid.cell;
     round_figures(model);
     solve_surface(reference, model, 6);
+    cover(reference, model, tolerance(spacing)); // holes that moving the balls has opened
     round_figures(model);
     BallFit fit{std::move(model), {}, false};
     fit.quality = measure(reference, model::simplified(model::surface(fit.model), simplified_mm).mesh);
     const Quality& q = fit.quality;
     fit.good = q.mean <= settings.mean_mm && q.p95 <= settings.p95_mm &&
-               std::abs(q.volume_ratio - 1) <= settings.volume_off && (!settings.genus || q.genus == *settings.genus);
+               std::abs(q.target_volume_ratio - 1) <= settings.volume_off && q.genus == settings.genus;
     return fit;
 }
 
 // Lower is better: how far from good enough, the wrong genus weighing most.
 double badness(const BallFit& fit, const BallFitSettings& settings) {
     const Quality& q = fit.quality;
-    const double genus =
-        settings.genus ? std::abs(static_cast<double>(q.genus) - static_cast<double>(*settings.genus)) : 0;
+    const auto genus = static_cast<double>(std::max(q.genus, settings.genus) - std::min(q.genus, settings.genus));
     return 3 * genus + q.mean / settings.mean_mm + q.p95 / settings.p95_mm +
-           std::abs(q.volume_ratio - 1) / settings.volume_off;
+           std::abs(q.target_volume_ratio - 1) / settings.volume_off;
 }
 
 } // namespace
@@ -155,17 +160,18 @@ BallFit fit_balls(const Reference& reference, const BallFitSettings& settings,
     float rms = reconnect(reference, model, 4);
     std::optional<BallFit> best;
     // A finished model costs much more than a round of growing: try only when the quick measure promises success.
-    double promise = 1.5 * settings.mean_mm;
-    while (true) {
+    const double promise = 1.35 * settings.mean_mm;
+    for (int idle = 0;;) {
         const std::size_t count = model.balls.size();
         const bool full = count >= settings.most;
         if (rms <= promise || full) {
             relocate(reference, model);
             BallFit fit = finish(reference, model, settings);
             const bool go_on = !on_try || on_try(fit);
-            if (!best || badness(fit, settings) < badness(*best, settings)) best = std::move(fit);
-            if (best->good || full || !go_on) break;
-            promise *= 0.85;
+            const double now = badness(fit, settings);
+            idle = best && now > worthwhile * badness(*best, settings) ? idle + 1 : 0;
+            if (!best || now < badness(*best, settings)) best = std::move(fit);
+            if (best->good || full || idle == most_idle || !go_on) break;
         }
         const auto next = std::min(settings.most, static_cast<std::size_t>(static_cast<double>(count) * growth) + 2);
         insert(reference, model, next - count);

@@ -4,7 +4,6 @@
 #include "atlas/fitting/reference.hpp"
 #include <cstddef>
 #include <functional>
-#include <optional>
 
 namespace palpate::atlas {
 
@@ -13,7 +12,8 @@ struct BallFitSettings {
     double volume_off = 0.02;            // near enough: |volume ratio - 1|
     std::size_t fewest = 12, most = 240; // balls
     float fairing = 1.2F;                // wavelength below which the surface is smoothed, in mean distances of balls
-    std::optional<std::size_t> genus;    // that the surface must have
+    ReferenceSettings reference;
+    std::size_t genus = 0; // that the surface must have
 };
 
 struct BallFit {

@@ -39,34 +39,6 @@ float strayed(const TubePoint& point, std::span<const TubePoint> curve, const Tu
     return std::max(best / settings.centre_mm, std::abs(radius - point.radius) / allowed);
 }
 
-// Adds the point that strays most until none strays too far (as Douglas and Peucker 1973, but of the curve).
-std::vector<TubePoint> fewest_points(const std::vector<TubePoint>& line, const TubeFitSettings& settings) {
-    std::vector<std::size_t> kept{0, line.size() - 1};
-    while (true) {
-        std::vector<TubePoint> points;
-        for (const std::size_t k : kept) points.push_back(line[k]);
-        if (kept.size() == line.size()) return points;
-        constexpr float step = 0.5F;
-        const std::vector<TubePoint> curve = model::sample_curve(points, step);
-        std::vector<std::size_t> add; // the worst of each piece between kept points
-        std::size_t at = 0;           // the sample at the piece's first point
-        for (std::size_t piece = 0; piece + 1 < kept.size(); ++piece) {
-            std::size_t to = at + 1; // samples hold the points themselves
-            while (to + 1 < curve.size() && curve[to].centre != points[piece + 1].centre) ++to;
-            const std::span<const TubePoint> of_piece(curve.data() + at, to - at + 1);
-            float worst = 1;
-            std::size_t which = 0;
-            for (std::size_t i = kept[piece] + 1; i < kept[piece + 1]; ++i)
-                if (const float off = strayed(line[i], of_piece, settings); off > worst) worst = off, which = i;
-            if (which != 0) add.push_back(which);
-            at = to;
-        }
-        if (add.empty()) return points;
-        kept.insert(kept.end(), add.begin(), add.end());
-        std::sort(kept.begin(), kept.end());
-    }
-}
-
 // Shuts every open rim by a fan to its middle.
 void add_lids(model::Mesh& mesh) {
     const model::Topology topology = model::find_topology(mesh);
@@ -121,6 +93,34 @@ std::vector<std::vector<TubePoint>> below(const std::vector<TubePoint>& line, fl
 }
 
 } // namespace
+
+// Adds the point that strays most until none strays too far (as Douglas and Peucker 1973, but of the curve).
+std::vector<TubePoint> fewest_points(const std::vector<TubePoint>& line, const TubeFitSettings& settings) {
+    std::vector<std::size_t> kept{0, line.size() - 1};
+    while (true) {
+        std::vector<TubePoint> points;
+        for (const std::size_t k : kept) points.push_back(line[k]);
+        if (kept.size() == line.size()) return points;
+        constexpr float step = 0.5F;
+        const std::vector<TubePoint> curve = model::sample_curve(points, step);
+        std::vector<std::size_t> add; // the worst of each piece between kept points
+        std::size_t at = 0;           // the sample at the piece's first point
+        for (std::size_t piece = 0; piece + 1 < kept.size(); ++piece) {
+            std::size_t to = at + 1; // samples hold the points themselves
+            while (to + 1 < curve.size() && curve[to].centre != points[piece + 1].centre) ++to;
+            const std::span<const TubePoint> of_piece(curve.data() + at, to - at + 1);
+            float worst = 1;
+            std::size_t which = 0;
+            for (std::size_t i = kept[piece] + 1; i < kept[piece + 1]; ++i)
+                if (const float off = strayed(line[i], of_piece, settings); off > worst) worst = off, which = i;
+            if (which != 0) add.push_back(which);
+            at = to;
+        }
+        if (add.empty()) return points;
+        kept.insert(kept.end(), add.begin(), add.end());
+        std::sort(kept.begin(), kept.end());
+    }
+}
 
 model::TubeModel fit_tubes(const model::Mesh& millimetres, const TubeFitSettings& settings) {
     model::TubeModel tubes;

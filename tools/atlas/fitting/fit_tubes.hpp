@@ -2,6 +2,7 @@
 #pragma once
 #include "model/mesh.hpp"
 #include "model/tubes/tube_model.hpp"
+#include <vector>
 
 namespace palpate::atlas {
 
@@ -13,9 +14,14 @@ struct TubeFitSettings {
     float top_mm = 1e4F;        // what lies above this height is left out
 };
 
-// One tube per branch (centre_lines.hpp), the longest first, figures rounded as they will be written. Flat sections are
+// One tube per branch (centre_lines.hpp) with its last points where the walls end, so that the rounded ends of a vessel
+// reach into the one that carries it on. The longest first, figures rounded as they will be written. Flat sections are
 // drawn round with the same area. Throws core::Error when the mesh has no branch.
 model::TubeModel fit_tubes(const model::Mesh& millimetres, const TubeFitSettings& settings = {});
+
+// Those points of a dense line whose curve (tube_curve.hpp) strays no farther from the others than allowed.
+std::vector<model::TubePoint> fewest_points(const std::vector<model::TubePoint>& line,
+                                            const TubeFitSettings& settings = {});
 
 struct TubeQuality { // distances both ways between the surfaces, mm
     double mean = 0, p95 = 0, largest = 0;

@@ -6,13 +6,14 @@
 
 namespace palpate::atlas {
 
-struct Quality { // distances both ways between the surfaces, mm
+struct Quality { // distances both ways between built and original surface, mm
     double mean = 0, p95 = 0, largest = 0;
-    double volume_ratio = 1; // built / reference
+    double volume_ratio = 1;        // built / original
+    double target_volume_ratio = 1; // built / fitted shape, gaps filled and thin places thickened
     std::size_t genus = 0, components = 0;
 };
 
-// From as many points of each surface; of the reference only those with the shape on exactly one side (Reference).
+// From as many points of each surface; of the original only those with the shape on exactly one side (Original).
 Quality measure(const Reference& reference, const model::Mesh& built, std::size_t points = 10000);
 
 } // namespace palpate::atlas

@@ -11,13 +11,16 @@ namespace {
 
 using core::Json;
 
-constexpr std::array<core::Field<BallFitSettings>, 7> settings_fields{{
+constexpr std::array<core::Field<BallFitSettings>, 9> settings_fields{{
     {"mean_mm", [](BallFitSettings& s, const Json& value) { s.mean_mm = value.number(0.01, 10); }},
     {"p95_mm", [](BallFitSettings& s, const Json& value) { s.p95_mm = value.number(0.01, 50); }},
     {"volume_off", [](BallFitSettings& s, const Json& value) { s.volume_off = value.number(0.001, 1); }},
     {"fewest", [](BallFitSettings& s, const Json& value) { s.fewest = value.whole(4, 2000); }},
     {"most", [](BallFitSettings& s, const Json& value) { s.most = value.whole(4, 2000); }},
     {"fairing", [](BallFitSettings& s, const Json& value) { s.fairing = static_cast<float>(value.number(0, 5)); }},
+    {"fill_mm",
+     [](BallFitSettings& s, const Json& value) { s.reference.fill_mm = static_cast<float>(value.number(0, 10)); }},
+    {"thicken", [](BallFitSettings& s, const Json& value) { s.reference.thicken = value.boolean(); }},
     {"genus", [](BallFitSettings& s, const Json& value) { s.genus = value.whole(0, 100); }},
 }};
 
@@ -43,8 +46,10 @@ void read_structures(FitPlan& plan, const Json& value) {
     }
 }
 
-constexpr std::array<core::Field<FitPlan>, 4> plan_fields{{
+constexpr std::array<core::Field<FitPlan>, 6> plan_fields{{
     {"$schema", [](FitPlan&, const Json& value) { static_cast<void>(value.text()); }},
+    {"source", [](FitPlan&, const Json& value) { static_cast<void>(value.text()); }},
+    {"license", [](FitPlan&, const Json& value) { static_cast<void>(value.text()); }},
     {"kinds", read_kinds, true},
     {"left_out",
      [](FitPlan& plan, const Json& value) {

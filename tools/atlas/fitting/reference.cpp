@@ -1,4 +1,6 @@
 #include "atlas/fitting/reference.hpp"
+#include "model/balls/fairing.hpp"
+#include "model/balls/surface.hpp"
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -9,10 +11,13 @@
 namespace palpate::atlas {
 namespace {
 
-constexpr float smallest_cell = 0.5F, largest_cell = 1.2F;    // mm, of the grid
-constexpr float exact_cells = 4;                              // of the surface, within which the grid is exact
-constexpr float wall_mm = 0.25F;                              // how far to either side a point looks for the shape
-constexpr float largest_radius = 200, smallest_radius = 0.4F; // mm
+constexpr float smallest_cell = 0.5F, largest_cell = 1.2F; // mm, of the grid
+constexpr float exact_cells = 4;                           // of the surface, within which the grid is exact
+constexpr float wall_mm = 0.1F;                            // how far to either side a point looks for the shape
+constexpr float thinnest_cells = 1.8F;                     // of the grid: thinner than that a wall could be missed
+constexpr float net_wave_cells = 3.5F;  // waves of the netted surface shorter than this come from the grid
+constexpr double crumb = 0.02;          // share of the largest component below which one is dropped
+constexpr float smallest_radius = 0.4F; // mm
 // A ball stops shrinking when it touches the surface this near to where it was begun, as seen from its centre: what is
 // nearer is the roughness of facets.
 constexpr float facet_angle = 0.65F;
@@ -38,11 +43,35 @@ double volume_of(const model::Mesh& mesh) {
     return volume / 6;
 }
 
+std::size_t points_for(double area_mm2) { return static_cast<std::size_t>(std::clamp(area_mm2 / 4, 2000.0, 9000.0)); }
+
+double enclosed(const model::DistanceGrid& grid) {
+    double cells = 0;
+    for (const float value : grid.values) cells += std::clamp(0.5F - value / grid.cell, 0.0F, 1.0F);
+    return cells * grid.cell * grid.cell * grid.cell;
+}
+
 // Fine enough for the shape's size and for its mean thickness.
-float cell_for(const model::Mesh& mesh, const core::Box& box) {
-    const double thickness = 2 * std::abs(volume_of(mesh)) / std::max(area_of(mesh), 1.0);
+float cell_for(const Original& original) {
+    const double thickness = 2 * std::abs(volume_of(original.mesh)) / std::max(original.area_mm2, 1.0);
     const float by_thickness = static_cast<float>(thickness) / 4;
-    return std::clamp(std::min(glm::length(box.size()) / 250, by_thickness), smallest_cell, largest_cell);
+    return std::clamp(std::min(glm::length(original.tree.box().size()) / 250, by_thickness), smallest_cell,
+                      largest_cell);
+}
+
+// Points with the shape on exactly one side, their normals pointing away from it.
+std::vector<SurfacePoint> outer_points(const model::Mesh& mesh, const model::TriangleTree& tree, std::size_t count,
+                                       unsigned seed) {
+    std::vector<SurfacePoint> points;
+    for (const SurfacePoint& point : points_on(mesh, count, seed)) {
+        const bool in = tree.winding(point.place - wall_mm * point.normal) > 0.5F,
+                   out = tree.winding(point.place + wall_mm * point.normal) <= 0.5F;
+        if (in && out)
+            points.push_back(point);
+        else if (!in && !out)
+            points.push_back({point.place, -point.normal}); // wound the other way
+    }
+    return points;
 }
 
 model::DistanceGrid signed_grid(const model::TriangleTree& tree, float cell) {
@@ -65,27 +94,57 @@ model::DistanceGrid signed_grid(const model::TriangleTree& tree, float cell) {
     return grid;
 }
 
-// After Ma, Bae, Choi 2012 (shrinking ball).
-model::Ball inscribed_at(const Reference& reference, const SurfacePoint& point) {
-    float radius = largest_radius;
-    for (int step = 0; step < 40; ++step) {
-        const glm::vec3 centre = point.place - radius * point.normal;
-        const auto touch = reference.tree.closest(centre, radius * 0.999F);
+// The largest ball that touches the surface at the point and lies on the side that `inward` points to (shrinking ball:
+// Ma, Bae, Choi 2012).
+model::Ball inscribed_at(const model::TriangleTree& tree, const glm::vec3& place, const glm::vec3& inward,
+                         float largest) {
+    float radius = largest;
+    for (int step = 0; step < 40 && radius > smallest_radius; ++step) {
+        const glm::vec3 centre = place + radius * inward;
+        const auto touch = tree.closest(centre, radius * 0.999F);
         if (!touch) break;
-        const glm::vec3 chord = point.place - touch->point;
-        const float along = glm::dot(chord, point.normal);
+        const glm::vec3 chord = place - touch->point;
+        const float along = -glm::dot(chord, inward);
         if (along <= 1e-4F) break;
         const float smaller = glm::dot(chord, chord) / (2 * along);
-        const glm::vec3 next = point.place - smaller * point.normal;
-        const float angle = std::acos(
-            std::clamp(glm::dot(glm::normalize(point.place - next), glm::normalize(touch->point - next)), -1.0F, 1.0F));
-        if (angle < facet_angle && step > 0) break;
-        if (smaller >= radius * 0.9999F) break;
+        const glm::vec3 next = place + smaller * inward;
+        const float cosine = glm::dot(glm::normalize(place - next), glm::normalize(touch->point - next));
+        if ((std::acos(std::clamp(cosine, -1.0F, 1.0F)) < facet_angle && step > 0) || smaller >= radius * 0.9999F)
+            break;
         radius = smaller;
-        if (radius < smallest_radius) break;
     }
     radius = std::max(radius, smallest_radius);
-    return {point.place - radius * point.normal, radius};
+    return {place + radius * inward, radius};
+}
+
+void add_ball(model::DistanceGrid& grid, const model::Ball& ball) {
+    const float reach = ball.radius + 2 * grid.cell;
+    const glm::ivec3 low = glm::max(glm::ivec3((ball.centre - reach - grid.origin) / grid.cell), glm::ivec3(0)),
+                     high = glm::min(glm::ivec3((ball.centre + reach - grid.origin) / grid.cell) + 1, grid.size - 1);
+    for (int z = low.z; z <= high.z; ++z)
+        for (int y = low.y; y <= high.y; ++y)
+            for (int x = low.x; x <= high.x; ++x) {
+                float& value = grid.values[grid.index({x, y, z})];
+                value = std::min(value, glm::length(grid.place({x, y, z}) - ball.centre) - ball.radius);
+            }
+}
+
+// Where the shape is thinner than the grid can hold, a ball of that thickness; where a gap is narrower than `fill`, the
+// ball that fills it.
+void mend(const Original& original, const ReferenceSettings& settings, model::DistanceGrid& grid) {
+    if (!settings.thicken && settings.fill_mm <= 0) return;
+    const float fill = settings.fill_mm;
+    const float thinnest = 0.5F * thinnest_cells * grid.cell, pitch = 0.6F * grid.cell;
+    const auto count = static_cast<std::size_t>(original.area_mm2 / (pitch * pitch));
+    for (const SurfacePoint& point : outer_points(original.mesh, original.tree, count, 5)) {
+        if (settings.thicken) {
+            const model::Ball in = inscribed_at(original.tree, point.place, -point.normal, 2 * thinnest);
+            if (in.radius < thinnest) add_ball(grid, {in.centre, thinnest});
+        }
+        if (fill <= 0) continue;
+        const model::Ball out = inscribed_at(original.tree, point.place, point.normal, fill);
+        if (out.radius < 0.49F * fill) add_ball(grid, {out.centre, out.radius + 0.1F * grid.cell});
+    }
 }
 
 } // namespace
@@ -127,31 +186,32 @@ std::vector<SurfacePoint> points_on(const model::Mesh& mesh, std::size_t count, 
     return points;
 }
 
-Reference::Reference(model::Mesh millimetres)
+Original::Original(model::Mesh millimetres)
     : mesh(std::move(millimetres))
     , tree(mesh)
-    , grid(signed_grid(tree, cell_for(mesh, tree.box()))) {
-    const float cell = grid.cell;
-    double cells = 0;
+    , area_mm2(area_of(mesh))
+    , points(outer_points(mesh, tree, points_for(area_mm2), 7)) {}
+
+Reference::Reference(model::Mesh millimetres, const ReferenceSettings& settings)
+    : original(std::move(millimetres))
+    , grid(signed_grid(original.tree, cell_for(original)))
+    , tree(model::Mesh{}) {
+    original_volume_mm3 = enclosed(grid);
+    mend(original, settings, grid);
+    mesh = model::without_crumbs(model::surface_nets(grid), crumb);
+    model::fair(mesh, grid.cell, net_wave_cells * grid.cell);
+    tree = model::TriangleTree(mesh);
+    genus = model::genus(mesh);
     for (int z = 0; z < grid.size.z; ++z)
         for (int y = 0; y < grid.size.y; ++y)
-            for (int x = 0; x < grid.size.x; ++x) {
-                const float value = grid.values[grid.index({x, y, z})];
-                if (value < 0) inside.emplace_back(x, y, z);
-                cells += std::clamp(0.5F - value / cell, 0.0F, 1.0F);
-            }
-    volume_mm3 = cells * cell * cell * cell;
+            for (int x = 0; x < grid.size.x; ++x)
+                if (grid.values[grid.index({x, y, z})] < 0) inside.emplace_back(x, y, z);
+    volume_mm3 = enclosed(grid);
     area_mm2 = area_of(mesh);
-    const auto wanted = static_cast<std::size_t>(std::clamp(area_mm2 / 3, 2500.0, 10000.0));
-    for (const SurfacePoint& point : points_on(mesh, wanted, 7)) {
-        const bool in = is_inside(point.place - wall_mm * point.normal),
-                   out = !is_inside(point.place + wall_mm * point.normal);
-        if (in && out)
-            points.push_back(point);
-        else if (!in && !out)
-            points.push_back({point.place, -point.normal}); // wound the other way
-    }
-    for (const SurfacePoint& point : points) inscribed.push_back(inscribed_at(*this, point));
+    points = points_on(mesh, points_for(area_mm2), 7);
+    const float deepest = grid.cell - *std::min_element(grid.values.begin(), grid.values.end());
+    for (const SurfacePoint& point : points)
+        inscribed.push_back(inscribed_at(tree, point.place, -point.normal, deepest));
 }
 
 float Reference::spacing(std::size_t balls) const {

@@ -17,21 +17,40 @@ struct SurfacePoint {
 // Points spread evenly over the area (stratified along it); the same for the same mesh, count and seed.
 std::vector<SurfacePoint> points_on(const model::Mesh& mesh, std::size_t count, unsigned seed);
 
-struct Reference {
-    explicit Reference(model::Mesh millimetres);
+// The shape as it was read, to measure against.
+struct Original {
+    explicit Original(model::Mesh millimetres);
 
     model::Mesh mesh;
     model::TriangleTree tree;
-    model::DistanceGrid grid;       // signed distance, exact near the surface
-    std::vector<glm::ivec3> inside; // samples of the grid inside the shape
+    double area_mm2 = 0;
     std::vector<SurfacePoint>
         points; // on the surface, with the shape on exactly one side: walls inside it are left out
+};
+
+struct ReferenceSettings {
+    bool thicken = false; // make thin sheets as thick as the grid can hold
+    float fill_mm = 0;    // gaps and pinholes narrower than this are filled
+};
+
+// The shape to be fitted: the original, its thin sheets thickened and gaps filled as the settings say.
+struct Reference {
+    explicit Reference(model::Mesh millimetres, const ReferenceSettings& settings = {});
+
+    Original original;
+    model::DistanceGrid grid; // signed distance of the fitted shape, exact near the surface
+    model::Mesh mesh;         // its surface
+    model::TriangleTree tree;
+    std::vector<glm::ivec3> inside;     // samples of the grid inside the shape
+    std::vector<SurfacePoint> points;   // on the surface
     std::vector<model::Ball> inscribed; // for each of the points: the largest ball inside that touches there
-    double area_mm2 = 0, volume_mm3 = 0;
+    double area_mm2 = 0;
+    double volume_mm3 = 0;          // of the fitted shape
+    double original_volume_mm3 = 0; // of what the original encloses
+    std::size_t genus = 0;          // of the fitted shape
 
     // The mean distance of `balls` balls that share the surface evenly.
     [[nodiscard]] float spacing(std::size_t balls) const;
-    [[nodiscard]] bool is_inside(const glm::vec3& point) const { return tree.winding(point) > 0.5F; }
 };
 
 } // namespace palpate::atlas

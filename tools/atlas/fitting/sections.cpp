@@ -193,6 +193,7 @@ std::vector<Section> ring_sections(const model::Mesh& mesh) {
         const Loop loop = measure_loop(places);
         Section& section = sections.emplace_back();
         section.centre = loop.centre;
+        section.vertices = vertices.size();
         sizes.push_back(ring.size());
         if (ring.empty()) {
             section.centre = glm::vec3(0);
@@ -236,9 +237,9 @@ std::vector<Section> level_sections(const model::Mesh& mesh) {
             const Loop loop = measure_loop(points);
             if (loop.radius > largest.radius) largest = loop;
         }
-        // Where the tip is rounded, a ball around the first centre must not reach beyond it.
+        // A rounded tip is left to the tube's own: a ball's widest circle is a quarter turn, 1.57 radii, from its pole.
         const auto to_tip = static_cast<float>(std::min(level, length - level));
-        if (!(largest.radius > 0) || largest.radius > 1.3F * to_tip) continue;
+        if (!(largest.radius > 0) || largest.radius > 0.66F * to_tip) continue;
         Section& section = sections.emplace_back();
         section.centre = largest.centre;
         section.radius = largest.radius;

@@ -9,7 +9,8 @@ namespace palpate::atlas {
 
 struct Section {
     glm::vec3 centre{0};
-    float radius = 0;                    // of a circle of the same area; 0: not a ring, so unknown
+    float radius = 0;                    // of a circle of the same area; 0: not a single ring, so unknown
+    std::size_t vertices = 0;            // of the mesh, in it
     std::vector<std::size_t> neighbours; // indices
 };
 

@@ -1,4 +1,5 @@
 #include "atlas/fitting/solve.hpp"
+#include "atlas/fitting/lookup.hpp"
 #include "model/balls/surface.hpp"
 #include <Eigen/Sparse>
 #include <algorithm>
@@ -10,13 +11,12 @@
 namespace palpate::atlas {
 namespace {
 
-using model::BallDistance;
 using model::BallHit;
 using model::BallModel;
 
 constexpr float huber_mm = 3;
-constexpr float smallest_radius = 0.4F;           // mm
-constexpr std::size_t most_surface_points = 9000; // of the model
+constexpr float smallest_radius_cells = 0.8F;     // of the grid: a thinner wall could be missed
+constexpr std::size_t most_surface_points = 6000; // of the model
 
 struct Term { // one residual, with its derivative by the centre and the radius of each ball it depends on
     std::uint32_t count = 0;
@@ -53,7 +53,7 @@ void take_own_side(const BallModel& model, const SurfacePoint& point, BallHit& h
     hit.distance = -glm::length(point.place - centre) - radius;
 }
 
-void add_reference_terms(const Reference& reference, const BallModel& model, const BallDistance& distance,
+void add_reference_terms(const Reference& reference, const BallModel& model, BallLookup& distance,
                          const model::TriangleTree* built, Terms& terms) {
     const float weight = 1 / static_cast<float>(reference.points.size());
     for (const SurfacePoint& point : reference.points) {
@@ -73,7 +73,7 @@ void add_reference_terms(const Reference& reference, const BallModel& model, con
     }
 }
 
-void add_model_terms(const Reference& reference, const BallDistance& distance, const model::Mesh& surface, bool built,
+void add_model_terms(const Reference& reference, BallLookup& distance, const model::Mesh& surface, bool built,
                      Terms& terms) {
     const std::size_t step = std::max<std::size_t>(1, surface.positions.size() / most_surface_points);
     const float weight =
@@ -98,16 +98,17 @@ void add_model_terms(const Reference& reference, const BallDistance& distance, c
 }
 
 Terms union_terms(const Reference& reference, const BallModel& model, float cell) {
-    const BallDistance distance(model);
+    BallLookup distance(model);
     Terms terms;
     add_reference_terms(reference, model, distance, nullptr, terms);
-    add_model_terms(reference, distance, model::surface_nets(sample_balls(model, distance, cell)), false, terms);
+    add_model_terms(reference, distance, model::surface_nets(sample_balls(model, distance.distance(), cell)), false,
+                    terms);
     settle(terms);
     return terms;
 }
 
 Terms surface_terms(const Reference& reference, const BallModel& model) {
-    const BallDistance distance(model);
+    BallLookup distance(model);
     const model::Mesh built = model::surface(model);
     const model::TriangleTree tree(built);
     Terms terms;
@@ -177,7 +178,7 @@ private:
     Eigen::VectorXd right_;
 };
 
-void apply(BallModel& model, const Eigen::VectorXd& step, float furthest) {
+void apply(BallModel& model, const Eigen::VectorXd& step, float furthest, float smallest) {
     for (std::size_t i = 0; i < model.balls.size(); ++i) {
         const auto at = static_cast<Eigen::Index>(4 * i);
         glm::vec3 move(static_cast<float>(step[at]), static_cast<float>(step[at + 1]),
@@ -185,7 +186,7 @@ void apply(BallModel& model, const Eigen::VectorXd& step, float furthest) {
         if (const float length = glm::length(move); length > furthest) move *= furthest / length;
         model.balls[i].centre += move;
         const float grow = std::clamp(static_cast<float>(step[at + 3]), -furthest, furthest);
-        model.balls[i].radius = std::max(smallest_radius, model.balls[i].radius + grow);
+        model.balls[i].radius = std::max(smallest, model.balls[i].radius + grow);
     }
 }
 
@@ -195,7 +196,7 @@ struct Damping {
 };
 
 template <class Measure>
-float descend(BallModel& model, int iterations, float furthest, const Damping& rule, Measure measure) {
+float descend(BallModel& model, int iterations, float furthest, float smallest, const Damping& rule, Measure measure) {
     Terms terms = measure(model);
     double damping = rule.first;
     for (int i = 0; i < iterations && damping <= rule.most; ++i) {
@@ -203,7 +204,7 @@ float descend(BallModel& model, int iterations, float furthest, const Damping& r
         for (const Term& term : terms.all) equations.add(term);
         BallModel tried = model;
         const auto step = equations.step(damping);
-        if (step) apply(tried, *step, furthest);
+        if (step) apply(tried, *step, furthest, smallest);
         Terms after = step ? measure(tried) : Terms{};
         if (!step || after.cost >= terms.cost) {
             damping *= rule.worse;
@@ -223,14 +224,14 @@ float descend(BallModel& model, int iterations, float furthest, const Damping& r
 float solve_union(const Reference& reference, BallModel& model, int iterations) {
     const float spacing = reference.spacing(model.balls.size());
     const float cell = std::max(1.3F * reference.grid.cell, std::min(3.0F, spacing / 5));
-    return descend(model, iterations, 0.35F * spacing, {0.03, 1e-3, 0.4, 6, 30, 0.99},
-                   [&](const BallModel& m) { return union_terms(reference, m, cell); });
+    return descend(model, iterations, 0.35F * spacing, smallest_radius_cells * reference.grid.cell,
+                   {0.03, 1e-3, 0.4, 6, 30, 0.99}, [&](const BallModel& m) { return union_terms(reference, m, cell); });
 }
 
 float solve_surface(const Reference& reference, BallModel& model, int iterations) {
     const float spacing = reference.spacing(model.balls.size());
-    return descend(model, iterations, 0.2F * spacing, {0.05, 5e-3, 0.5, 5, 20, 0.98},
-                   [&](const BallModel& m) { return surface_terms(reference, m); });
+    return descend(model, iterations, 0.2F * spacing, smallest_radius_cells * reference.grid.cell,
+                   {0.05, 5e-3, 0.5, 5, 20, 0.98}, [&](const BallModel& m) { return surface_terms(reference, m); });
 }
 
 } // namespace palpate::atlas
