@@ -5,6 +5,7 @@
 #include "model/fibre_field.hpp"
 #include "model/grain.hpp"
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -56,45 +57,22 @@ std::function<glm::vec3(const glm::vec3&, const glm::vec3&)> round_the_trunk(con
     };
 }
 
-// The middle line of one face of the muscle: in each of many slices across it, what lies in that direction from the
-// slice's centre.
-std::vector<char> middle_of_face(const model::Mesh& mesh, const std::vector<double>& along, const glm::vec3& side) {
-    constexpr std::size_t slices = 32;
-    constexpr float narrow = 0.95F; // cosine of how far to the side still counts
-    std::vector<glm::vec3> centre(slices, glm::vec3(0));
-    std::vector<float> count(slices, 0);
-    const auto slice = [&](std::size_t v) {
-        return std::min(static_cast<std::size_t>(along[v] * static_cast<double>(slices)), slices - 1);
-    };
-    for (std::size_t v = 0; v < along.size(); ++v) centre[slice(v)] += mesh.positions[v], ++count[slice(v)];
-    for (std::size_t s = 0; s < slices; ++s) centre[s] /= std::max(count[s], 1.0F);
-    std::vector<char> marked(along.size(), 0);
+// From the muscle's middle to where it lies on its bones of origin, all along it.
+glm::vec3 toward_origin(const model::Mesh& mesh, const std::vector<double>& along,
+                        const std::vector<float>& to_origin) {
+    constexpr double last = 0.85; // beyond, what comes near the bone of origin is tendon that passes it
+    constexpr std::size_t slices = 16;
+    std::array<glm::vec3, slices> all{}, touching{};
+    std::array<float, slices> count{}, touching_count{};
     for (std::size_t v = 0; v < along.size(); ++v) {
-        const std::size_t s = slice(v), before = s > 0 ? s - 1 : s, after = std::min(s + 1, slices - 1);
-        if (count[before] == 0 || count[after] == 0) continue;
-        glm::vec3 axis = centre[after] - centre[before];
-        if (glm::length(axis) < 1e-6F) continue;
-        axis = glm::normalize(axis);
-        const auto across = [&](const glm::vec3& w) { return w - axis * glm::dot(axis, w); };
-        const glm::vec3 there = across(mesh.positions[v] - centre[s]), wanted = across(side);
-        const float size = glm::length(there) * glm::length(wanted);
-        marked[v] = size > 0 && glm::dot(there, wanted) > narrow * size ? 1 : 0;
+        const auto i = std::min(static_cast<std::size_t>(along[v] * static_cast<double>(slices)), slices - 1);
+        all[i] += mesh.positions[v], ++count[i];
+        if (to_origin[v] <= footprint_m && along[v] < last) touching[i] += mesh.positions[v], ++touching_count[i];
     }
-    return marked;
-}
-
-void turn_by_pennation(const Pennation& pennation, const model::Mesh& mesh, const std::vector<double>& along,
-                       const std::vector<float>& to_origin, bool left, model::FibreHint& hint) {
-    if (pennation.from_origin) {
-        constexpr double last = 0.85; // beyond, what comes near the bone of origin is tendon that passes it
-        hint.aponeurosis.resize(along.size());
-        for (std::size_t v = 0; v < along.size(); ++v)
-            hint.aponeurosis[v] = to_origin[v] <= footprint_m && along[v] < last ? 1 : 0;
-    } else {
-        const glm::vec3 side = left ? pennation.side * glm::vec3(-1, 1, 1) : pennation.side;
-        hint.aponeurosis = middle_of_face(mesh, along, side);
-    }
-    hint.pennation = pennation.towards ? -pennation.radians : pennation.radians;
+    glm::vec3 sum(0);
+    for (std::size_t i = 0; i < slices; ++i)
+        if (touching_count[i] > 0) sum += touching[i] / touching_count[i] - all[i] / count[i];
+    return glm::length(sum) > 0 ? glm::normalize(sum) : sum;
 }
 
 } // namespace
@@ -169,8 +147,12 @@ std::vector<model::Grain> Fibres::grain(std::size_t i, const model::Mesh& built)
         hint->run = left ? *row->run * glm::vec3(-1, 1, 1) : *row->run;
     } else if (row->pennation) {
         const std::vector<double> along = model::fibre_field(built, model::Corners(built), *hint);
-        turn_by_pennation(*row->pennation, built, along, bodies_->to(row->origin.on, own, built, farthest_footprint_m),
-                          left, *hint);
+        const glm::vec3 side = left ? row->pennation->side * glm::vec3(-1, 1, 1) : row->pennation->side;
+        hint->aponeurosis =
+            row->pennation->from_origin
+                ? toward_origin(built, along, bodies_->to(row->origin.on, own, built, farthest_footprint_m))
+                : side;
+        hint->pennation = row->pennation->towards ? -row->pennation->radians : row->pennation->radians;
     }
     std::vector<model::Grain> grains = model::fibre_grain(built, *hint);
     for (const Aponeurosis& sheet : row->aponeuroses)

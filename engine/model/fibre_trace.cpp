@@ -27,29 +27,18 @@ Tracer::Tracer(const Mesh& mesh, const Corners& corners, const std::vector<doubl
     }
 }
 
-std::optional<Tracer::Stop> Tracer::stop_of(std::uint32_t vertex, const Range* range) const {
+std::optional<glm::dvec3> Tracer::crossing(std::uint32_t vertex) const {
     const double up = field_[vertex] < level_ ? 1 : -1; // everything below climbs up * field
-    const bool to_low = range != nullptr && range->rises == (up < 0);
-    // Positive beyond the end of the range.
-    const auto beyond = [&](const Place& place) {
-        const double value = value_at(place, range->of);
-        return to_low ? range->low - value : value - range->high;
-    };
-    const auto between = [&](const Place& a, const Place& b, double share) {
-        return point_at(a) + (point_at(b) - point_at(a)) * std::clamp(share, 0.0, 1.0);
-    };
     Place place{vertex, open_edge, 0};
-    if (range != nullptr && beyond(place) > 0) return Stop{point_at(place), false};
     for (int step = 0; step < longest_way; ++step) {
         const Place to = next(place, up);
         if (to.vertex == open_edge && to.half_edge == open_edge) return std::nullopt;
         const double before = field_at(place), after = field_at(to);
-        if (range != nullptr && beyond(to) > 0) {
-            const double from = beyond(place);
-            return Stop{between(place, to, -from / (beyond(to) - from)), false};
+        if (up * (after - level_) >= 0) {
+            const double share = after == before ? 0 : (level_ - before) / (after - before);
+            const glm::dvec3 from = point_at(place), there = point_at(to);
+            return from + (there - from) * std::clamp(share, 0.0, 1.0);
         }
-        if (up * (after - level_) >= 0)
-            return Stop{between(place, to, after == before ? 0 : (level_ - before) / (after - before)), true};
         if (up * (after - before) < 0) return std::nullopt;
         place = to;
     }

@@ -8,22 +8,12 @@ namespace palpate::model {
 
 class Tracer {
 public:
-    // One value of the field per position, and the level at which ways end. The arguments must outlive this.
+    // One value of the field per position, and the level to be met. The arguments must outlive this.
     Tracer(const Mesh& mesh, const Corners& corners, const std::vector<double>& field, double level);
 
-    // Ways end before the level where they leave the range low .. high of another function, one value per position, at
-    // the side where a way up or down the field ends up: its low side going down when `rises` (else going up).
-    struct Range {
-        const std::vector<double>& of;
-        bool rises;
-        double low, high;
-    };
-    struct Stop {
-        glm::dvec3 point;
-        bool at_level; // else at the end of the range
-    };
-    // Along the gradient from a vertex. Empty where there is no way: inside an end, where the field is flat.
-    [[nodiscard]] std::optional<Stop> stop_of(std::uint32_t vertex, const Range* range = nullptr) const;
+    // Where the way along the gradient from a vertex meets the level. Empty where there is none: inside an end, where
+    // the field is flat.
+    [[nodiscard]] std::optional<glm::dvec3> crossing(std::uint32_t vertex) const;
 
 private:
     struct Place { // on a vertex, or on a half-edge of the triangle that the way has just left
@@ -34,11 +24,9 @@ private:
 
     [[nodiscard]] glm::dvec3 at(std::uint32_t corner) const { return mesh_.positions[mesh_.triangles[corner]]; }
     [[nodiscard]] double value(std::uint32_t corner) const { return field_[mesh_.triangles[corner]]; }
-    [[nodiscard]] double field_at(const Place& place) const { return value_at(place, field_); }
-    [[nodiscard]] double value_at(const Place& place, const std::vector<double>& of) const {
-        if (place.half_edge == open_edge) return of[place.vertex];
-        return of[mesh_.triangles[place.half_edge]] * (1 - place.share) +
-               of[mesh_.triangles[next_corner(place.half_edge)]] * place.share;
+    [[nodiscard]] double field_at(const Place& place) const {
+        if (place.half_edge == open_edge) return field_[place.vertex];
+        return value(place.half_edge) * (1 - place.share) + value(next_corner(place.half_edge)) * place.share;
     }
     [[nodiscard]] glm::dvec3 point_at(const Place& place) const {
         if (place.half_edge == open_edge) return mesh_.positions[place.vertex];

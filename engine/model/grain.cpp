@@ -12,8 +12,7 @@ namespace {
 std::vector<glm::dvec3> traced_lanes(const Mesh& mesh, const Corners& corners, const std::vector<double>& along) {
     const Tracer tracer(mesh, corners, along, widest_level(mesh, along));
     std::vector<std::optional<glm::dvec3>> lanes(mesh.positions.size());
-    for (std::uint32_t v = 0; v < lanes.size(); ++v)
-        if (const auto stop = tracer.stop_of(v)) lanes[v] = stop->point;
+    for (std::uint32_t v = 0; v < lanes.size(); ++v) lanes[v] = tracer.crossing(v);
     return finished_lanes(mesh, corners, along, std::move(lanes));
 }
 
@@ -31,7 +30,7 @@ float tendon_share(float along, float origin_tendon, float insertion_tendon) {
 std::vector<Grain> fibre_grain(const Mesh& mesh, const FibreHint& hint) {
     const Corners corners(mesh);
     const std::vector<double> along = fibre_field(mesh, corners, hint);
-    std::optional<std::vector<glm::dvec3>> lanes = turned_lanes(mesh, corners, hint, along);
+    std::optional<std::vector<glm::dvec3>> lanes = turned_lanes(mesh, hint, along);
     if (!lanes) lanes = traced_lanes(mesh, corners, along);
     std::vector<Grain> grains(mesh.positions.size());
     for (std::size_t v = 0; v < grains.size(); ++v) {

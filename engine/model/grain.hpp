@@ -25,9 +25,9 @@ struct FibreHint {
     // guessed as described above.
     std::vector<End> ends{};
 
-    // Pennate muscles: the fibres leave the aponeurosis (marked vertices, one per position) at this angle to the
-    // muscle's length, radians; negative: they run towards it.
-    std::vector<char> aponeurosis{};
+    // Pennate muscles: the fibres leave the middle line of the face that looks this way (unit), where the aponeurosis
+    // is, at this angle to the muscle's length, radians; negative: they run towards it.
+    glm::vec3 aponeurosis{0};
     float pennation = 0;
 
     // Sheets: the direction across the fibres at a point of the surface with this normal, of any length and of one
