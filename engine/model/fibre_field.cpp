@@ -122,9 +122,13 @@ void project(const Component& component, const FibreHint& hint, std::vector<doub
 std::vector<double> fibre_field(const Mesh& mesh, const Corners& corners, const FibreHint& hint) {
     std::vector<double> field(mesh.positions.size(), 0.5);
     std::vector<End> ends(mesh.positions.size(), End::none);
-    for (const Component& component : components(mesh, corners)) {
+    const std::vector<Component> all = components(mesh, corners);
+    const bool any_large = std::any_of(all.begin(), all.end(), [](const Component& component) {
+        return component.vertices.size() >= fewest_vertices;
+    });
+    for (const Component& component : all) {
         if (component.vertices.size() < fewest_vertices) {
-            project(component, hint, field);
+            if (!any_large) project(component, hint, field); // debris beside a muscle has no ends: it stays at 0.5
             continue;
         }
         find_ends(component, hint, ends);
