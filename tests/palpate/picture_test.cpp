@@ -1,8 +1,10 @@
 // Stills and films from the program: the right size, the right moment, the same twice, nothing half-written.
 #include "core/files.hpp"
 #include "output/png.hpp"
+#include "palpate/child.hpp"
 #include "palpate/run_program.hpp"
 #include "support/temporary_folder.hpp"
+#include <csignal>
 #include <gmock/gmock.h>
 
 namespace palpate::tests {
@@ -95,6 +97,18 @@ TEST_F(Pictures, CtrlCLeavesNothing) {
     EXPECT_EQ(outcome.exit_code, 1) << outcome.err;
     EXPECT_THAT(outcome.err, HasSubstr("palpate: error: cancelled"));
     EXPECT_THAT(folder.names(), ElementsAre("scene.json"));
+}
+
+TEST_F(Pictures, WhatIsKilledLeavesNothingUnderTheFinalName) {
+    core::write_file(folder / "a.mp4", std::string_view("an older film"));
+    Child film({PALPATE_PROGRAM, "film", folder / "scene.json", "-o", folder / "a.mp4", "--seconds", "3600", "--rate",
+                "60", "--body", "simple", "--device", "cpu"},
+               {}, folder / "out", folder / "err");
+    const auto renders = [&] { return core::read_text(folder / "err").find("rendering") != std::string::npos; };
+    while (!renders()) ASSERT_FALSE(film.exit_code(std::chrono::seconds(1))) << core::read_text(folder / "err");
+    film.send(SIGKILL);
+    EXPECT_EQ(film.exit_code(std::chrono::seconds(60)), 128 + SIGKILL);
+    EXPECT_EQ(core::read_text(folder / "a.mp4"), "an older film");
 }
 
 TEST_F(Pictures, AShippedSceneIsFoundByName) {

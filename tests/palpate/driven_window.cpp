@@ -1,0 +1,117 @@
+#include "palpate/driven_window.hpp"
+#include "core/files.hpp"
+#include <csignal>
+#include <cstring>
+#include <functional>
+#include <regex>
+#include <set>
+#include <sstream>
+#include <thread>
+#include <unistd.h>
+
+namespace palpate::tests {
+namespace {
+using namespace std::chrono_literals;
+
+constexpr auto patience = 100s; // a slow machine, with the validation layer, and others at work on it
+
+bool comes_true(const std::function<bool()>& true_now) {
+    const auto until = std::chrono::steady_clock::now() + patience;
+    while (!true_now()) {
+        if (std::chrono::steady_clock::now() >= until) return false;
+        std::this_thread::sleep_for(20ms);
+    }
+    return true;
+}
+
+std::string text_of(const std::filesystem::path& file) {
+    return std::filesystem::exists(file) ? core::read_text(file) : "";
+}
+
+// A word of an XWD header: 32 bits, most significant byte first.
+std::uint32_t header_word(const std::string& dump, std::size_t index) {
+    std::uint32_t value = 0;
+    for (std::size_t i = 0; i < 4; ++i) value = value << 8U | static_cast<unsigned char>(dump.at(4 * index + i));
+    return value;
+}
+
+} // namespace
+
+std::string DrivenWindow::missing() {
+    for (const char* const name : {"Xvfb", "xdotool"})
+        if (!program_named(name)) return name;
+    return "";
+}
+
+DrivenWindow::DrivenWindow(const std::vector<std::string>& arguments) {
+    // Xvfb chooses a display that is free, and tells its number when it is ready.
+    const std::string size = std::to_string(width) + "x" + std::to_string(height);
+    display_ =
+        std::make_unique<Child>(std::vector<std::string>{*program_named("Xvfb"), "-displayfd", "1", "-screen", "0",
+                                                         size + "x24", "-nolisten", "tcp", "-fbdir", folder_.path()},
+                                std::vector<std::string>{}, folder_ / "number", folder_ / "display");
+    if (!comes_true([&] { return text_of(folder_ / "number").ends_with('\n'); }))
+        throw std::runtime_error("Xvfb does not start: " + text_of(folder_ / "display"));
+    const std::string number = text_of(folder_ / "number");
+    display_name_ = "DISPLAY=:" + number.substr(0, number.find('\n'));
+
+    std::vector<std::string> words{PALPATE_PROGRAM, "view"};
+    words.insert(words.end(), arguments.begin(), arguments.end());
+    words.insert(words.end(), {"--size", size, "--device", "cpu", "--validation", "--trace"});
+    window_ = std::make_unique<Child>(words, std::vector<std::string>{display_name_, "WAYLAND_DISPLAY="},
+                                      folder_ / "out", folder_ / "err");
+}
+
+std::string DrivenWindow::told(const std::string& what) const {
+    std::istringstream lines(text_of(folder_ / "out"));
+    std::string last;
+    for (std::string line; std::getline(lines, line);)
+        if (line.starts_with(what + " ")) last = line.substr(what.size() + 1);
+    return last;
+}
+
+bool DrivenWindow::tells(const std::string& what, const std::string& expression) {
+    const std::regex wanted(expression);
+    bool ended = false;
+    const bool told_so = comes_true([&] {
+        ended = window_->exit_code(0s).has_value(); // nothing more will come
+        return ended || std::regex_match(told(what), wanted);
+    });
+    return told_so && !ended;
+}
+
+std::string DrivenWindow::heard() const { return text_of(folder_ / "out") + text_of(folder_ / "err"); }
+
+void DrivenWindow::act(const std::vector<std::string>& words) const {
+    std::vector<std::string> all{*program_named("xdotool")};
+    all.insert(all.end(), words.begin(), words.end());
+    Child(all, {display_name_}, folder_ / "xdotool", folder_ / "xdotool").exit_code(patience);
+}
+
+void DrivenWindow::click(int x, int y) const { act({"mousemove", std::to_string(x), std::to_string(y), "click", "1"}); }
+void DrivenWindow::drag(int x, int y, int by_x, int by_y) const {
+    act({"mousemove", std::to_string(x), std::to_string(y), "mousedown", "1", "mousemove", std::to_string(x + by_x),
+         std::to_string(y + by_y), "mouseup", "1"});
+}
+void DrivenWindow::key(const std::string& name) const { act({"key", name}); }
+
+// Xvfb keeps its screen in a file: an X window dump (XWDFile.h), a header, the colour map, the pixels.
+std::size_t DrivenWindow::colours(int low_x, int low_y, int high_x, int high_y) const {
+    const std::string dump = core::read_text(folder_ / "Xvfb_screen0");
+    const std::size_t header = header_word(dump, 0), line = header_word(dump, 12), map_entries = header_word(dump, 19);
+    constexpr std::size_t map_entry = 12, bytes_per_pixel = 4;
+    std::set<std::uint32_t> found;
+    for (int y = low_y; y < high_y; ++y)
+        for (int x = low_x; x < high_x; ++x) {
+            std::uint32_t pixel = 0;
+            const std::size_t at = header + map_entry * map_entries + static_cast<std::size_t>(y) * line +
+                                   static_cast<std::size_t>(x) * bytes_per_pixel;
+            std::memcpy(&pixel, dump.substr(at, bytes_per_pixel).data(), bytes_per_pixel);
+            found.insert(pixel & 0xFFFFFFU);
+        }
+    return found.size();
+}
+
+std::optional<int> DrivenWindow::exit_code() { return window_->exit_code(patience); }
+
+} // namespace palpate::tests

@@ -1,0 +1,38 @@
+// palpate view on a display without a screen (Xvfb), with a pointer and keys that a test moves (xdotool).
+#pragma once
+#include "palpate/child.hpp"
+#include "support/temporary_folder.hpp"
+#include <memory>
+
+namespace palpate::tests {
+
+class DrivenWindow {
+public:
+    static constexpr int width = 1280, height = 720; // of the display, which the window fills
+    static std::string missing();                    // the program without which no window can be driven; "" when none
+
+    // Opens it with these arguments of palpate view; on the CPU, with the validation layer, whose first message ends
+    // it.
+    explicit DrivenWindow(const std::vector<std::string>& arguments);
+
+    // Whether the window tells (--trace) that `what` is as the regular expression says, now or within a minute or two.
+    bool tells(const std::string& what, const std::string& expression);
+    [[nodiscard]] std::string told(const std::string& what) const; // the last of it
+    [[nodiscard]] std::string heard() const;                       // all of it, and what went wrong
+
+    void click(int x, int y) const;
+    void drag(int x, int y, int by_x, int by_y) const;
+    void key(const std::string& name) const; // as xdotool names it: "h", "Escape", "ctrl+q"
+    [[nodiscard]] std::size_t colours(int low_x, int low_y, int high_x, int high_y) const; // different ones on display
+
+    std::optional<int> exit_code(); // waits for it to end
+
+private:
+    void act(const std::vector<std::string>& words) const;
+
+    TemporaryFolder folder_;
+    std::unique_ptr<Child> display_, window_;
+    std::string display_name_;
+};
+
+} // namespace palpate::tests

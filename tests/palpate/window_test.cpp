@@ -1,0 +1,71 @@
+// The window as a person drives it. Nothing waits for a fixed time, but for what the window must tell.
+#include "core/files.hpp"
+#include "palpate/driven_window.hpp"
+#include <gtest/gtest.h>
+
+namespace palpate::tests {
+namespace {
+
+// One bone fills the picture, so that its middle hits it.
+const char* const scene = R"({"title": "One bone", "structures": [{"select": "sacrum", "do": "isolate"}],
+    "camera": {"frame": "sacrum", "from": "posterior"}, "look": {"quality": "plain"}})";
+constexpr int middle_x = 790, middle_y = 360; // of the picture, right of the panels
+
+class WindowTest : public testing::Test {
+protected:
+    void SetUp() override {
+        if (const std::string missing = DrivenWindow::missing(); !missing.empty())
+            GTEST_SKIP() << missing << " is not installed (tools/setup.sh does), so there is no window to drive";
+        core::write_file(folder / "scene.json", std::string_view(scene));
+    }
+    [[nodiscard]] std::vector<std::string> arguments() const { return {folder / "scene.json", "--body", "simple"}; }
+    TemporaryFolder folder;
+};
+
+TEST_F(WindowTest, ShowsThePictureNamesWhatIsClickedAndTakesKeys) {
+    DrivenWindow window(arguments());
+    ASSERT_TRUE(window.tells("picture", "finished")) << window.heard();
+    EXPECT_EQ(window.told("selected"), "nothing");
+    EXPECT_EQ(window.told("window"), "1280x720");
+    EXPECT_GT(window.colours(middle_x - 100, middle_y - 100, middle_x + 100, middle_y + 100), 200U); // the bone, shaded
+
+    window.click(middle_x, middle_y);
+    ASSERT_TRUE(window.tells("selected", "sacrum")) << window.heard();
+    const int hidden = std::stoi(window.told("hidden"));
+    window.key("h");
+    EXPECT_TRUE(window.tells("hidden", std::to_string(hidden + 1))) << window.heard();
+    window.key("u");
+    EXPECT_TRUE(window.tells("hidden", std::to_string(hidden))) << window.heard();
+    window.key("g");
+    EXPECT_TRUE(window.tells("ghosted", "1")) << window.heard();
+    window.key("Escape");
+    EXPECT_TRUE(window.tells("selected", "nothing")) << window.heard();
+    window.key("Next"); // page down
+    EXPECT_TRUE(window.tells("layer", "1.00")) << window.heard();
+
+    const std::string camera = window.told("camera");
+    window.drag(middle_x, middle_y, 150, 0);
+    EXPECT_TRUE(window.tells("camera", "(?!" + camera.substr(0, camera.find(' ')) + " ).*")) << window.heard();
+
+    window.key("ctrl+q");
+    EXPECT_EQ(window.exit_code(), 0) << window.heard();
+}
+
+TEST_F(WindowTest, ASearchTakesWhatIsTypedAndNoShortcutDoes) {
+    DrivenWindow window(arguments());
+    ASSERT_TRUE(window.tells("picture", "improving|finished")) << window.heard();
+    window.click(middle_x, middle_y); // so that G would make it see-through
+    ASSERT_TRUE(window.tells("selected", "sacrum")) << window.heard();
+    const std::string hidden = window.told("hidden"), ghosted = window.told("ghosted");
+    window.key("slash");
+    for (const char* const letter : {"g", "l", "u", "t"}) window.key(letter);
+    EXPECT_TRUE(window.tells("search", "glut")) << window.heard();
+    EXPECT_EQ(window.told("hidden"), hidden);
+    EXPECT_EQ(window.told("ghosted"), ghosted);
+    window.key("Escape"); // out of the field
+    window.key("g");
+    EXPECT_TRUE(window.tells("ghosted", "1")) << window.heard();
+}
+
+} // namespace
+} // namespace palpate::tests
