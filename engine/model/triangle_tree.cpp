@@ -14,7 +14,7 @@ float squared_distance(const core::Box& box, const glm::vec3& p) {
     return glm::dot(d, d);
 }
 
-// Ericson, Real-Time Collision Detection (2005), 5.1.5.
+// Ericson, Real-Time Collision Detection (2005), 5.1.5; an edge without length (d1 = d3, d2 = d6) is passed over.
 glm::vec3 closest_on(const std::array<glm::vec3, 3>& t, const glm::vec3& p) {
     const glm::vec3 ab = t[1] - t[0], ac = t[2] - t[0], ap = p - t[0];
     const float d1 = glm::dot(ab, ap), d2 = glm::dot(ac, ap);
@@ -23,12 +23,12 @@ glm::vec3 closest_on(const std::array<glm::vec3, 3>& t, const glm::vec3& p) {
     const float d3 = glm::dot(ab, bp), d4 = glm::dot(ac, bp);
     if (d3 >= 0 && d4 <= d3) return t[1];
     const float vc = d1 * d4 - d3 * d2;
-    if (vc <= 0 && d1 >= 0 && d3 <= 0) return t[0] + ab * (d1 / (d1 - d3));
+    if (vc <= 0 && d1 >= 0 && d3 <= 0 && d1 > d3) return t[0] + ab * (d1 / (d1 - d3));
     const glm::vec3 cp = p - t[2];
     const float d5 = glm::dot(ab, cp), d6 = glm::dot(ac, cp);
     if (d6 >= 0 && d5 <= d6) return t[2];
     const float vb = d5 * d2 - d1 * d6;
-    if (vb <= 0 && d2 >= 0 && d6 <= 0) return t[0] + ac * (d2 / (d2 - d6));
+    if (vb <= 0 && d2 >= 0 && d6 <= 0 && d2 > d6) return t[0] + ac * (d2 / (d2 - d6));
     const float va = d3 * d6 - d5 * d4;
     if (va <= 0 && d4 - d3 >= 0 && d5 - d6 >= 0) return t[1] + (t[2] - t[1]) * ((d4 - d3) / ((d4 - d3) + (d5 - d6)));
     const float sum = va + vb + vc;
@@ -36,7 +36,7 @@ glm::vec3 closest_on(const std::array<glm::vec3, 3>& t, const glm::vec3& p) {
     return t[0] + ab * (vb / sum) + ac * (vc / sum);
 }
 
-// Twice the signed solid angle's half (Van Oosterom and Strackee 1983).
+// Signed, as seen from p (Van Oosterom and Strackee 1983).
 float solid_angle(const std::array<glm::vec3, 3>& t, const glm::vec3& p) {
     const glm::vec3 a = t[0] - p, b = t[1] - p, c = t[2] - p;
     const float la = glm::length(a), lb = glm::length(b), lc = glm::length(c);

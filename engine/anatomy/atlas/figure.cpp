@@ -57,6 +57,11 @@ void read_fit(Figure& figure, const Line& line) {
                            line.number(4, 0, 100)};
 }
 
+void read_genus(Figure& figure, const Line& line) {
+    line.expect_size(2, 2, "genus HOLES");
+    figure.genus = line.whole(1, 0, 1000);
+}
+
 constexpr std::array<HeaderRow, 7> header{{
     {"structure", read_structure, true},
     {"side", read_side, true},
@@ -64,7 +69,7 @@ constexpr std::array<HeaderRow, 7> header{{
     {"source", [](Figure& figure, const Line& line) { figure.source = line.text(); }, true},
     {"note", [](Figure& figure, const Line& line) { figure.note = line.text(); }, false},
     {"fit", read_fit, false},
-    {"genus", [](Figure& figure, const Line& line) { figure.genus = line.whole(1, 0, 1000); }, false},
+    {"genus", read_genus, false},
 }};
 
 void read_form(Figure& figure, const Line& line, Lines& lines) {

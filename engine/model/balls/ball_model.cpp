@@ -10,6 +10,7 @@ namespace {
 constexpr double far_mm = 1e4;
 constexpr double smallest_radius = 0.05;
 constexpr std::size_t most = 100000; // balls or simplices: more is a mistake
+constexpr double most_cells = 5e8;   // of the grid around them (2 GB): more is a ball far away from the others
 
 // To a multiple of 1 / parts; -0 becomes 0.
 float rounded(float value, float parts) { return std::round(value * parts) / parts + 0.0F; }
@@ -34,6 +35,11 @@ std::size_t read_count(core::Lines& lines, std::string_view key) {
     if (line.key() != key) line.fail(fmt::format("expected '{}', found '{}'", form, line.key()));
     line.expect_size(2, 2, form);
     return line.whole(1, 1, most);
+}
+
+double cells_of(const BallModel& model) {
+    const glm::dvec3 cells = glm::dvec3(model.box().size()) / double{model.surface.cell_mm};
+    return cells.x * cells.y * cells.z;
 }
 
 } // namespace
@@ -67,6 +73,10 @@ BallModel read_balls(core::Lines& lines) {
             ball.centre[axis] = line.number(static_cast<std::size_t>(axis), -far_mm, far_mm);
         ball.radius = line.number(3, smallest_radius, far_mm);
     }
+    if (cells_of(model) > most_cells)
+        surface.fail(
+            fmt::format("expected a cell and balls that make a grid of at most {:.0f} million cells, found {:.0f}",
+                        most_cells / 1e6, cells_of(model) / 1e6));
     model.simplices.resize(read_count(lines, "simplices"));
     for (Simplex& simplex : model.simplices)
         simplex = read_simplex(lines.next("a simplex: one to four ball numbers"), model.balls.size());

@@ -46,7 +46,8 @@ struct BallModel {
 
 // As text: "surface CELL FAIRING", "balls N", N lines "x y z radius", "simplices M", M lines of 1 to 4 ball numbers
 // from 0; centres to 0.1 mm, radii to 0.05 mm. Reading throws core::Error with the line: a radius that is not positive,
-// a simplex that names a ball that is not there or one twice, a ball or simplex too few, not a number.
+// a simplex that names a ball that is not there or one twice, a ball or simplex too few, not a number,
+// a grid too large for any computer.
 BallModel read_balls(core::Lines& lines);
 std::string write_balls(const BallModel& model);
 void round_figures(BallModel& model); // to what write_balls keeps
