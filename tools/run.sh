@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what is missing, builds Palpate and runs its main job: a picture and a film, into out/.
-# The body is the built-in one; with PALPATE_REFERENCE_DIR set to a folder holding bodyparts3d/ it is that real anatomy.
+# Installs what is missing, builds Palpate with its atlas and runs its main job: the gluteal region peeled from
+# superficial muscle to sciatic nerve and bone, as a picture and a film in out/; then a window, if there is a display.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -10,11 +10,7 @@ cmake --build --preset release --target palpate
 palpate=build/release/bin/palpate
 
 mkdir -p out
-body=()
-if [[ -n ${PALPATE_REFERENCE_DIR:-} && -d $PALPATE_REFERENCE_DIR/bodyparts3d ]]; then
-  "$palpate" import bodyparts3d "$PALPATE_REFERENCE_DIR/bodyparts3d" -o out/bodyparts3d.glb
-  body=(--body out/bodyparts3d.glb)
-fi
-"$palpate" still piriformis "${body[@]}" -o out/piriformis.png
-"$palpate" film gluteal_turntable "${body[@]}" -o out/gluteal_turntable.mp4
-echo "Made out/piriformis.png and out/gluteal_turntable.mp4. Look around with: $palpate view piriformis ${body[*]}"
+"$palpate" still gluteal_peeling --at 4 -o out/gluteal_region.png
+"$palpate" film gluteal_peeling -o out/gluteal_peeling.mp4
+echo "Made out/gluteal_region.png and out/gluteal_peeling.mp4. Look around with: $palpate view gluteal_peeling"
+if [[ -n ${DISPLAY:-}${WAYLAND_DISPLAY:-} ]]; then "$palpate" view gluteal_peeling; fi

@@ -1,4 +1,5 @@
 #include "scene/bodies.hpp"
+#include "anatomy/atlas/atlas.hpp"
 #include "core/assets.hpp"
 #include "core/error.hpp"
 #include "core/names.hpp"
@@ -10,6 +11,8 @@ namespace fs = std::filesystem;
 
 const std::vector<BodyRow>& body_table() {
     static const std::vector<BodyRow> table{
+        {"atlas", "the built-in atlas: lower ribs to toes, layer by layer, from measured figures",
+         [] { return std::make_shared<const anatomy::Body>(anatomy::read_body(anatomy::built_in_atlas())); }},
         {"simple", "pelvis, lumbar spine and hip muscles as simple solids, made in code",
          [] { return std::make_shared<const anatomy::Body>(anatomy::simple_body()); }},
     };

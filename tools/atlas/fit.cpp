@@ -1,6 +1,7 @@
 #include "anatomy/atlas/figure.hpp"
 #include "anatomy/import/import.hpp"
 #include "anatomy/parallel.hpp"
+#include "atlas/fitting/fit_tubes.hpp"
 #include "atlas/fitting/plan.hpp"
 #include "atlas/table.hpp"
 #include "core/assets.hpp"
@@ -23,24 +24,15 @@ struct FitOptions {
     bool missing = false;
 };
 
-constexpr const char* columns = "{:<44} {:>5} {:>7} {:>6.2f} {:>6.2f} {:>7.2f} {:>7.3f} {:>7} {}\n";
-
 bool is_line(anatomy::Kind kind) {
     return kind == anatomy::Kind::nerve || kind == anatomy::Kind::artery || kind == anatomy::Kind::vein;
 }
 
-anatomy::Figure to_figure(const atlas::Subject& subject, const atlas::BallFit& fit, const std::string& source) {
+struct Fitted {
     anatomy::Figure figure;
-    figure.structure = subject.known->id;
-    figure.side = subject.known->sided ? anatomy::Side::right : anatomy::Side::midline;
-    figure.source = source;
-    const atlas::Quality& q = fit.quality;
-    figure.fit = anatomy::FigureFit{static_cast<float>(q.mean), static_cast<float>(q.p95),
-                                    static_cast<float>(q.largest), static_cast<float>(q.volume_ratio)};
-    figure.genus = q.genus;
-    figure.form = fit.model;
-    return figure;
-}
+    std::size_t pieces = 0; // balls, or points of centre-lines
+    std::string shortfall;  // empty: near enough
+};
 
 // What keeps a fit from being good enough, in words.
 std::string shortfall(const atlas::BallFit& fit, const atlas::BallFitSettings& settings) {
@@ -53,39 +45,79 @@ std::string shortfall(const atlas::BallFit& fit, const atlas::BallFitSettings& s
     return words;
 }
 
+Fitted fit_solid(const atlas::Subject& subject, const atlas::BallFitSettings& settings) {
+    const atlas::Reference reference(subject.mesh, settings.reference);
+    const atlas::BallFit fit = atlas::fit_balls(reference, settings);
+    const atlas::Quality& q = fit.quality;
+    Fitted fitted;
+    fitted.figure.fit = anatomy::FigureFit{static_cast<float>(q.mean), static_cast<float>(q.p95),
+                                           static_cast<float>(q.largest), static_cast<float>(q.volume_ratio)};
+    fitted.figure.genus = q.genus;
+    fitted.figure.form = fit.model;
+    fitted.pieces = fit.model.balls.size();
+    if (!fit.good) fitted.shortfall = shortfall(fit, settings);
+    return fitted;
+}
+
+Fitted fit_line(const atlas::Subject& subject, float top_mm) {
+    atlas::TubeFitSettings settings;
+    settings.top_mm = top_mm;
+    const model::TubeModel tubes = atlas::fit_tubes(subject.mesh, settings);
+    const atlas::TubeQuality q = atlas::measure_tubes(subject.mesh, tubes, settings);
+    Fitted fitted;
+    fitted.figure.fit = anatomy::FigureFit{static_cast<float>(q.mean), static_cast<float>(q.p95),
+                                           static_cast<float>(q.largest), static_cast<float>(q.volume_ratio)};
+    fitted.figure.form = tubes;
+    for (const auto& tube : tubes.tubes) fitted.pieces += tube.size();
+    return fitted;
+}
+
+// Whether a figure is there that this fit must not replace: one made or mended by hand says so in a note.
+bool is_kept(const std::filesystem::path& file, const FitOptions& options) {
+    if (!std::filesystem::exists(file)) return false;
+    return options.missing || (options.patterns.empty() && !anatomy::read_figure(file).note.empty());
+}
+
+void print_row(const Fitted& fitted) {
+    const anatomy::FigureFit& q = *fitted.figure.fit;
+    const std::string genus = fitted.figure.genus ? fmt::format("{}", *fitted.figure.genus) : "";
+    fmt::print("{:<44} {:>5} {:>7} {:>6.2f} {:>6.2f} {:>7.2f} {:>7.3f} {:>5}  {}\n", fitted.figure.structure,
+               fitted.pieces, fitted.figure.numbers(), q.mean_mm, q.p95_mm, q.max_mm, q.volume_ratio, genus,
+               fitted.shortfall);
+    std::fflush(stdout);
+}
+
 int fit(const FitOptions& options) {
     const anatomy::ImportProfile& profile = anatomy::find_import_profile(options.profile);
     const atlas::FitPlan plan =
         atlas::read_fit_plan(options.plan.empty() ? core::asset("atlas/fit.json") : options.plan);
     std::filesystem::create_directories(options.output);
     const std::string source = options.source.empty() ? std::string(profile.credit) : options.source;
+    const auto file_of = [&](const atlas::Subject& subject) {
+        return options.output / (subject.known->id + ".figure");
+    };
     core::ConsoleProgress console;
     anatomy::ImportReport report;
     std::vector<std::string> unknown;
     std::vector<atlas::Subject> subjects =
         choose_subjects(profile.read(options.settings, report, console.sink()), plan, options.patterns, unknown);
-    std::erase_if(subjects, [&](const atlas::Subject& subject) {
-        return is_line(subject.known->kind) ||
-               (options.missing && std::filesystem::exists(options.output / (subject.known->id + ".figure")));
-    });
+    std::erase_if(subjects, [&](const atlas::Subject& subject) { return is_kept(file_of(subject), options); });
     if (subjects.empty()) throw core::Error(options.settings.path, "", "holds no structure to be fitted");
-    fmt::print("{:<44} {:>5} {:>7} {:>6} {:>6} {:>7} {:>7} {:>7}  {}\n", "structure", "balls", "figures", "mean",
-               "95 %", "largest", "volume", "genus", "mm");
+    fmt::print("{:<44} {:>5} {:>7} {:>6} {:>6} {:>7} {:>7} {:>5}  {}\n", "structure (mm)", "balls", "figures", "mean",
+               "95 %", "largest", "volume", "genus", "what it misses");
     std::mutex printing;
     anatomy::for_each_index(
         subjects.size(),
         [&](std::size_t i) {
             const atlas::Subject& subject = subjects[i];
-            const atlas::BallFitSettings settings = plan.settings_for(*subject.known);
-            const atlas::Reference reference(subject.mesh, settings.reference);
-            const atlas::BallFit fit = atlas::fit_balls(reference, settings);
-            const anatomy::Figure figure = to_figure(subject, fit, source);
-            core::write_file(options.output / (figure.structure + ".figure"), anatomy::write_figure(figure));
-            const atlas::Quality& q = fit.quality;
+            Fitted fitted = is_line(subject.known->kind) ? fit_line(subject, plan.top_mm)
+                                                         : fit_solid(subject, plan.settings_for(*subject.known));
+            fitted.figure.structure = subject.known->id;
+            fitted.figure.side = subject.known->sided ? anatomy::Side::right : anatomy::Side::midline;
+            fitted.figure.source = source;
+            core::write_file(file_of(subject), anatomy::write_figure(fitted.figure));
             const std::scoped_lock lock(printing);
-            fmt::print(columns, figure.structure, fit.model.balls.size(), fit.model.figures(), q.mean, q.p95, q.largest,
-                       q.volume_ratio, q.genus, fit.good ? "" : shortfall(fit, settings));
-            std::fflush(stdout);
+            print_row(fitted);
         },
         "fitting", console.sink());
     for (const std::string& name : unknown) fmt::print("not in assets/anatomy, left out: {}\n", name);

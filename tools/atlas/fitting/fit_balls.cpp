@@ -17,8 +17,8 @@ using model::Ball;
 using model::BallModel;
 
 constexpr double growth = 1.3;
-constexpr double worthwhile = 0.97; // what a third more balls must leave of the badness,
-constexpr int most_idle = 2;         // or else, so many times in a row, more balls do not help
+constexpr double worthwhile = 0.97;   // what a third more balls must leave of the badness,
+constexpr int most_idle = 1;          // or else, so many times in a row, more balls do not help
 constexpr float simplified_mm = 0.1F; // what the built shape is measured after, like the atlas
 
 float tolerance(float spacing) { return std::clamp(0.15F * spacing, 0.5F, 2.0F); }
@@ -133,14 +133,15 @@ BallFit finish(const Reference& reference, BallModel model, const BallFitSetting
     model.surface.fairing_mm = settings.fairing * spacing;
     model.surface.cell_mm = reference.grid.cell;
     round_figures(model);
-    solve_surface(reference, model, 6);
+    solve_surface(reference, model, 5);
     cover(reference, model, tolerance(spacing)); // holes that moving the balls has opened
     round_figures(model);
-    BallFit fit{std::move(model), {}, false};
+    BallFit fit{std::move(model), {}};
     fit.quality = measure(reference, model::simplified(model::surface(fit.model), simplified_mm).mesh);
     const Quality& q = fit.quality;
-    fit.good = q.mean <= settings.mean_mm && q.p95 <= settings.p95_mm &&
-               std::abs(q.target_volume_ratio - 1) <= settings.volume_off && q.genus == settings.genus;
+    fit.near = q.mean <= settings.mean_mm && q.p95 <= settings.p95_mm &&
+               std::abs(q.target_volume_ratio - 1) <= settings.volume_off;
+    fit.good = fit.near && q.genus == settings.genus;
     return fit;
 }
 
@@ -148,7 +149,7 @@ BallFit finish(const Reference& reference, BallModel model, const BallFitSetting
 double badness(const BallFit& fit, const BallFitSettings& settings) {
     const Quality& q = fit.quality;
     const auto genus = static_cast<double>(std::max(q.genus, settings.genus) - std::min(q.genus, settings.genus));
-    return 3 * genus + q.mean / settings.mean_mm + q.p95 / settings.p95_mm +
+    return 0.3 * genus + q.mean / settings.mean_mm + q.p95 / settings.p95_mm +
            std::abs(q.target_volume_ratio - 1) / settings.volume_off;
 }
 
@@ -157,26 +158,29 @@ double badness(const BallFit& fit, const BallFitSettings& settings) {
 BallFit fit_balls(const Reference& reference, const BallFitSettings& settings,
                   const std::function<bool(const BallFit&)>& on_try) {
     BallModel model = seed(reference, settings.fewest);
-    float rms = reconnect(reference, model, 4);
+    float mean = reconnect(reference, model, 4);
     std::optional<BallFit> best;
     // A finished model costs much more than a round of growing: try only when the quick measure promises success.
-    const double promise = 1.35 * settings.mean_mm;
-    for (int idle = 0;;) {
+    const double promise = 1.1 * settings.mean_mm;
+    int idle = 0;
+    std::size_t tries_near = 0;
+    while (true) {
         const std::size_t count = model.balls.size();
         const bool full = count >= settings.most;
-        if (rms <= promise || full) {
+        if (mean <= promise || full) {
             relocate(reference, model);
             BallFit fit = finish(reference, model, settings);
             const bool go_on = !on_try || on_try(fit);
             const double now = badness(fit, settings);
             idle = best && now > worthwhile * badness(*best, settings) ? idle + 1 : 0;
             if (!best || now < badness(*best, settings)) best = std::move(fit);
-            if (best->good || full || idle == most_idle || !go_on) break;
+            tries_near += best->near ? 1 : 0;
+            if (best->good || tries_near > settings.tries_for_genus || full || idle == most_idle || !go_on) break;
         }
         const auto next = std::min(settings.most, static_cast<std::size_t>(static_cast<double>(count) * growth) + 2);
         insert(reference, model, next - count);
         const bool grown = model.balls.size() > count;
-        rms = reconnect(reference, model, 4);
+        mean = reconnect(reference, model, 4);
         if (!grown) { // nothing left to mend that a ball could
             BallFit fit = finish(reference, model, settings);
             if (on_try) on_try(fit);

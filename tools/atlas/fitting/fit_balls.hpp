@@ -13,13 +13,15 @@ struct BallFitSettings {
     std::size_t fewest = 12, most = 240; // balls
     float fairing = 1.2F;                // wavelength below which the surface is smoothed, in mean distances of balls
     ReferenceSettings reference;
-    std::size_t genus = 0; // that the surface must have
+    std::size_t genus = 0;           // that the surface should have
+    std::size_t tries_for_genus = 1; // how often more balls are tried for the genus alone
 };
 
 struct BallFit {
     model::BallModel model; // figures rounded as they will be written
     Quality quality;        // of the surface that they build
-    bool good = false;      // near enough, and of the right genus
+    bool near = false;      // near enough
+    bool good = false;      // and of the right genus
 };
 
 // `on_try` hears of every model that was finished and measured; returning false ends the search (the best is kept).

@@ -5,15 +5,29 @@
 
 namespace palpate::atlas {
 
-Quality measure(const Reference& reference, const model::Mesh& built, std::size_t points) {
+namespace {
+
+double volume_of(const model::Mesh& closed) {
+    double volume = 0;
+    for (std::size_t t = 0; t < closed.triangles.size(); t += 3)
+        volume += glm::dot(glm::dvec3(closed.positions[closed.triangles[t]]),
+                           glm::cross(glm::dvec3(closed.positions[closed.triangles[t + 1]]),
+                                      glm::dvec3(closed.positions[closed.triangles[t + 2]]))) /
+                  6;
+    return volume;
+}
+
+} // namespace
+
+Quality measure(const Original& original, double original_volume_mm3, const model::Mesh& built, std::size_t points) {
     std::vector<float> distances;
     const model::TriangleTree tree(built);
-    for (const SurfacePoint& point : reference.original.points)
+    for (const SurfacePoint& point : original.points)
         if (const auto nearest = tree.closest(point.place)) distances.push_back(nearest->distance);
     // Both ways count alike, however many points each has.
-    const std::size_t count = std::min(points, reference.original.points.size());
+    const std::size_t count = std::min(points, original.points.size());
     for (const SurfacePoint& point : points_on(built, count, 9))
-        if (const auto nearest = reference.original.tree.closest(point.place)) distances.push_back(nearest->distance);
+        if (const auto nearest = original.tree.closest(point.place)) distances.push_back(nearest->distance);
     Quality quality;
     if (distances.empty()) return quality;
     std::sort(distances.begin(), distances.end());
@@ -22,16 +36,15 @@ Quality measure(const Reference& reference, const model::Mesh& built, std::size_
     quality.mean = sum / static_cast<double>(distances.size());
     quality.p95 = distances[distances.size() * 95 / 100];
     quality.largest = distances.back();
-    double volume = 0;
-    for (std::size_t t = 0; t < built.triangles.size(); t += 3)
-        volume += glm::dot(glm::dvec3(built.positions[built.triangles[t]]),
-                           glm::cross(glm::dvec3(built.positions[built.triangles[t + 1]]),
-                                      glm::dvec3(built.positions[built.triangles[t + 2]]))) /
-                  6;
-    quality.volume_ratio = reference.original_volume_mm3 > 0 ? volume / reference.original_volume_mm3 : 1;
-    quality.target_volume_ratio = reference.volume_mm3 > 0 ? volume / reference.volume_mm3 : 1;
+    quality.volume_ratio = original_volume_mm3 > 0 ? volume_of(built) / original_volume_mm3 : 1;
     quality.genus = model::genus(built);
     quality.components = model::component_count(built);
+    return quality;
+}
+
+Quality measure(const Reference& reference, const model::Mesh& built, std::size_t points) {
+    Quality quality = measure(reference.original, reference.original_volume_mm3, built, points);
+    quality.target_volume_ratio = reference.volume_mm3 > 0 ? volume_of(built) / reference.volume_mm3 : 1;
     return quality;
 }
 

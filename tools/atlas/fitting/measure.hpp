@@ -13,7 +13,10 @@ struct Quality { // distances both ways between built and original surface, mm
     std::size_t genus = 0, components = 0;
 };
 
-// From as many points of each surface; of the original only those with the shape on exactly one side (Original).
+// From as many points of each surface; of the original only those with the shape on exactly one side (Original). The
+// first needs no more of the reference than its surface and volume; it leaves target_volume_ratio alone.
+Quality measure(const Original& original, double original_volume_mm3, const model::Mesh& built,
+                std::size_t points = 10000);
 Quality measure(const Reference& reference, const model::Mesh& built, std::size_t points = 10000);
 
 } // namespace palpate::atlas

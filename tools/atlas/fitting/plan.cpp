@@ -11,7 +11,7 @@ namespace {
 
 using core::Json;
 
-constexpr std::array<core::Field<BallFitSettings>, 9> settings_fields{{
+constexpr std::array<core::Field<BallFitSettings>, 10> settings_fields{{
     {"mean_mm", [](BallFitSettings& s, const Json& value) { s.mean_mm = value.number(0.01, 10); }},
     {"p95_mm", [](BallFitSettings& s, const Json& value) { s.p95_mm = value.number(0.01, 50); }},
     {"volume_off", [](BallFitSettings& s, const Json& value) { s.volume_off = value.number(0.001, 1); }},
@@ -21,6 +21,7 @@ constexpr std::array<core::Field<BallFitSettings>, 9> settings_fields{{
     {"fill_mm",
      [](BallFitSettings& s, const Json& value) { s.reference.fill_mm = static_cast<float>(value.number(0, 10)); }},
     {"thicken", [](BallFitSettings& s, const Json& value) { s.reference.thicken = value.boolean(); }},
+    {"tries_for_genus", [](BallFitSettings& s, const Json& value) { s.tries_for_genus = value.whole(0, 20); }},
     {"genus", [](BallFitSettings& s, const Json& value) { s.genus = value.whole(0, 100); }},
 }};
 
@@ -40,13 +41,13 @@ void read_structures(FitPlan& plan, const Json& value) {
         const Json item = value.at(key);
         const anatomy::KnownStructure* known = anatomy::KnownStructures::shipped().find(key);
         if (known == nullptr || known->id != key) item.fail("no structure of assets/anatomy");
-        BallFitSettings& settings = plan.structures[key];
-        settings = plan.settings_for(*known);
+        BallFitSettings settings = plan.settings_for(*known); // its kind's
         core::read_fields<BallFitSettings>(item, settings_fields, settings);
+        plan.structures[key] = settings;
     }
 }
 
-constexpr std::array<core::Field<FitPlan>, 6> plan_fields{{
+constexpr std::array<core::Field<FitPlan>, 7> plan_fields{{
     {"$schema", [](FitPlan&, const Json& value) { static_cast<void>(value.text()); }},
     {"source", [](FitPlan&, const Json& value) { static_cast<void>(value.text()); }},
     {"license", [](FitPlan&, const Json& value) { static_cast<void>(value.text()); }},
@@ -55,6 +56,7 @@ constexpr std::array<core::Field<FitPlan>, 6> plan_fields{{
      [](FitPlan& plan, const Json& value) {
          for (const Json& item : value.items()) plan.left_out.push_back(item.text());
      }},
+    {"top_mm", [](FitPlan& plan, const Json& value) { plan.top_mm = static_cast<float>(value.number(0, 1e4)); }},
     {"structures", read_structures},
 }};
 
@@ -100,6 +102,7 @@ std::vector<Subject> choose_subjects(std::vector<anatomy::ImportedShape> shapes,
                                      const std::vector<std::string>& patterns, std::vector<std::string>& unknown) {
     std::map<std::string, Subject> chosen;
     for (anatomy::ImportedShape& shape : shapes) {
+        if (shape.mesh.triangles.empty()) continue;
         const anatomy::KnownStructures& tables = anatomy::KnownStructures::shipped();
         const auto by_fma = tables.find_fma(shape.fma);
         const anatomy::KnownStructure* known = by_fma.known != nullptr ? by_fma.known : tables.find(shape.name);

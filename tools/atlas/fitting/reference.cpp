@@ -1,4 +1,5 @@
 #include "atlas/fitting/reference.hpp"
+#include "core/error.hpp"
 #include "model/balls/fairing.hpp"
 #include "model/balls/surface.hpp"
 #include <algorithm>
@@ -35,11 +36,13 @@ double area_of(const model::Mesh& mesh) {
 }
 
 double volume_of(const model::Mesh& mesh) {
+    core::Box box;
+    for (const glm::vec3& p : mesh.positions) box.include(p);
+    const glm::dvec3 middle = box.centre(); // seen from there, a hole in the surface hardly counts
+    const auto corner = [&](std::size_t c) { return glm::dvec3(mesh.positions[mesh.triangles[c]]) - middle; };
     double volume = 0;
     for (std::size_t t = 0; t < mesh.triangles.size(); t += 3)
-        volume += glm::dot(glm::dvec3(mesh.positions[mesh.triangles[t]]),
-                           glm::cross(glm::dvec3(mesh.positions[mesh.triangles[t + 1]]),
-                                      glm::dvec3(mesh.positions[mesh.triangles[t + 2]])));
+        volume += glm::dot(corner(t), glm::cross(corner(t + 1), corner(t + 2)));
     return volume / 6;
 }
 
@@ -53,10 +56,19 @@ double enclosed(const model::DistanceGrid& grid) {
 
 // Fine enough for the shape's size and for its mean thickness.
 float cell_for(const Original& original) {
+    if (original.mesh.triangles.empty()) throw core::Error(original.mesh.name, "", "has no triangles");
     const double thickness = 2 * std::abs(volume_of(original.mesh)) / std::max(original.area_mm2, 1.0);
     const float by_thickness = static_cast<float>(thickness) / 4;
     return std::clamp(std::min(glm::length(original.tree.box().size()) / 250, by_thickness), smallest_cell,
                       largest_cell);
+}
+
+// A mesh that encloses less than nothing is wound inside out.
+model::Mesh turned_outward(model::Mesh mesh) {
+    if (volume_of(mesh) < 0)
+        for (std::size_t t = 0; t < mesh.triangles.size(); t += 3)
+            std::swap(mesh.triangles[t + 1], mesh.triangles[t + 2]);
+    return mesh;
 }
 
 // Points with the shape on exactly one side, their normals pointing away from it.
@@ -74,8 +86,9 @@ std::vector<SurfacePoint> outer_points(const model::Mesh& mesh, const model::Tri
     return points;
 }
 
-model::DistanceGrid signed_grid(const model::TriangleTree& tree, float cell) {
-    const float margin = 4 * cell;
+// `room`: around the shape, for what is added to it.
+model::DistanceGrid signed_grid(const model::TriangleTree& tree, float cell, float room) {
+    const float margin = 4 * cell + room;
     model::DistanceGrid coarse(tree.box(), 4 * cell, margin + 4 * cell, 0);
     for (int z = 0; z < coarse.size.z; ++z)
         for (int y = 0; y < coarse.size.y; ++y)
@@ -150,6 +163,7 @@ void mend(const Original& original, const ReferenceSettings& settings, model::Di
 } // namespace
 
 std::vector<SurfacePoint> points_on(const model::Mesh& mesh, std::size_t count, unsigned seed) {
+    if (mesh.triangles.empty()) return {};
     std::vector<double> until(mesh.triangle_count());
     std::vector<glm::vec3> normals(mesh.positions.size(), glm::vec3(0));
     double area = 0;
@@ -187,18 +201,19 @@ std::vector<SurfacePoint> points_on(const model::Mesh& mesh, std::size_t count, 
 }
 
 Original::Original(model::Mesh millimetres)
-    : mesh(std::move(millimetres))
+    : mesh(turned_outward(std::move(millimetres)))
     , tree(mesh)
     , area_mm2(area_of(mesh))
     , points(outer_points(mesh, tree, points_for(area_mm2), 7)) {}
 
 Reference::Reference(model::Mesh millimetres, const ReferenceSettings& settings)
     : original(std::move(millimetres))
-    , grid(signed_grid(original.tree, cell_for(original)))
+    , grid(signed_grid(original.tree, cell_for(original), settings.fill_mm))
     , tree(model::Mesh{}) {
     original_volume_mm3 = enclosed(grid);
     mend(original, settings, grid);
     mesh = model::without_crumbs(model::surface_nets(grid), crumb);
+    if (mesh.triangles.empty()) throw core::Error(original.mesh.name, "", "encloses nothing that could be fitted");
     model::fair(mesh, grid.cell, net_wave_cells * grid.cell);
     tree = model::TriangleTree(mesh);
     genus = model::genus(mesh);

@@ -33,7 +33,8 @@ struct ReferenceSettings {
     float fill_mm = 0;    // gaps and pinholes narrower than this are filled
 };
 
-// The shape to be fitted: the original, its thin sheets thickened and gaps filled as the settings say.
+// The shape to be fitted: the original, its thin sheets thickened and gaps filled as the settings say. Throws
+// core::Error naming the mesh when it encloses nothing: a sheet of one layer.
 struct Reference {
     explicit Reference(model::Mesh millimetres, const ReferenceSettings& settings = {});
 

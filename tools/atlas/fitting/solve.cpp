@@ -28,11 +28,13 @@ struct Term { // one residual, with its derivative by the centre and the radius 
 struct Terms {
     std::vector<Term> all;
     double cost = 0; // weighted mean of squares
+    double mean = 0; // of the distances, mm
 };
 
 void settle(Terms& terms) {
     double sum = 0, weights = 0;
     for (Term& term : terms.all) {
+        terms.mean += std::abs(term.value) / static_cast<double>(terms.all.size());
         if (const float size = std::abs(term.value); size > huber_mm) term.weight *= huber_mm / size;
         sum += double{term.weight} * term.value * term.value;
         weights += term.weight;
@@ -216,7 +218,7 @@ float descend(BallModel& model, int iterations, float furthest, float smallest, 
         damping = std::max(rule.least, damping * rule.ease);
         if (last) break;
     }
-    return static_cast<float>(std::sqrt(terms.cost));
+    return static_cast<float>(terms.mean);
 }
 
 } // namespace

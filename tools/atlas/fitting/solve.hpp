@@ -8,7 +8,7 @@
 
 namespace palpate::atlas {
 
-// On the exact union; quick. Returns the root mean square distance, mm.
+// On the exact union; quick. Returns the mean distance, mm.
 float solve_union(const Reference& reference, model::BallModel& model, int iterations);
 
 // On the surface as it will be built (model::surface), so that fairing costs no accuracy. Slower.

@@ -1,0 +1,27 @@
+// The built-in atlas: a whole body from the figures in assets/atlas/figures.
+#pragma once
+#include "anatomy/atlas/figure.hpp"
+#include "anatomy/body.hpp"
+#include "core/progress.hpp"
+#include "model/balls/surface.hpp"
+#include <filesystem>
+#include <vector>
+
+namespace palpate::anatomy {
+
+inline constexpr float atlas_simplified_mm = 0.1F; // how far the drawn surface may be from the finest one
+
+// The closed surface of a figure, of its own side; millimetres, with unit normals.
+// Throws core::Error naming the figure's structure: its surface is empty, or its genus is not the one stated.
+model::ShadedMesh surface_of(const Figure& figure);
+
+// Right, left and midline structures, from the skin inward, with fibres and levels of detail. The same figures give the
+// same body, bit for bit. Throws as read_figures and surface_of; naming the figure's file.
+Body build_atlas(const std::filesystem::path& figures, const core::ProgressSink& progress = {});
+
+// Where the atlas that was built with the program lies: what the environment's PALPATE_ATLAS names, else
+// share/palpate/atlas.glb beside an installed program's bin/, else the build's. Throws core::Error saying how to make
+// it when there is none.
+std::filesystem::path built_in_atlas();
+
+} // namespace palpate::anatomy
