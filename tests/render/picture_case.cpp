@@ -2,6 +2,7 @@
 #include "core/assets.hpp"
 #include "core/files.hpp"
 #include "core/json.hpp"
+#include "model/grain.hpp"
 #include "scene/bodies.hpp"
 #include "shapes.hpp"
 #include <algorithm>
@@ -29,7 +30,8 @@ const core::Field<PictureCase> fields[] = {
     {"body",
      [](PictureCase& c, const Json& value) {
          c.body = value.text();
-         if (c.body != "simple" && c.body != "chart") value.fail_expecting("\"simple\" or \"chart\"");
+         if (c.body != "atlas" && c.body != "simple" && c.body != "chart")
+             value.fail_expecting("\"atlas\", \"simple\" or \"chart\"");
      }},
     {"size", [](PictureCase& c, const Json& value) { c.extent = scene::picture_size(value.text()); }},
     {"at", [](PictureCase& c, const Json& value) { c.at = value.number(0, 3600); }},
@@ -58,7 +60,8 @@ std::shared_ptr<const anatomy::Body> chart() {
         const model::Part& part = shapes.geometry.parts.back();
         for (std::uint32_t v = part.first_vertex; v < part.first_vertex + part.vertex_count; ++v) {
             const glm::vec3 at = shapes.geometry.positions[v] - centre;
-            shapes.geometry.grains[v] = {{at.x, 0, at.z}, 0.5F + at.y / 0.1F};
+            const float along = 0.5F + at.y / 0.1F;
+            shapes.geometry.grains[v] = {{at.x, 0, at.z}, along, model::tendon_share(along, 0.085F, 0.085F)};
         }
         anatomy::Structure structure;
         structure.id = row.name;

@@ -12,8 +12,8 @@ struct PictureCase {
     std::string name; // of the file
     std::string what; // is to be seen, for the person who judges a difference
     std::filesystem::path scene;
-    std::string inline_scene;    // instead of the file; scenes/ is its folder
-    std::string body = "simple"; // or "chart": one ball of every tissue
+    std::string inline_scene;   // instead of the file; scenes/ is its folder
+    std::string body = "atlas"; // or "simple"; or "chart": one ball of every tissue
     core::Extent extent{320, 180};
     double at = 0; // seconds
     std::optional<scene::Quality> quality;
