@@ -121,6 +121,7 @@ std::vector<Json> Json::items(std::size_t least, std::size_t most) const {
 }
 
 std::vector<std::string> Json::keys() const {
+    if (!is_object()) fail_expecting("an object { ... }");
     std::vector<std::string> names;
     for (const auto& [key, value] : node_->items()) names.push_back(key);
     return names;
