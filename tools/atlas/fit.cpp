@@ -21,7 +21,7 @@ struct FitOptions {
     std::vector<std::string> patterns;
     std::string source;
     std::filesystem::path plan;
-    bool missing = false;
+    bool missing = false, mend = false;
 };
 
 bool is_line(anatomy::Kind kind) {
@@ -45,9 +45,12 @@ std::string shortfall(const atlas::BallFit& fit, const atlas::BallFitSettings& s
     return words;
 }
 
-Fitted fit_solid(const atlas::Subject& subject, const atlas::BallFitSettings& settings) {
+// A new fit, or `before` with its false holes filled.
+Fitted fit_solid(const atlas::Subject& subject, const atlas::BallFitSettings& settings,
+                 const std::optional<anatomy::Figure>& before) {
     const atlas::Reference reference(subject.mesh, settings.reference);
-    const atlas::BallFit fit = atlas::fit_balls(reference, settings);
+    const atlas::BallFit fit = before ? atlas::mended(reference, std::get<model::BallModel>(before->form), settings)
+                                      : atlas::fit_balls(reference, settings);
     const atlas::Quality& q = fit.quality;
     Fitted fitted;
     fitted.figure.fit = anatomy::FigureFit{static_cast<float>(q.mean), static_cast<float>(q.p95),
@@ -101,17 +104,24 @@ int fit(const FitOptions& options) {
     std::vector<std::string> unknown;
     std::vector<atlas::Subject> subjects =
         choose_subjects(profile.read(options.settings, report, console.sink()), plan, options.patterns, unknown);
-    std::erase_if(subjects, [&](const atlas::Subject& subject) { return is_kept(file_of(subject), options); });
+    std::erase_if(subjects, [&](const atlas::Subject& subject) {
+        if (options.mend) return is_line(subject.known->kind) || !std::filesystem::exists(file_of(subject));
+        return is_kept(file_of(subject), options);
+    });
     if (subjects.empty()) throw core::Error(options.settings.path, "", "holds no structure to be fitted");
     fmt::print("{:<44} {:>5} {:>7} {:>6} {:>6} {:>7} {:>7} {:>5}  {}\n", "structure (mm)", "balls", "figures", "mean",
                "95 %", "largest", "volume", "genus", "what it misses");
+    const auto before = [&](const atlas::Subject& subject) {
+        return options.mend ? std::optional(anatomy::read_figure(file_of(subject))) : std::nullopt;
+    };
     std::mutex printing;
     anatomy::for_each_index(
         subjects.size(),
         [&](std::size_t i) {
             const atlas::Subject& subject = subjects[i];
-            Fitted fitted = is_line(subject.known->kind) ? fit_line(subject, plan.top_mm)
-                                                         : fit_solid(subject, plan.settings_for(*subject.known));
+            Fitted fitted = is_line(subject.known->kind)
+                                ? fit_line(subject, plan.top_mm)
+                                : fit_solid(subject, plan.settings_for(*subject.known), before(subject));
             fitted.figure.structure = subject.known->id;
             fitted.figure.side = subject.known->sided ? anatomy::Side::right : anatomy::Side::midline;
             fitted.figure.source = source;
@@ -143,6 +153,7 @@ Action make_fit(CLI::App& app) {
     app.add_option("--source", options->source, "The line naming source and licence; the profile's when not given")
         ->type_name("TEXT");
     app.add_flag("--missing", options->missing, "Only structures that have no figure in FOLDER yet");
+    app.add_flag("--mend", options->mend, "Keep the figures in FOLDER, fill their false holes and measure them anew");
     app.add_option("--up", options->settings.up, "plain: the axis that points up")->check(CLI::IsMember({"y", "z"}));
     app.add_option("--unit", options->settings.unit, "plain: the unit of the files")
         ->check(CLI::IsMember({"mm", "cm", "m"}));

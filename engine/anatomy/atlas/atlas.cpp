@@ -64,7 +64,7 @@ void add(Body& body, Structure structure, model::Geometry geometry) {
 model::ShadedMesh surface_of(const Figure& figure) {
     model::ShadedMesh shape;
     if (const auto* balls = std::get_if<model::BallModel>(&figure.form))
-        shape = model::simplified(model::surface(*balls), atlas_simplified_mm);
+        shape = model::drawn(model::surface(*balls));
     else
         shape = model::simplified(model::surface(std::get<model::TubeModel>(figure.form)), 0);
     if (shape.mesh.triangles.empty()) throw core::Error(figure.structure + ": its figures make no surface");

@@ -9,8 +9,6 @@
 
 namespace palpate::anatomy {
 
-inline constexpr float atlas_simplified_mm = 0.1F; // how far the drawn surface may be from the finest one
-
 // The closed surface of a figure, of its own side; millimetres, with unit normals.
 // Throws core::Error naming the figure's structure: its surface is empty, or its genus is not the one stated.
 model::ShadedMesh surface_of(const Figure& figure);

@@ -33,9 +33,9 @@ std::vector<glm::vec3> area_normals(const Mesh& mesh) {
 
 } // namespace
 
-DistanceGrid sample_balls(const BallModel& model, const BallDistance& distance, float cell_mm) {
-    DistanceGrid grid(model.box(), cell_mm, margin_cells * cell_mm, 0);
-    const float band = band_cells * cell_mm, half = 0.5F * cell_mm * static_cast<float>(block - 1),
+DistanceGrid sample_balls(const BallModel& model, const BallDistance& distance, float cell_mm, float band_mm) {
+    DistanceGrid grid(model.box(), cell_mm, margin_cells * cell_mm + band_mm, 0);
+    const float band = std::max(band_cells * cell_mm, band_mm), half = 0.5F * cell_mm * static_cast<float>(block - 1),
                 radius = half * std::sqrt(3.0F);
     const glm::ivec3 blocks = (grid.size + block - 1) / block;
     std::vector<std::uint32_t> near;
@@ -82,6 +82,12 @@ ShadedMesh simplified(const Mesh& fine, float error_mm) {
         result.mesh.triangles.push_back(place[vertex]);
     }
     return result;
+}
+
+ShadedMesh drawn(const Mesh& fine) {
+    core::Box box;
+    for (const glm::vec3& p : fine.positions) box.include(p);
+    return simplified(fine, box.empty() ? 0 : std::min(0.1F, 0.002F * glm::length(box.size())));
 }
 
 std::size_t component_count(const Mesh& mesh) { return find_topology(mesh).component_count; }

@@ -10,8 +10,9 @@
 
 namespace palpate::model {
 
-// The union's signed distance on a grid: exact within two cells of the surface, of the right sign elsewhere.
-DistanceGrid sample_balls(const BallModel& model, const BallDistance& distance, float cell_mm);
+// The union's signed distance on a grid: exact within two cells of the surface and within `band_mm`, of the right sign
+// elsewhere.
+DistanceGrid sample_balls(const BallModel& model, const BallDistance& distance, float cell_mm, float band_mm = 0);
 
 // The surface as the figures mean it: sampled, netted, freed of crumbs, faired. Millimetres, about as many vertices as
 // cells that it passes; closed, outward. Empty when the balls are smaller than the grid sees.
@@ -23,6 +24,9 @@ struct ShadedMesh {
 };
 // Fewer triangles, at most about `error_mm` from the finer mesh, with the finer mesh's normals, so that no facet shows.
 ShadedMesh simplified(const Mesh& fine, float error_mm);
+
+// What is drawn of a fine surface: simplified by 0.1 mm, small things by 0.2 % of their size, or they would shrink.
+ShadedMesh drawn(const Mesh& fine);
 
 // Handles of a closed mesh, all components together (Euler's formula); a sphere has none, a ring one.
 std::size_t genus(const Mesh& mesh);

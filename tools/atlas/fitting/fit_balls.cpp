@@ -2,6 +2,7 @@
 #include "atlas/fitting/connect.hpp"
 #include "atlas/fitting/lookup.hpp"
 #include "atlas/fitting/solve.hpp"
+#include "atlas/fitting/tunnels.hpp"
 #include "model/balls/surface.hpp"
 #include <algorithm>
 #include <cmath>
@@ -17,9 +18,8 @@ using model::Ball;
 using model::BallModel;
 
 constexpr double growth = 1.3;
-constexpr double worthwhile = 0.97;   // what a third more balls must leave of the badness,
-constexpr int most_idle = 1;          // or else, so many times in a row, more balls do not help
-constexpr float simplified_mm = 0.1F; // what the built shape is measured after, like the atlas
+constexpr double worthwhile = 0.97; // what a third more balls must leave of the badness,
+constexpr int most_idle = 2;        // or else, so many times in a row, more balls do not help
 
 float tolerance(float spacing) { return std::clamp(0.15F * spacing, 0.5F, 2.0F); }
 
@@ -136,13 +136,7 @@ BallFit finish(const Reference& reference, BallModel model, const BallFitSetting
     solve_surface(reference, model, 5);
     cover(reference, model, tolerance(spacing)); // holes that moving the balls has opened
     round_figures(model);
-    BallFit fit{std::move(model), {}};
-    fit.quality = measure(reference, model::simplified(model::surface(fit.model), simplified_mm).mesh);
-    const Quality& q = fit.quality;
-    fit.near = q.mean <= settings.mean_mm && q.p95 <= settings.p95_mm &&
-               std::abs(q.target_volume_ratio - 1) <= settings.volume_off;
-    fit.good = fit.near && q.genus == settings.genus;
-    return fit;
+    return mended(reference, std::move(model), settings);
 }
 
 // Lower is better: how far from good enough, the wrong genus weighing most.
@@ -154,6 +148,17 @@ double badness(const BallFit& fit, const BallFitSettings& settings) {
 }
 
 } // namespace
+
+BallFit mended(const Reference& reference, model::BallModel model, const BallFitSettings& settings) {
+    fill_tunnels(model, settings.genus, settings.widest_tunnel_mm);
+    BallFit fit{std::move(model), {}};
+    fit.quality = measure(reference, model::drawn(model::surface(fit.model)).mesh);
+    const Quality& q = fit.quality;
+    fit.near = q.mean <= settings.mean_mm && q.p95 <= settings.p95_mm &&
+               std::abs(q.target_volume_ratio - 1) <= settings.volume_off;
+    fit.good = fit.near && q.genus == settings.genus;
+    return fit;
+}
 
 BallFit fit_balls(const Reference& reference, const BallFitSettings& settings,
                   const std::function<bool(const BallFit&)>& on_try) {

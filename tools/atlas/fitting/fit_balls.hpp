@@ -14,6 +14,7 @@ struct BallFitSettings {
     float fairing = 1.2F;                // wavelength below which the surface is smoothed, in mean distances of balls
     ReferenceSettings reference;
     std::size_t genus = 0;           // that the surface should have
+    float widest_tunnel_mm = 3;      // false holes up to that wide are filled with further balls
     std::size_t tries_for_genus = 1; // how often more balls are tried for the genus alone
 };
 
@@ -27,5 +28,8 @@ struct BallFit {
 // `on_try` hears of every model that was finished and measured; returning false ends the search (the best is kept).
 BallFit fit_balls(const Reference& reference, const BallFitSettings& settings,
                   const std::function<bool(const BallFit&)>& on_try = {});
+
+// A model made before, its false holes filled, measured.
+BallFit mended(const Reference& reference, model::BallModel model, const BallFitSettings& settings);
 
 } // namespace palpate::atlas
