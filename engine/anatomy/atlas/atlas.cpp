@@ -16,7 +16,7 @@ namespace palpate::anatomy {
 namespace {
 
 constexpr const char* body_name = "Palpate atlas";
-constexpr const char* body_credit = "Palpate atlas, CC BY-SA 4.0; measured from Z-Anatomy (CC BY-SA 4.0), after "
+constexpr const char* body_credit = "Palpate atlas, CC BY-SA 4.0, from Z-Anatomy and "
                                     "BodyParts3D, (c) The Database Center for Life Science";
 
 struct Piece { // of the right side or the middle
