@@ -17,6 +17,12 @@ const Program& atlas() {
              "Figures become a body: ATLAS.glb and its catalogue",
              {"atlas build -o atlas.glb", "atlas build --figures my_figures -o my_body.glb"},
              make_build},
+            {"report",
+             "Compares the built body with the reference: FIDELITY.md and plates",
+             {"atlas report --body atlas.glb --reference z-anatomy/obj",
+              "atlas report --body atlas.glb --reference z-anatomy/obj --plate gluteal_2 -o out",
+              "atlas report --figures my_figures --profile plain --reference my_body.obj --plates no -o out"},
+             make_report},
         }};
     return program;
 }
