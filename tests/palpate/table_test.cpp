@@ -1,43 +1,19 @@
 // Every row of the table of subcommands: by the program's own parser, and by running the program.
 #include "palpate/run_program.hpp"
 #include "palpate/table.hpp"
+#include "support/commands.hpp"
 #include <gmock/gmock.h>
-#include <sstream>
 
 namespace palpate::program {
 namespace {
 using testing::HasSubstr;
-using testing::IsEmpty;
-using testing::Not;
 using testing::StartsWith;
-
-std::vector<std::string> words_of(std::string_view line) {
-    std::istringstream stream{std::string(line)};
-    std::vector<std::string> words;
-    for (std::string word; stream >> word;) words.push_back(word);
-    return words;
-}
 
 class Row : public testing::TestWithParam<Command> {};
 
-TEST_P(Row, HasASummaryOfOneLineAndExamples) {
-    EXPECT_THAT(std::string(GetParam().summary), Not(IsEmpty()));
-    EXPECT_THAT(std::string(GetParam().summary), Not(HasSubstr("\n")));
-    EXPECT_THAT(GetParam().examples, Not(IsEmpty()));
-}
+TEST_P(Row, HasASummaryOfOneLineAndExamples) { tests::expect_summary_and_examples(GetParam()); }
 
-TEST_P(Row, ExamplesAreWellFormed) {
-    for (const std::string_view example : GetParam().examples) {
-        std::vector<std::string> words = words_of(example);
-        ASSERT_GE(words.size(), 2U);
-        EXPECT_EQ(words[0], "palpate");
-        EXPECT_EQ(words[1], GetParam().name);
-        words.erase(words.begin());
-        EXPECT_EQ(usage_mistake(palpate(), words), "") << example;
-        words.emplace_back("--no-such-option");
-        EXPECT_NE(usage_mistake(palpate(), words), "") << example;
-    }
-}
+TEST_P(Row, ExamplesAreWellFormed) { tests::expect_well_formed_examples(palpate(), GetParam()); }
 
 TEST_P(Row, HelpShowsSummaryAndExamples) {
     const tests::Outcome help = tests::palpate({std::string(GetParam().name), "--help"});
