@@ -1,0 +1,102 @@
+#include "atlas/fitting/fit_balls.hpp"
+#include "model/balls/surface.hpp"
+#include "model/topology.hpp"
+#include "support/netted.hpp"
+#include <gtest/gtest.h>
+
+namespace palpate::atlas {
+namespace {
+
+using palpate::tests::netted;
+using palpate::tests::to_ball;
+using palpate::tests::to_capsule;
+using palpate::tests::to_torus;
+using palpate::tests::volume_of;
+
+model::Mesh torus() {
+    return netted({{-20, -20, -5}, {20, 20, 5}}, 0.8F, [](const glm::vec3& p) { return to_torus(p, 15, 5); });
+}
+
+model::Mesh dumbbell(float scale) { // two balls of different size, and a bar
+    const glm::vec3 left(-12 * scale, 0, 0), right(14 * scale, 0, 0), corner(20 * scale, 8 * scale, 8 * scale);
+    return netted({-corner, corner}, 0.8F * scale, [&](const glm::vec3& p) {
+        return std::min(
+            {to_ball(p, left, 8 * scale), to_ball(p, right, 6 * scale), to_capsule(p, left, right, 3 * scale)});
+    });
+}
+model::Mesh small_dumbbell() { return dumbbell(0.5F); }
+
+BallFitSettings goal(std::size_t genus) {
+    BallFitSettings settings;
+    settings.mean_mm = 0.2;
+    settings.p95_mm = 0.6;
+    settings.genus = genus;
+    settings.most = 80;
+    return settings;
+}
+
+void expect_good(const model::Mesh& mesh, const BallFitSettings& settings) {
+    const Reference reference(mesh);
+    std::vector<std::size_t> tries;
+    const BallFit fit = fit_balls(reference, settings, [&](const BallFit& tried) {
+        tries.push_back(tried.model.balls.size());
+        return true;
+    });
+    EXPECT_TRUE(fit.good);
+    EXPECT_LE(fit.quality.mean, settings.mean_mm);
+    EXPECT_LE(fit.quality.p95, settings.p95_mm);
+    EXPECT_EQ(fit.quality.genus, settings.genus);
+    EXPECT_LE(fit.model.balls.size(), settings.most);
+    EXPECT_FALSE(tries.empty());
+    // The claims hold for the surface that anyone builds of the figures as they are written.
+    model::BallModel written = fit.model;
+    round_figures(written);
+    EXPECT_EQ(write_balls(written), write_balls(fit.model));
+    const model::Mesh built = model::surface(fit.model);
+    EXPECT_TRUE(model::is_closed(built));
+    EXPECT_EQ(model::genus(built), settings.genus);
+    EXPECT_NEAR(volume_of(built) / volume_of(mesh), 1, 0.02);
+    const model::TriangleTree tree(mesh);
+    double sum = 0;
+    for (const glm::vec3& p : built.positions) sum += static_cast<double>(tree.closest(p)->distance);
+    EXPECT_LE(sum / static_cast<double>(built.positions.size()), 1.2 * settings.mean_mm);
+}
+
+TEST(FitBalls, ATorusIsFittedWithItsHole) { expect_good(torus(), goal(1)); }
+
+TEST(FitBalls, ADumbbellIsFittedWithItsThinBar) {
+    BallFitSettings settings = goal(0);
+    settings.fewest = 30; // begun with fewer, the search may give up before it has enough
+    expect_good(dumbbell(1), settings);
+}
+
+TEST(FitBalls, TheSameShapeGivesTheSameText) {
+    const auto text = [] {
+        BallFitSettings settings = goal(0);
+        settings.most = 16;
+        return write_balls(fit_balls(Reference(small_dumbbell()), settings).model);
+    };
+    EXPECT_EQ(text(), text());
+}
+
+TEST(FitBalls, TheWrongGenusIsNeverGood) {
+    BallFitSettings settings = goal(1); // which a dumbbell does not have
+    settings.most = 16;
+    const BallFit fit = fit_balls(Reference(small_dumbbell()), settings);
+    EXPECT_FALSE(fit.good);
+    EXPECT_EQ(fit.quality.genus, 0U);
+}
+
+TEST(FitBalls, StopsWhenItIsToldTo) {
+    BallFitSettings settings = goal(0);
+    settings.mean_mm = 0.001; // never reached
+    int tries = 0;
+    settings.most = settings.fewest = 12;
+    const BallFit fit = fit_balls(Reference(small_dumbbell()), settings, [&](const BallFit&) { return ++tries < 1; });
+    EXPECT_EQ(tries, 1);
+    EXPECT_FALSE(fit.good);
+    EXPECT_LE(fit.model.balls.size(), 12U);
+}
+
+} // namespace
+} // namespace palpate::atlas
