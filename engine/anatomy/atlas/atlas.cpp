@@ -67,10 +67,12 @@ model::ShadedMesh surface_of(const Figure& figure) {
         shape = model::drawn(model::surface(*balls));
     else
         shape = model::simplified(model::surface(std::get<model::TubeModel>(figure.form)), 0);
-    if (shape.mesh.triangles.empty()) throw core::Error(figure.structure + ": its figures make no surface");
-    if (const std::size_t genus = figure.genus ? model::genus(shape.mesh) : 0; figure.genus && genus != *figure.genus)
-        throw core::Error(fmt::format("{}: its surface has genus {}, but its figure states {}", figure.structure, genus,
-                                      *figure.genus));
+    const std::filesystem::path place = figure.file.empty() ? std::filesystem::path(figure.structure) : figure.file;
+    if (shape.mesh.triangles.empty()) throw core::Error(place, "", "its figures make no surface");
+    if (!figure.genus) return shape;
+    if (const std::size_t genus = model::genus(shape.mesh); genus != *figure.genus)
+        throw core::Error(place, "genus",
+                          fmt::format("its surface has genus {}, but its figure states {}", genus, *figure.genus));
     return shape;
 }
 

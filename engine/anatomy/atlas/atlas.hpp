@@ -10,11 +10,12 @@
 namespace palpate::anatomy {
 
 // The closed surface of a figure, of its own side; millimetres, with unit normals.
-// Throws core::Error naming the figure's structure: its surface is empty, or its genus is not the one stated.
+// Throws core::Error naming the figure's file (a made one's structure): its surface is empty, or its genus is not the
+// one stated.
 model::ShadedMesh surface_of(const Figure& figure);
 
 // Right, left and midline structures, from the skin inward, with fibres and levels of detail. The same figures give the
-// same body, bit for bit. Throws as read_figures and surface_of; naming the figure's file.
+// same body, bit for bit. Throws as read_figures and surface_of.
 Body build_atlas(const std::filesystem::path& figures, const core::ProgressSink& progress = {});
 
 // Where the atlas that was built with the program lies: what the environment's PALPATE_ATLAS names, else

@@ -103,6 +103,7 @@ Figure read_figure(const std::filesystem::path& file) {
     const Line first = lines.next(fmt::format("'{}'", heading));
     if (first.text(0) != heading) first.fail(fmt::format("expected '{}', found '{}'", heading, first.text(0)));
     Figure figure;
+    figure.file = file;
     std::array<bool, header.size()> given{};
     while (true) {
         const Line line = lines.next("'form balls' or 'form tubes'");

@@ -28,6 +28,7 @@ struct FigureFit {
 };
 
 struct Figure {
+    std::filesystem::path file; // it was read from; for messages
     std::string structure;
     Side side = Side::right;
     bool constructed = false;
