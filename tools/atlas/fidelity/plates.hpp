@@ -22,7 +22,7 @@ const std::vector<Plate>& plate_table();
 const Plate& find_plate(std::string_view name);
 
 struct PlateSettings {
-    core::Extent half{450, 560}; // pixels, of each half: with more, some plates are more than 400 kB
+    core::Extent half{440, 550}; // pixels, of each half: with more, some plates are more than 400 kB
     std::uint32_t samples = 8;   // per pixel
     std::string device = "auto"; // as --device of palpate still
 };
