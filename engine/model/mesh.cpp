@@ -1,5 +1,6 @@
 #include "model/mesh.hpp"
 #include <bit>
+#include <glm/geometric.hpp>
 #include <limits>
 
 namespace palpate::model {
@@ -38,6 +39,27 @@ std::size_t weld(Mesh& mesh) {
     }
     mesh.positions = std::move(joined);
     return before - mesh.positions.size();
+}
+
+double surface_area(const Mesh& mesh) {
+    double area = 0;
+    for (std::size_t t = 0; t < mesh.triangles.size(); t += 3) {
+        const glm::vec3 a = mesh.positions[mesh.triangles[t]], b = mesh.positions[mesh.triangles[t + 1]],
+                        c = mesh.positions[mesh.triangles[t + 2]];
+        area += 0.5F * glm::length(glm::cross(b - a, c - a));
+    }
+    return area;
+}
+
+double enclosed_volume(const Mesh& mesh) {
+    core::Box box;
+    for (const glm::vec3& p : mesh.positions) box.include(p);
+    const glm::dvec3 middle = box.centre();
+    const auto corner = [&](std::size_t c) { return glm::dvec3(mesh.positions[mesh.triangles[c]]) - middle; };
+    double volume = 0;
+    for (std::size_t t = 0; t < mesh.triangles.size(); t += 3)
+        volume += glm::dot(corner(t), glm::cross(corner(t + 1), corner(t + 2)));
+    return volume / 6;
 }
 
 } // namespace palpate::model

@@ -20,4 +20,11 @@ struct Mesh {
 // and their number. Returns how many vertices went.
 std::size_t weld(Mesh& mesh);
 
+// Of all triangles, in the square of the positions' unit.
+double surface_area(const Mesh& mesh);
+
+// What the surface encloses, in the cube of the positions' unit; negative when it is wound inside out. Triangles are
+// seen from the middle of the box, so that a small hole in the surface hardly counts.
+double enclosed_volume(const Mesh& mesh);
+
 } // namespace palpate::model

@@ -66,16 +66,6 @@ model::Mesh mesh_of(const model::Geometry& geometry, const model::Part& part) {
     return mesh;
 }
 
-double area_of(const model::Mesh& mesh) {
-    double area = 0;
-    for (std::size_t t = 0; t < mesh.triangles.size(); t += 3) {
-        const glm::vec3 a = mesh.positions[mesh.triangles[t]];
-        area += 0.5 * glm::length(glm::cross(mesh.positions[mesh.triangles[t + 1]] - a,
-                                             mesh.positions[mesh.triangles[t + 2]] - a));
-    }
-    return area;
-}
-
 Entry describe(const anatomy::Figure& figure, const FitPlan& plan) {
     const anatomy::KnownStructure& known = *anatomy::KnownStructures::shipped().find(figure.structure);
     Entry entry;
@@ -113,7 +103,7 @@ void measure_balls(const Original& original, const model::Mesh& built, Entry& en
     const double volume = volume_inside(original, original.tree.box());
     entry.quality = measure(original, volume, built);
     entry.reference_thickness_mm = 2 * volume / original.area_mm2;
-    entry.thickness_mm = 2 * entry.quality->volume_ratio * volume / area_of(built);
+    entry.thickness_mm = 2 * entry.quality->volume_ratio * volume / model::surface_area(built);
 }
 
 // Branches begin inside their trunk: the volume is not to be counted twice.

@@ -71,15 +71,6 @@ void cut_above(model::Mesh& mesh, float top_mm) {
     mesh.triangles = std::move(kept);
 }
 
-double volume(const model::Mesh& mesh) {
-    double six = 0;
-    for (std::size_t t = 0; t < mesh.triangles.size(); t += 3)
-        six += glm::dot(glm::dvec3(mesh.positions[mesh.triangles[t]]),
-                        glm::cross(glm::dvec3(mesh.positions[mesh.triangles[t + 1]]),
-                                   glm::dvec3(mesh.positions[mesh.triangles[t + 2]])));
-    return six / 6;
-}
-
 // The parts of a line below a height; where it crosses, the next point below is the end.
 std::vector<std::vector<TubePoint>> below(const std::vector<TubePoint>& line, float top_mm) {
     std::vector<std::vector<TubePoint>> parts(1);
@@ -157,7 +148,7 @@ TubeQuality measure_tubes(const model::Mesh& millimetres, const model::TubeModel
     quality.mean = sum / static_cast<double>(distances.size());
     quality.p95 = static_cast<double>(distances[distances.size() * 95 / 100]);
     quality.largest = static_cast<double>(distances.back());
-    quality.volume_ratio = volume(built) / volume(reference);
+    quality.volume_ratio = model::enclosed_volume(built) / model::enclosed_volume(reference);
     return quality;
 }
 

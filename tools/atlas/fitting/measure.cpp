@@ -5,20 +5,6 @@
 
 namespace palpate::atlas {
 
-namespace {
-
-double volume_of(const model::Mesh& closed) {
-    double volume = 0;
-    for (std::size_t t = 0; t < closed.triangles.size(); t += 3)
-        volume += glm::dot(glm::dvec3(closed.positions[closed.triangles[t]]),
-                           glm::cross(glm::dvec3(closed.positions[closed.triangles[t + 1]]),
-                                      glm::dvec3(closed.positions[closed.triangles[t + 2]]))) /
-                  6;
-    return volume;
-}
-
-} // namespace
-
 Quality measure(const Original& original, double original_volume_mm3, const model::Mesh& built, std::size_t points) {
     std::vector<float> distances;
     const model::TriangleTree tree(built);
@@ -36,7 +22,7 @@ Quality measure(const Original& original, double original_volume_mm3, const mode
     quality.mean = sum / static_cast<double>(distances.size());
     quality.p95 = distances[distances.size() * 95 / 100];
     quality.largest = distances.back();
-    quality.volume_ratio = original_volume_mm3 > 0 ? volume_of(built) / original_volume_mm3 : 1;
+    quality.volume_ratio = original_volume_mm3 > 0 ? model::enclosed_volume(built) / original_volume_mm3 : 1;
     quality.genus = model::genus(built);
     quality.components = model::component_count(built);
     return quality;
@@ -44,7 +30,7 @@ Quality measure(const Original& original, double original_volume_mm3, const mode
 
 Quality measure(const Reference& reference, const model::Mesh& built, std::size_t points) {
     Quality quality = measure(reference.original, reference.original_volume_mm3, built, points);
-    quality.target_volume_ratio = reference.volume_mm3 > 0 ? volume_of(built) / reference.volume_mm3 : 1;
+    quality.target_volume_ratio = reference.volume_mm3 > 0 ? model::enclosed_volume(built) / reference.volume_mm3 : 1;
     return quality;
 }
 

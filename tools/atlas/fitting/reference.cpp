@@ -29,23 +29,6 @@ float triangle_area(const model::Mesh& mesh, std::size_t t) {
     return 0.5F * glm::length(glm::cross(b - a, c - a));
 }
 
-double area_of(const model::Mesh& mesh) {
-    double area = 0;
-    for (std::size_t t = 0; t < mesh.triangles.size(); t += 3) area += triangle_area(mesh, t);
-    return area;
-}
-
-double volume_of(const model::Mesh& mesh) {
-    core::Box box;
-    for (const glm::vec3& p : mesh.positions) box.include(p);
-    const glm::dvec3 middle = box.centre(); // seen from there, a hole in the surface hardly counts
-    const auto corner = [&](std::size_t c) { return glm::dvec3(mesh.positions[mesh.triangles[c]]) - middle; };
-    double volume = 0;
-    for (std::size_t t = 0; t < mesh.triangles.size(); t += 3)
-        volume += glm::dot(corner(t), glm::cross(corner(t + 1), corner(t + 2)));
-    return volume / 6;
-}
-
 std::size_t points_for(double area_mm2) { return static_cast<std::size_t>(std::clamp(area_mm2 / 4, 2000.0, 9000.0)); }
 
 double enclosed(const model::DistanceGrid& grid) {
@@ -57,7 +40,7 @@ double enclosed(const model::DistanceGrid& grid) {
 // Fine enough for the shape's size and for its mean thickness.
 float cell_for(const Original& original) {
     if (original.mesh.triangles.empty()) throw core::Error(original.mesh.name, "", "has no triangles");
-    const double thickness = 2 * std::abs(volume_of(original.mesh)) / std::max(original.area_mm2, 1.0);
+    const double thickness = 2 * std::abs(model::enclosed_volume(original.mesh)) / std::max(original.area_mm2, 1.0);
     const float by_thickness = static_cast<float>(thickness) / 4;
     return std::clamp(std::min(glm::length(original.tree.box().size()) / 250, by_thickness), smallest_cell,
                       largest_cell);
@@ -65,7 +48,7 @@ float cell_for(const Original& original) {
 
 // A mesh that encloses less than nothing is wound inside out.
 model::Mesh turned_outward(model::Mesh mesh) {
-    if (volume_of(mesh) < 0)
+    if (model::enclosed_volume(mesh) < 0)
         for (std::size_t t = 0; t < mesh.triangles.size(); t += 3)
             std::swap(mesh.triangles[t + 1], mesh.triangles[t + 2]);
     return mesh;
@@ -203,7 +186,7 @@ std::vector<SurfacePoint> points_on(const model::Mesh& mesh, std::size_t count, 
 Original::Original(model::Mesh millimetres)
     : mesh(turned_outward(std::move(millimetres)))
     , tree(mesh)
-    , area_mm2(area_of(mesh))
+    , area_mm2(model::surface_area(mesh))
     , points(outer_points(mesh, tree, points_for(area_mm2), 7)) {}
 
 Reference::Reference(model::Mesh millimetres, const ReferenceSettings& settings)
@@ -222,7 +205,7 @@ Reference::Reference(model::Mesh millimetres, const ReferenceSettings& settings)
             for (int x = 0; x < grid.size.x; ++x)
                 if (grid.values[grid.index({x, y, z})] < 0) inside.emplace_back(x, y, z);
     volume_mm3 = enclosed(grid);
-    area_mm2 = area_of(mesh);
+    area_mm2 = model::surface_area(mesh);
     points = points_on(mesh, points_for(area_mm2), 7);
     const float deepest = grid.cell - *std::min_element(grid.values.begin(), grid.values.end());
     for (const SurfacePoint& point : points)
