@@ -138,7 +138,8 @@ TEST_F(MeasureBody, ComparesTubesWhereBothAre) {
     model::Mesh more = longer.mesh;
     for (glm::vec3& p : more.positions) p.y -= 250;
     longer.mesh = joined(longer.mesh, more);
-    const Entry& nerve = of(measured({longer}), "sciatic_nerve");
+    const std::vector<Entry> entries = measured({longer});
+    const Entry& nerve = of(entries, "sciatic_nerve");
     ASSERT_TRUE(nerve.quality);
     EXPECT_NEAR(nerve.share, 0.5, 0.05);
     EXPECT_LT(nerve.quality->largest, 0.1);
