@@ -6,6 +6,7 @@
 #include "core/names.hpp"
 #include "output/png.hpp"
 #include "scene/select.hpp"
+#include "support/driver_stays.hpp"
 #include "support/errors.hpp"
 #include "support/netted.hpp"
 #include "support/small_figures.hpp"

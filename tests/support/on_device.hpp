@@ -1,7 +1,7 @@
 // For tests that draw: one device with validation per test program, and no message of it unread.
 #pragma once
 #include "gpu/device.hpp"
-#include <dlfcn.h>
+#include "support/driver_stays.hpp"
 #include <gmock/gmock.h>
 #include <mutex>
 #include <optional>
@@ -10,10 +10,6 @@
 #include <vector>
 
 namespace palpate::tests {
-
-// Mesa's CPU driver forgets a few hundred bytes when the loader unloads it, and LeakSanitizer then has no name to
-// excuse them by. Kept loaded, they stay reachable, and every leak that is reported is ours.
-inline void* const driver_stays = ::dlopen("libvulkan_lvp.so", RTLD_NOW | RTLD_NODELETE);
 
 class OnDevice : public testing::Test {
 protected:
