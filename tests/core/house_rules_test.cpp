@@ -20,11 +20,12 @@ const std::map<std::string, std::set<std::string>> below{
     {"gpu", {"core"}},
     {"model", {"core"}},
     {"anatomy", {"core", "model"}},
-    {"technique", {"core", "model", "anatomy"}},
-    {"scene", {"core", "model", "anatomy", "technique"}},
+    {"posture", {"core", "model", "anatomy"}},
+    {"technique", {"core", "model", "anatomy", "posture"}},
+    {"scene", {"core", "model", "anatomy", "posture", "technique"}},
     {"render", {"core", "model", "gpu"}},
     {"output", {"core", "scene", "gpu", "render"}},
-    {"ui", {"core", "model", "anatomy", "technique", "scene", "gpu", "render", "output"}},
+    {"ui", {"core", "model", "anatomy", "posture", "technique", "scene", "gpu", "render", "output"}},
 };
 const std::string seam = "scene/snapshot.hpp";
 
