@@ -109,6 +109,7 @@ void append(Geometry& geometry, const Geometry& more) {
     extend(geometry.positions, more.positions);
     extend(geometry.normals, more.normals);
     extend(geometry.grains, more.grains);
+    extend(geometry.influences, more.influences);
     extend(geometry.indices, more.indices);
     for (Part part : more.parts) {
         part.first_vertex += first_vertex;

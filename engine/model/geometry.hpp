@@ -3,6 +3,7 @@
 // *is* stands in anatomy::Structure, at the same index.
 #pragma once
 #include "core/math.hpp"
+#include "model/posing/influences.hpp"
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -32,9 +33,11 @@ struct Part {
 };
 
 struct Geometry {
-    std::vector<glm::vec3> positions; // metres
-    std::vector<glm::vec3> normals;   // unit, outward
-    std::vector<Grain> grains;        // same length as positions; where the part has no grain, `share` alone counts
+    std::vector<glm::vec3> positions;   // metres
+    std::vector<glm::vec3> normals;     // unit, outward
+    std::vector<Grain> grains;          // same length as positions; where the part has no grain, `share` alone counts
+    std::vector<Influences> influences; // same length as positions, or empty: the body takes no pose
+    std::vector<std::string> segments;  // names of what the influences count; empty with them
     std::vector<std::uint32_t>
         indices; // triangles, counter-clockwise from outside, relative to the part's first_vertex
     std::vector<Part> parts;

@@ -117,9 +117,10 @@ public:
         read_view(view_indices, geometry_.indices);
         for (std::size_t view = view_indices + 1; view < root_["bufferViews"].size(); ++view) read_named_view(view);
         resize_large(geometry_.grains, geometry_.positions.size());
-        const std::size_t count = root_["nodes"].size();
+        const std::size_t count = root_["meshes"].size(); // each with the node of its number; joints come after them
         geometry_.parts.reserve(count);
         for (std::size_t i = 0; i < count; ++i) read_part(i);
+        if (view_influences_ != 0) read_segments();
         if (vertices_ != geometry_.positions.size()) root_["bufferViews"].fail("holds vertices that belong to no mesh");
         return std::move(geometry_);
     }
@@ -140,8 +141,11 @@ private:
             read_view(view_grain_ = index, packed_);
         else if (name == view_names[name_share])
             read_view(view_share_ = index, shares_);
+        else if (name == view_names[name_influences])
+            read_view(view_influences_ = index, geometry_.influences);
         else
-            view["name"].fail(fmt::format("expected {} or {}", view_names[name_grain], view_names[name_share]));
+            view["name"].fail(fmt::format("expected {}, {} or {}", view_names[name_grain], view_names[name_share],
+                                          view_names[name_influences]));
     }
 
     template <class T>
@@ -251,6 +255,20 @@ private:
         }
     }
 
+    // The skin's joints, and that every influence names one of them.
+    void read_segments() {
+        const Value joints = root_["skins"][std::size_t{0}]["joints"];
+        for (std::size_t i = 0; i < joints.size(); ++i)
+            geometry_.segments.push_back(root_["nodes"][joints[i].whole()]["name"].text());
+        if (geometry_.influences.size() != geometry_.positions.size())
+            root_["bufferViews"][view_influences_].fail("expected one entry per vertex");
+        for (const Influences& influences : geometry_.influences)
+            for (std::size_t i = 0; i < influences.segment.size(); ++i)
+                if (influences.segment[i] >= joints.size())
+                    joints.fail(fmt::format("a vertex moves with joint {}, but there are {}", influences.segment[i],
+                                            joints.size()));
+    }
+
     const std::filesystem::path& file_;
     const Chunks& chunks_;
     Value root_;
@@ -258,7 +276,8 @@ private:
     Geometry geometry_;
     std::vector<PackedGrain> packed_;
     std::vector<float> shares_;
-    std::size_t view_grain_ = 0, view_share_ = 0; // 0, the positions, fits neither: such an accessor is refused
+    std::size_t view_grain_ = 0, view_share_ = 0, // 0, the positions, fits none: such an accessor is refused
+        view_influences_ = 0;
     std::uint64_t vertices_ = 0;
 };
 

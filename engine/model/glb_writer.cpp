@@ -41,7 +41,7 @@ struct Document {
     std::map<std::string, std::size_t> material_of;
     std::vector<PackedGrain> grains;
     std::vector<float> shares;
-    std::size_t view_grain = 0, view_share = 0; // where the file will have them
+    std::size_t view_grain = 0, view_share = 0, view_influences = 0; // where the file will have them
 
     std::size_t accessor(std::size_t view, std::size_t offset, std::size_t count, unsigned type, const char* shape) {
         accessors.push_back(
@@ -89,6 +89,14 @@ struct Document {
             for (std::uint32_t v = part.first_vertex; v < part.first_vertex + part.vertex_count; ++v)
                 shares.push_back(geometry.grains[v].share);
         }
+        if (!geometry.influences.empty()) {
+            const std::size_t at = std::size_t{part.first_vertex} * sizeof(Influences);
+            attributes["JOINTS_0"] = accessor(view_influences, at, part.vertex_count, type_byte, "VEC4");
+            attributes["WEIGHTS_0"] =
+                accessor(view_influences, at + share_offset, part.vertex_count, type_ushort, "VEC4");
+            accessors.back()["normalized"] = true;
+            node["skin"] = 0;
+        }
         json levels = json::array();
         for (std::size_t i = 1; i < part.levels.size(); ++i)
             levels.push_back({{"indices", index_accessor(part.levels[i])}, {"error_m", part.levels[i].error_m}});
@@ -122,15 +130,26 @@ void write_glb(const Geometry& geometry, std::span<const GlbStyle> styles, const
                                        [](const Part& part) { return part.has_grain && part.vertex_count > 0; });
     document.view_grain = view_indices + 1;
     document.view_share = document.view_grain + (any_grain ? 1 : 0);
+    const bool any_share = std::any_of(geometry.parts.begin(), geometry.parts.end(),
+                                       [&](const Part& part) { return has_share(geometry, part); });
+    document.view_influences = document.view_share + (any_share ? 1 : 0);
     json scene_nodes = json::array();
     for (std::size_t i = 0; i < geometry.parts.size(); ++i) {
         document.add(geometry, geometry.parts[i], styles[i]);
         scene_nodes.push_back(i);
     }
+    json joints = json::array();
+    for (const std::string& segment : geometry.segments) {
+        joints.push_back(document.nodes.size());
+        scene_nodes.push_back(document.nodes.size());
+        document.nodes.push_back({{"name", segment}});
+    }
     // The order of the views in the file; strides because several accessors share each (glTF 2.0, 3.6.2.4).
     const std::vector<std::span<const char>> blocks{raw(geometry.positions), raw(geometry.normals),
-                                                    raw(geometry.indices), raw(document.grains), raw(document.shares)};
-    const std::size_t strides[] = {sizeof(glm::vec3), sizeof(glm::vec3), 0, sizeof(PackedGrain), sizeof(float)};
+                                                    raw(geometry.indices),   raw(document.grains),
+                                                    raw(document.shares),    raw(geometry.influences)};
+    const std::size_t strides[] = {sizeof(glm::vec3),   sizeof(glm::vec3), 0,
+                                   sizeof(PackedGrain), sizeof(float),     sizeof(Influences)};
     json views = json::array();
     std::size_t bytes = 0;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -144,19 +163,20 @@ void write_glb(const Geometry& geometry, std::span<const GlbStyle> styles, const
         views.push_back(std::move(view));
         bytes += blocks[i].size(); // all are multiples of 4
     }
-    const json root = {{"asset",
-                        {{"version", "2.0"},
-                         {"generator", "Palpate " PALPATE_VERSION},
-                         {"copyright", credit},
-                         {"extras", {{"format", format_name}, {"version", format_version}}}}},
-                       {"scene", 0},
-                       {"scenes", {{{"nodes", scene_nodes}}}},
-                       {"nodes", std::move(document.nodes)},
-                       {"meshes", std::move(document.meshes)},
-                       {"materials", std::move(document.materials)},
-                       {"accessors", std::move(document.accessors)},
-                       {"bufferViews", std::move(views)},
-                       {"buffers", {{{"byteLength", bytes}}}}};
+    json root = {{"asset",
+                  {{"version", "2.0"},
+                   {"generator", "Palpate " PALPATE_VERSION},
+                   {"copyright", credit},
+                   {"extras", {{"format", format_name}, {"version", format_version}}}}},
+                 {"scene", 0},
+                 {"scenes", {{{"nodes", scene_nodes}}}},
+                 {"nodes", std::move(document.nodes)},
+                 {"meshes", std::move(document.meshes)},
+                 {"materials", std::move(document.materials)},
+                 {"accessors", std::move(document.accessors)},
+                 {"bufferViews", std::move(views)},
+                 {"buffers", {{{"byteLength", bytes}}}}};
+    if (!joints.empty()) root["skins"] = {{{"joints", std::move(joints)}}};
     const std::string text = padded(root.dump(-1, ' ', false, json::error_handler_t::replace));
     const std::size_t total = header_bytes + 2 * chunk_header_bytes + text.size() + bytes;
     if (total > 0xFFFFFFFFULL)

@@ -37,13 +37,14 @@ glm::vec2 octahedral(const glm::vec3& unit) {
     return {(1 - std::abs(p.y)) * (p.x >= 0 ? 1.0F : -1.0F), (1 - std::abs(p.x)) * (p.y >= 0 ? 1.0F : -1.0F)};
 }
 
+PackedNormal packed_normal(const glm::vec3& unit) {
+    const glm::vec2 p = octahedral(unit);
+    return {signed_short(p.x), signed_short(p.y)};
+}
+
 BodyBuffers::BodyBuffers(const gpu::Context& context, const model::Geometry& geometry)
     : positions(copied(context, geometry.positions, Usage::eVertexBuffer))
-    , normals(packed<2>(context, geometry.normals,
-                        [](const glm::vec3& n) {
-                            const glm::vec2 p = octahedral(n);
-                            return std::array{signed_short(p.x), signed_short(p.y)};
-                        }))
+    , normals(packed<2>(context, geometry.normals, packed_normal))
     , indices(copied(context, geometry.indices, Usage::eIndexBuffer)) {}
 
 void BodyBuffers::add_grains(const gpu::Context& context, const model::Geometry& geometry) {

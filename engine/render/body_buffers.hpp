@@ -2,6 +2,8 @@
 #pragma once
 #include "gpu/buffer.hpp"
 #include "model/geometry.hpp"
+#include <array>
+#include <cstdint>
 
 namespace palpate::render {
 
@@ -17,5 +19,7 @@ inline constexpr float grain_reach_m = 0.5F;
 
 // Octahedral encoding of a unit vector, as lib/encode.glsl decodes it.
 glm::vec2 octahedral(const glm::vec3& unit);
+using PackedNormal = std::array<std::int16_t, 2>;
+PackedNormal packed_normal(const glm::vec3& unit);
 
 } // namespace palpate::render

@@ -72,13 +72,13 @@ DrawPlan plan_draws(const scene::Snapshot& snapshot, core::Extent extent, float 
         const float opacity = snapshot.parts[i].opacity;
         if (opacity < hidden_below) continue;
         const model::Part& part = geometry.parts[i];
-        const Shown shown{
-            i, glm::length(glm::max(glm::max(part.box.low - snapshot.camera.eye, snapshot.camera.eye - part.box.high),
-                                    glm::vec3(0)))};
+        const core::Box& box = snapshot.box(i);
+        const glm::vec3& eye = snapshot.camera.eye;
+        const Shown shown{i, glm::length(glm::max(glm::max(box.low - eye, eye - box.high), glm::vec3(0)))};
         const bool opaque = opacity >= opaque_from;
         if (opaque && snapshot.look.quality == scene::Quality::full)
             into(part.closed ? Group::shadow_closed : Group::shadow_open).push_back(shown);
-        const Footprint on_picture = footprint(part.box, clip_from_world);
+        const Footprint on_picture = footprint(box, clip_from_world);
         if (on_picture.outside(reach)) continue;
         all.include(on_picture);
         if (!opaque) transparent.include(on_picture);

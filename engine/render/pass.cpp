@@ -36,20 +36,26 @@ gpu::PipelineSettings full_screen_settings(std::string_view fragment, Target tar
     return settings;
 }
 
-std::vector<gpu::VertexStream> body_streams(std::uint32_t stream_count) {
-    std::vector<gpu::VertexStream> streams{
-        {12, vk::Format::eR32G32B32Sfloat}, {4, vk::Format::eR16G16Snorm}, {8, vk::Format::eR16G16B16A16Snorm}};
-    streams.resize(stream_count);
-    return streams;
+std::vector<gpu::VertexStream> body_streams(std::uint32_t streams) {
+    std::vector<gpu::VertexStream> all{{12, vk::Format::eR32G32B32Sfloat},
+                                       {4, vk::Format::eR16G16Snorm},
+                                       {8, vk::Format::eR16G16B16A16Snorm},
+                                       {12, vk::Format::eR32G32B32Sfloat}};
+    all.resize(streams);
+    return all;
 }
 
-void draw_group(const Recording& r, Group group, std::uint32_t stream_count, vk::CullModeFlags cull) {
+void draw_group(const Recording& r, Group group, std::uint32_t streams, vk::CullModeFlags cull) {
     const DrawPlan::Range& range = r.plan.group(group);
     if (range.count == 0) return;
     const auto& commands = r.commands();
-    const std::array buffers{r.body.positions.handle(), r.body.normals.handle(), r.body.grains.handle()};
-    const std::array<vk::DeviceSize, 3> offsets{};
-    commands.bindVertexBuffers(0, {stream_count, buffers.data()}, {stream_count, offsets.data()});
+    std::array<vk::Buffer, stream_count> buffers;
+    std::array<vk::DeviceSize, stream_count> offsets{};
+    for (std::size_t i = 0; i < streams; ++i) {
+        buffers[i] = r.streams[i].buffer->handle();
+        offsets[i] = r.streams[i].offset;
+    }
+    commands.bindVertexBuffers(0, {streams, buffers.data()}, {streams, offsets.data()});
     commands.bindIndexBuffer(r.body.indices.handle(), 0, vk::IndexType::eUint32);
     commands.setCullMode(cull);
     commands.drawIndexedIndirect(r.draws.buffer->handle(), r.draws.offset + range.first * sizeof(DrawCommand),

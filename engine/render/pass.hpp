@@ -8,10 +8,15 @@
 #include "render/images.hpp"
 #include "scene/snapshot.hpp"
 #include "shared/types.h"
+#include <array>
 #include <functional>
 #include <string>
 
 namespace palpate::render {
+
+// The body's vertex streams, in the order of their locations in the shaders.
+enum class Stream : std::uint8_t { positions, normals, grains, rest };
+inline constexpr std::uint32_t stream_count = 4;
 
 // What every pass of one sample is given.
 struct Recording {
@@ -20,7 +25,8 @@ struct Recording {
     const BodyBuffers& body;
     const scene::Snapshot& snapshot;
     const DrawPlan& plan;
-    gpu::Slice view, parts, materials, draws; // shared::View, PartLook[], MaterialLook[], DrawCommand[]
+    std::array<gpu::Slice, stream_count> streams; // of the body as it is posed, and where it rests
+    gpu::Slice view, parts, materials, draws;     // shared::View, PartLook[], MaterialLook[], DrawCommand[]
     vk::Sampler nearest, compare;
     std::uint32_t sample = 0, sample_count = 1; // this one, and how many the sum will hold
     Area piece{};                               // of the picture, that the transparent passes draw now
@@ -71,13 +77,13 @@ public:
 private:
     const vk::raii::CommandBuffer& commands_;
 };
-// Binds `stream_count` vertex streams (positions, normals, grains) and draws a group of the plan.
-void draw_group(const Recording& r, Group group, std::uint32_t stream_count, vk::CullModeFlags cull);
+// Binds the first `streams` vertex streams and draws a group of the plan.
+void draw_group(const Recording& r, Group group, std::uint32_t streams, vk::CullModeFlags cull);
 void draw_full_screen(const Recording& r);
 // Limits drawing to an area of the picture, in the pixels of an image `divisor` times smaller.
 void limit_to(const Recording& r, const Area& area, std::uint32_t divisor = 1);
 // One triangle over the whole of `target`, shaded by this fragment shader.
 gpu::PipelineSettings full_screen_settings(std::string_view fragment, Target target);
-std::vector<gpu::VertexStream> body_streams(std::uint32_t stream_count);
+std::vector<gpu::VertexStream> body_streams(std::uint32_t streams); // the first of them
 
 } // namespace palpate::render

@@ -132,6 +132,17 @@ gpu::Slice part_looks(gpu::Frame& frame, const scene::Snapshot& snapshot) {
     return slice;
 }
 
+std::array<gpu::Slice, stream_count> body_slices(gpu::Frame& frame, const BodyBuffers& body,
+                                                 const model::Shape* shape) {
+    const auto whole = [](const gpu::Buffer& buffer) { return gpu::Slice{&buffer, 0, buffer.size(), {}}; };
+    std::array slices{whole(body.positions), whole(body.normals), whole(body.grains), whole(body.positions)};
+    if (shape == nullptr) return slices;
+    slices[0] = streamed(frame, shape->positions.data(), shape->positions.size() * sizeof(glm::vec3));
+    slices[1] = frame.stream(shape->normals.size() * sizeof(PackedNormal));
+    std::transform(shape->normals.begin(), shape->normals.end(), slices[1].as<PackedNormal>(), packed_normal);
+    return slices;
+}
+
 } // namespace
 
 void Renderer::draw(gpu::Frame& frame, const scene::Snapshot& snapshot, core::Extent extent, Samples samples,
@@ -147,6 +158,7 @@ void Renderer::draw(gpu::Frame& frame, const scene::Snapshot& snapshot, core::Ex
                     *s.body,
                     snapshot,
                     plan,
+                    body_slices(frame, *s.body, snapshot.shape.get()),
                     {},
                     part_looks(frame, snapshot),
                     streamed(frame, materials.data(), materials.size_bytes()),

@@ -95,6 +95,16 @@ void read_path(const Json& list, std::vector<ViewKey>& path) {
         });
 }
 
+void read_pose(const Json& value, std::vector<MovementPlan>& pose) { // which joints there are, the body tells
+    if (!value.is_object()) value.fail_expecting("an object { \"hip.flexion.right\": 45, ... }");
+    constexpr double full_turn = 360;
+    for (const std::string& name : value.keys())
+        value.attempt([&] {
+            const Json degrees = value.at(name);
+            pose.push_back({name, read_track(degrees, -full_turn, full_turn), degrees.place()});
+        });
+}
+
 const core::Field<CameraPlan> camera_fields[] = {
     {"frame", [](CameraPlan& camera, const Json& value) { read_selection(value, camera.frame); }},
     {"optional", [](CameraPlan& camera, const Json& value) { camera.frame.optional = value.boolean(); }},
@@ -116,6 +126,7 @@ const core::Field<Scene> scene_fields[] = {
     {"body", [](Scene& scene, const Json& value) { scene.body = value.text(); }},
     {"layers", [](Scene& scene, const Json& value) { scene.layers = read_track(value, 0, anatomy::deepest_layer); }},
     {"structures", [](Scene& scene, const Json& value) { read_list(value, rule_fields, scene.structures); }},
+    {"pose", [](Scene& scene, const Json& value) { read_pose(value, scene.pose); }},
     {"camera", [](Scene& scene, const Json& value) { read_fields(value, camera_fields, scene.camera); }},
     {"look", [](Scene& scene, const Json& value) { read_fields(value, look_fields, scene.look); }},
     {"film", [](Scene& scene, const Json& value) { read_fields(value, film_fields, scene.film); }},

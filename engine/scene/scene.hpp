@@ -64,6 +64,12 @@ struct CameraPlan {
     std::vector<ViewKey> path;
 };
 
+struct MovementPlan { // of a joint: posture/pose.hpp
+    std::string name; // "hip.flexion.right"
+    Track degrees;
+    std::string place; // in the file, for messages
+};
+
 std::uint32_t default_samples(Quality quality); // per pixel
 struct LookPlan {
     Quality quality = Quality::full;
@@ -85,10 +91,10 @@ core::Extent picture_size(std::string_view text);       // "1280x720"; throws Er
 struct CaptionPlan {
     std::string text;
     double from = 0;
-    std::optional<double> to;        // default: the end
+    std::optional<double> to;       // default: the end
     glm::vec2 position{0.5F, 0.9F}; // share of width and height, from the top left
-    float size = 0.035F;             // of a line, share of the picture's shorter side
-    double fade = 0.4;               // seconds, in and out; not at the film's own beginning and end
+    float size = 0.035F;            // of a line, share of the picture's shorter side
+    double fade = 0.4;              // seconds, in and out; not at the film's own beginning and end
 };
 
 struct Scene {
@@ -97,6 +103,7 @@ struct Scene {
     std::string body; // a name of body_table() or a file relative to the scene's; empty: the default body
     Track layers = 0.0F;
     std::vector<Rule> structures;
+    std::vector<MovementPlan> pose; // joints not named are at rest
     CameraPlan camera;
     LookPlan look;
     FilmPlan film;

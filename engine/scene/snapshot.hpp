@@ -3,6 +3,7 @@
 #pragma once
 #include "core/math.hpp"
 #include "model/geometry.hpp"
+#include "model/posing/pose_shape.hpp"
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -54,19 +55,24 @@ struct Look {
 };
 
 struct Caption {
-    std::string text;              // UTF-8, may hold line breaks
+    std::string text;             // UTF-8, may hold line breaks
     glm::vec2 anchor{0.5F, 0.9F}; // of the picture's width and height, from the top left; the text is centred on x
-    float height = 0.035F;         // of a line, share of the picture's shorter side
+    float height = 0.035F;        // of a line, share of the picture's shorter side
     float opacity = 1;
     float plate = 0.72F; // opacity of the dark plate under the words
 };
 
 struct Snapshot {
     std::shared_ptr<const model::Geometry> geometry;
+    std::shared_ptr<const model::Shape> shape; // of the geometry, where a pose takes it; null: as it stands
     std::vector<PartState> parts;
     Camera camera;
     Look look;
     std::vector<Caption> captions;
+
+    [[nodiscard]] const core::Box& box(std::size_t part) const { // of a part as it is drawn
+        return shape ? shape->boxes[part] : geometry->parts[part].box;
+    }
 };
 
 } // namespace palpate::scene

@@ -1,4 +1,6 @@
 #include "scene/stage.hpp"
+#include "core/error.hpp"
+#include "posture/posed.hpp"
 #include "scene/effects/table.hpp"
 #include "scene/framing.hpp"
 #include "scene/select.hpp"
@@ -49,14 +51,15 @@ float caption_opacity(const CaptionPlan& caption, double seconds) {
 float nearest_turn(float azimuth, float to) { return azimuth + 360.0F * std::round((to - azimuth) / 360.0F); }
 
 // Each point once of the coarsest level of detail: its shape is near enough, and read in no time.
-std::vector<glm::vec3> coarse_points(const model::Geometry& geometry, const model::Part& part) {
+std::vector<glm::vec3> coarse_points(const model::Geometry& geometry, const std::vector<glm::vec3>& positions,
+                                     const model::Part& part) {
     const model::LevelOfDetail& level = part.levels.back();
     const std::span indices(geometry.indices.data() + level.first_index, level.index_count);
     std::vector<std::uint32_t> used(indices.begin(), indices.end());
     std::sort(used.begin(), used.end());
     used.erase(std::unique(used.begin(), used.end()), used.end());
     std::vector<glm::vec3> points;
-    for (const std::uint32_t index : used) points.push_back(geometry.positions[part.first_vertex + index]);
+    for (const std::uint32_t index : used) points.push_back(positions[part.first_vertex + index]);
     return points;
 }
 
@@ -75,7 +78,37 @@ Stage::Stage(Scene scene, std::shared_ptr<const anatomy::Body> body, core::Mista
     , all_(body_->structures.size()) {
     std::iota(all_.begin(), all_.end(), std::size_t{0});
     for (const Rule& rule : scene_.structures) selected_.push_back(select(rule.select, *body_, scene_.file, mistakes));
+    plan_pose(mistakes);
     plan_camera(mistakes);
+}
+
+void Stage::plan_pose(core::Mistakes* mistakes) {
+    if (scene_.pose.empty()) return;
+    try {
+        skeleton_ = posture::skeleton_of(body_);
+        std::set<double> moments{0};
+        for (const MovementPlan& movement : scene_.pose)
+            for (const Key& key : movement.degrees.keys) moments.insert(key.at);
+        for (const double moment : moments) static_cast<void>(posture::angles_of(*skeleton_, pose_at(moment)));
+        if (moments.size() == 1) unmoving_ = shape_at(0);
+    } catch (const core::Error& error) {
+        skeleton_.reset();
+        const core::Error placed(scene_.file, "pose", error.what());
+        if (mistakes == nullptr) throw placed;
+        mistakes->emplace_back(placed.what());
+    }
+}
+
+posture::Pose Stage::pose_at(double seconds) const {
+    posture::Pose pose;
+    for (const MovementPlan& movement : scene_.pose) pose.degrees[movement.name] = movement.degrees.at(seconds);
+    return pose;
+}
+
+std::shared_ptr<const model::Shape> Stage::shape_at(double seconds) const {
+    if (unmoving_ || !skeleton_) return unmoving_;
+    return std::make_shared<const model::Shape>(
+        posture::posed(*body_, posture::place(*skeleton_, pose_at(std::clamp(seconds, 0.0, scene_.seconds())))));
 }
 
 void Stage::frame(const Selection& selection, Stop& stop, core::Mistakes* mistakes) const {
@@ -90,11 +123,15 @@ void Stage::frame(const Selection& selection, Stop& stop, core::Mistakes* mistak
         framed.assign(shown.begin(), shown.end());
     }
     if (framed.empty()) framed = all_;
+    const model::Geometry& geometry = body_->geometry;
+    const std::shared_ptr<const model::Shape> shape = shape_at(stop.at);
     core::Box box;
     std::vector<Cloud> clouds;
     for (const std::size_t i : framed) {
-        box.include(body_->geometry.parts[i].box);
-        clouds.push_back({coarse_points(body_->geometry, body_->geometry.parts[i]), body_->geometry.parts[i].box});
+        const core::Box& of_part = shape ? shape->boxes[i] : geometry.parts[i].box;
+        box.include(of_part);
+        clouds.push_back(
+            {coarse_points(geometry, shape ? shape->positions : geometry.positions, geometry.parts[i]), of_part});
     }
     stop.outline = outline(clouds);
     if (stop.outline.empty()) stop.outline = {glm::vec3(-0.5F), glm::vec3(0.5F)}; // a body without shapes
@@ -106,13 +143,13 @@ void Stage::plan_camera(core::Mistakes* mistakes) {
     Stop stop{0, Ease::step, {}, {}, plan.from.azimuth, plan.from.elevation, plan.margin};
     frame(plan.frame, stop, mistakes);
     for (const ViewKey& key : plan.path) {
+        stop.at = key.at;
         if (key.frame) frame(*key.frame, stop, mistakes);
         if (key.from) {
             stop.azimuth = key.from->named ? nearest_turn(key.from->azimuth, stop.azimuth) : key.from->azimuth;
             stop.elevation = key.from->elevation;
         }
         stop.margin = key.margin.value_or(stop.margin);
-        stop.at = key.at;
         stop.ease = key.ease;
         stops_.push_back(stop);
     }
@@ -188,11 +225,12 @@ Snapshot Stage::at(double seconds, core::Extent picture) const {
     seconds = std::clamp(seconds, 0.0, scene_.seconds());
     Snapshot snapshot;
     snapshot.geometry = std::shared_ptr<const model::Geometry>(body_, &body_->geometry);
+    snapshot.shape = shape_at(seconds);
     snapshot.parts = drawn_at(seconds);
 
     core::Box content;
     for (const std::size_t i : all_)
-        if (snapshot.parts[i].opacity > 0) content.include(body_->geometry.parts[i].box);
+        if (snapshot.parts[i].opacity > 0) content.include(snapshot.box(i));
     if (content.empty()) // nothing is shown: the camera still stands somewhere
         for (const glm::vec3& point : stops_.front().outline) content.include(point);
     const float aspect = static_cast<float>(picture.width) / static_cast<float>(std::max(picture.height, 1U));

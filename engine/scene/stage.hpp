@@ -1,6 +1,7 @@
 // A scene with its body: words resolved to structures once, then any moment of it is a pure function of time.
 #pragma once
 #include "anatomy/body.hpp"
+#include "posture/pose.hpp"
 #include "scene/scene.hpp"
 #include "scene/snapshot.hpp"
 #include <memory>
@@ -23,11 +24,15 @@ public:
     // under a whole skin: what it covers is not hidden, only out of sight.
     [[nodiscard]] std::vector<PartState> parts_at(double seconds) const;
 
+    // The body's shape in the pose of a moment; null when the scene poses nothing.
+    [[nodiscard]] std::shared_ptr<const model::Shape> shape_at(double seconds) const;
+
     [[nodiscard]] const Scene& scene() const { return scene_; }
     [[nodiscard]] const anatomy::Body& body() const { return *body_; }
 
 private:
     [[nodiscard]] std::vector<PartState> drawn_at(double seconds) const;
+    [[nodiscard]] posture::Pose pose_at(double seconds) const;
 
     struct Stop { // of the camera's path, all said
         double at;
@@ -39,12 +44,15 @@ private:
     [[nodiscard]] Camera camera_at_moment(double seconds, float aspect, const core::Box& content) const;
     void frame(const Selection& framed, Stop& stop, core::Mistakes* mistakes) const;
     void plan_camera(core::Mistakes* mistakes);
+    void plan_pose(core::Mistakes* mistakes);
 
     Scene scene_;
     std::shared_ptr<const anatomy::Body> body_;
     std::vector<std::vector<std::size_t>> selected_; // by rule
     std::vector<std::size_t> all_;
-    std::vector<Stop> stops_; // at least one
+    std::shared_ptr<const posture::Skeleton> skeleton_; // null when the scene poses nothing
+    std::shared_ptr<const model::Shape> unmoving_;      // the shape, when it is the same all the time
+    std::vector<Stop> stops_;                           // at least one
 };
 
 } // namespace palpate::scene

@@ -3,6 +3,7 @@
 #include "core/assets.hpp"
 #include "core/console.hpp"
 #include "core/files.hpp"
+#include "posture/rig.hpp"
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
@@ -11,6 +12,7 @@ namespace {
 
 struct BuildOptions {
     std::filesystem::path figures, output;
+    bool stiff = false;
 };
 
 int build(const BuildOptions& options) {
@@ -20,7 +22,9 @@ int build(const BuildOptions& options) {
     const std::filesystem::path figures = options.figures.empty() ? core::asset("atlas/figures") : options.figures;
     const anatomy::Body body = [&] {
         core::ConsoleProgress console;
-        return anatomy::build_atlas(figures, console.sink());
+        anatomy::Body built = anatomy::build_atlas(figures, console.sink());
+        if (!options.stiff) posture::rig(built, posture::make_skeleton(built), console.sink());
+        return built;
     }();
     anatomy::write_body(body, options.output);
     fmt::print("{} structures, {} triangles, {:.1f} MB: {}\n", body.structures.size(), body.geometry.triangle_count(),
@@ -37,6 +41,7 @@ Action make_build(CLI::App& app) {
     app.add_option("-o,--output", options->output, "The body to write; its catalogue goes beside it as .json")
         ->required()
         ->type_name("BODY.glb");
+    app.add_flag("--stiff", options->stiff, "Without joints: for figures that lack the bones of a whole body");
     return [options] { return build(*options); };
 }
 

@@ -45,7 +45,7 @@ gpu::PipelineSettings opaque_settings(std::string_view vertex, std::string_view 
 } // namespace
 
 Pass surface_pass(const gpu::Context& context) {
-    gpu::PipelineSettings settings = opaque_settings("surface.vert", "surface.frag", 3);
+    gpu::PipelineSettings settings = opaque_settings("surface.vert", "surface.frag", stream_count);
     settings.colors = {Images::format(Target::albedo), Images::format(Target::normal), Images::format(Target::part)};
     settings.fragment_constants = {VK_TRUE};
     const auto fibrous = std::make_shared<gpu::Pipeline>(context, settings);
@@ -57,7 +57,8 @@ Pass surface_pass(const gpu::Context& context) {
              {Target::part, gpu::Access::color_write},
              {Target::depth, gpu::Access::depth_write}},
             [fibrous, smooth](const Recording& r) {
-                draw_opaque(r, 3, {{Target::albedo}, {Target::normal}, {Target::part, vk::AttachmentLoadOp::eClear}},
+                draw_opaque(r, stream_count,
+                            {{Target::albedo}, {Target::normal}, {Target::part, vk::AttachmentLoadOp::eClear}},
                             {{*fibrous, {Group::fibrous_closed, Group::fibrous_open}},
                              {*smooth, {Group::opaque_closed, Group::opaque_open}}});
             }};

@@ -1,0 +1,90 @@
+#include "posture/rig.hpp"
+#include "anatomy/parallel.hpp"
+#include "model/posing/harmonic_weights.hpp"
+#include <algorithm>
+#include <map>
+#include <span>
+
+namespace palpate::posture {
+namespace {
+
+using model::Lattice;
+
+constexpr float cell_m = 0.008F;           // a joint's gap is less, the flesh between two bones several of these
+constexpr std::uint32_t votes_inside = 64; // of a bone around a sample, against one of each vertex near it
+
+std::span<const std::uint32_t> triangles_of(const model::Geometry& geometry, const model::Part& part) {
+    const model::LevelOfDetail& level = part.levels.front();
+    return std::span(geometry.indices).subspan(level.first_index, level.index_count);
+}
+
+std::span<const glm::vec3> positions_of(const model::Geometry& geometry, const model::Part& part) {
+    return std::span(geometry.positions).subspan(part.first_vertex, part.vertex_count);
+}
+
+// Samples inside the part, and those nearest to its vertices: what is thinner than a cell counts too.
+template <class Mark>
+void voxelise(const Lattice& lattice, const model::Geometry& geometry, const model::Part& part, const Mark& mark) {
+    const std::span<const glm::vec3> positions = positions_of(geometry, part);
+    if (part.closed)
+        for (const model::Run& run : model::inside_runs(lattice, positions, triangles_of(geometry, part)))
+            for (std::uint32_t i = 0; i < run.count; ++i) mark(run.first + i, votes_inside);
+    for (const glm::vec3& p : positions) mark(lattice.index(lattice.nearest(p)), 1U);
+}
+
+std::vector<std::uint8_t> segment_of_parts(const anatomy::Body& body, const Skeleton& skeleton) {
+    std::vector<std::uint8_t> segment(body.structures.size(), model::no_segment);
+    for (std::size_t s = 0; s < skeleton.segments.size(); ++s)
+        for (const std::size_t part : skeleton.segments[s].parts) segment[part] = static_cast<std::uint8_t>(s);
+    return segment;
+}
+
+model::TissueLattice tissue_of(const anatomy::Body& body, const std::vector<std::uint8_t>& segment_of_part) {
+    const model::Geometry& geometry = body.geometry;
+    core::Box box;
+    for (const model::Part& part : geometry.parts) box.include(part.box);
+    model::TissueLattice tissue{Lattice::over(box, cell_m, 2 * cell_m), {}, {}};
+    tissue.inside.assign(tissue.lattice.count(), 0);
+    tissue.segment.assign(tissue.lattice.count(), model::no_segment);
+
+    std::map<std::size_t, std::map<std::uint8_t, std::uint32_t>> votes; // of the segments for a sample
+    for (std::size_t i = 0; i < geometry.parts.size(); ++i) {
+        const std::uint8_t segment = segment_of_part[i];
+        voxelise(tissue.lattice, geometry, geometry.parts[i], [&](std::size_t sample, std::uint32_t count) {
+            tissue.inside[sample] = 1;
+            if (segment != model::no_segment) votes[sample][segment] += count;
+        });
+    }
+    for (const auto& [sample, of_segments] : votes)
+        tissue.segment[sample] =
+            std::max_element(of_segments.begin(), of_segments.end(), [](const auto& a, const auto& b) {
+                return a.second < b.second;
+            })->first;
+    return tissue;
+}
+
+} // namespace
+
+void rig(anatomy::Body& body, const Skeleton& skeleton, const core::ProgressSink& progress) {
+    const std::vector<std::uint8_t> segment_of_part = segment_of_parts(body, skeleton);
+    const model::HarmonicWeights weights(tissue_of(body, segment_of_part), skeleton.segments.size());
+    model::Geometry& geometry = body.geometry;
+    geometry.influences.assign(geometry.positions.size(), {});
+    geometry.segments.clear();
+    for (const Segment& segment : skeleton.segments) geometry.segments.push_back(segment.id);
+    anatomy::for_each_index(
+        geometry.parts.size(),
+        [&](std::size_t i) {
+            const model::Part& part = geometry.parts[i];
+            const bool on_surface = body.structures[i].kind == anatomy::Kind::skin;
+            for (std::size_t v = part.first_vertex; v < std::size_t{part.first_vertex} + part.vertex_count; ++v)
+                if (segment_of_part[i] != model::no_segment)
+                    geometry.influences[v].segment[0] = segment_of_part[i];
+                else
+                    geometry.influences[v] =
+                        weights.at(geometry.positions[v], on_surface ? -geometry.normals[v] : glm::vec3(0));
+        },
+        "weights", progress);
+}
+
+} // namespace palpate::posture

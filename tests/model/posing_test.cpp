@@ -1,0 +1,122 @@
+#include "core/error.hpp"
+#include "model/posing/harmonic_weights.hpp"
+#include "model/posing/pose_shape.hpp"
+#include <glm/gtc/quaternion.hpp>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace palpate::model {
+namespace {
+
+// A bar of tissue along X, `length` samples long and 7 wide, a bone of segment 0 in its first quarter's middle and one
+// of segment 1 in its last quarter's.
+TissueLattice bar(int length) {
+    TissueLattice tissue{{glm::vec3(0), 1.0F, glm::ivec3(length, 9, 9)}, {}, {}};
+    tissue.inside.assign(tissue.lattice.count(), 0);
+    tissue.segment.assign(tissue.lattice.count(), no_segment);
+    for (int x = 0; x < length; ++x)
+        for (int y = 1; y < 8; ++y)
+            for (int z = 1; z < 8; ++z) {
+                const std::size_t at = tissue.lattice.index({x, y, z});
+                tissue.inside[at] = 1;
+                if (y != 4 || z != 4) continue;
+                if (x < length / 4) tissue.segment[at] = 0;
+                if (x >= length - length / 4) tissue.segment[at] = 1;
+            }
+    return tissue;
+}
+
+float share_of(const Influences& influences, std::uint8_t segment) {
+    float share = 0;
+    for (std::size_t i = 0; i < 4; ++i)
+        if (influences.segment[i] == segment) share += static_cast<float>(influences.share[i]) / float{whole_share};
+    return share;
+}
+
+TEST(HarmonicWeights, GoFromOneBoneToTheOther) {
+    const HarmonicWeights weights(bar(40), 2);
+    float before = 1.01F;
+    for (int x = 0; x < 40; ++x) {
+        const float share = share_of(weights.at(glm::vec3(x, 2, 3), glm::vec3(0)), 0);
+        EXPECT_LE(share, before + 1e-3F) << x;
+        before = share;
+    }
+    EXPECT_GT(share_of(weights.at(glm::vec3(2, 1, 1), glm::vec3(0)), 0), 0.95F);
+    EXPECT_NEAR(share_of(weights.at(glm::vec3(19.5F, 6, 3), glm::vec3(0)), 0), 0.5F, 0.01F);
+    EXPECT_EQ(weights.at(glm::vec3(4, 4, 4), glm::vec3(0)).segment[0], 0);
+}
+
+TEST(HarmonicWeights, AreContinuousBetweenSamples) {
+    const HarmonicWeights weights(bar(40), 2);
+    float before = share_of(weights.at(glm::vec3(10, 2.3F, 3.1F), glm::vec3(0)), 0);
+    for (float x = 10; x < 30; x += 0.05F) {
+        const float share = share_of(weights.at(glm::vec3(x, 2.3F, 3.1F), glm::vec3(0)), 0);
+        EXPECT_LT(std::abs(share - before), 0.01F) << x; // the whole way is 1 in about 20
+        before = share;
+    }
+}
+
+TEST(HarmonicWeights, DoNotPassAGap) { // two bars side by side, like thighs
+    TissueLattice tissue{{glm::vec3(0), 1.0F, glm::ivec3(12, 9, 9)}, {}, {}};
+    tissue.inside.assign(tissue.lattice.count(), 1);
+    tissue.segment.assign(tissue.lattice.count(), no_segment);
+    for (int y = 0; y < 9; ++y)
+        for (int z = 0; z < 9; ++z) tissue.inside[tissue.lattice.index({6, y, z})] = 0;
+    tissue.segment[tissue.lattice.index({2, 4, 4})] = 0;
+    tissue.segment[tissue.lattice.index({9, 4, 4})] = 1;
+    const HarmonicWeights weights(std::move(tissue), 2);
+    EXPECT_EQ(share_of(weights.at(glm::vec3(5.4F, 4, 4), glm::vec3(-1, 0, 0)), 0), 1);
+    EXPECT_EQ(share_of(weights.at(glm::vec3(6.4F, 4, 4), glm::vec3(1, 0, 0)), 1), 1);
+    EXPECT_EQ(share_of(weights.at(glm::vec3(5.9F, 1, 7), glm::vec3(-1, 0, 0)), 0), 1);
+}
+
+TEST(HarmonicWeights, NeedABone) {
+    TissueLattice tissue = bar(20);
+    std::fill(tissue.segment.begin(), tissue.segment.end(), no_segment);
+    EXPECT_THROW(HarmonicWeights(std::move(tissue), 2), core::Error);
+    EXPECT_THROW(HarmonicWeights(bar(20), most_segments + 1), core::Error);
+}
+
+Geometry two_points(const Influences& influences) {
+    Geometry geometry;
+    geometry.positions = {{0.2F, 0, 0}, {0, 0, 0.1F}};
+    geometry.normals = {{1, 0, 0}, {0, 0, 1}};
+    geometry.influences = {influences, influences};
+    geometry.parts.push_back({"points", 0, 2, {{0, 0, 0}}, {}, true, false});
+    return geometry;
+}
+
+const glm::quat quarter = glm::angleAxis(core::pi / 2, glm::vec3(0, 1, 0)); // +X to -Z
+
+TEST(DualQuaternion, MovesAsTurnAndShiftSay) {
+    const glm::vec3 shift(1, -2, 3), p(0.3F, 0.4F, -0.7F);
+    const DualQuaternion movement = DualQuaternion::of(quarter, shift);
+    EXPECT_NEAR(glm::distance(movement.moved(p), quarter * p + shift), 0, 1e-6F);
+    EXPECT_NEAR(glm::distance(movement.turned(p), quarter * p), 0, 1e-6F);
+}
+
+TEST(PoseShape, TurnsHalfWayRoundTheJointKeepingTheDistance) {
+    const glm::vec3 centre(0.05F, 0.3F, 0);
+    const Geometry geometry = two_points({{0, 1, 0, 0}, {32768, 32767, 0, 0}});
+    const std::vector<DualQuaternion> movements{DualQuaternion{},
+                                                DualQuaternion::of(quarter, centre - quarter * centre)};
+    const Shape shape = pose_shape(geometry, movements);
+    for (std::size_t v = 0; v < 2; ++v) {
+        const glm::quat half = glm::angleAxis(core::pi / 4, glm::vec3(0, 1, 0));
+        const glm::vec3 wanted = half * (geometry.positions[v] - centre) + centre;
+        EXPECT_NEAR(glm::distance(shape.positions[v], wanted), 0, 2e-5F);
+        EXPECT_NEAR(glm::length(shape.normals[v]), 1, 1e-5F);
+    }
+    EXPECT_EQ(shape.boxes.at(0).low.x, std::min(shape.positions[0].x, shape.positions[1].x));
+}
+
+TEST(PoseShape, AlignedMovementsTakeTheShortWay) {
+    const DualQuaternion turn = DualQuaternion::of(quarter, glm::vec3(0));
+    std::vector<DualQuaternion> movements{DualQuaternion{}, {-turn.real, -turn.dual}};
+    align(movements);
+    EXPECT_GT(glm::dot(movements[0].real, movements[1].real), 0);
+    EXPECT_NEAR(glm::distance(movements[1].moved({1, 2, 3}), turn.moved({1, 2, 3})), 0, 1e-6F);
+}
+
+} // namespace
+} // namespace palpate::model
