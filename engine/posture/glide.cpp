@@ -57,7 +57,9 @@ void trace(const GlidePath& path, const model::Geometry& geometry, const std::ve
     // rest, positive as the movement goes.
     const auto placed = [&](float angle, float swing) {
         const glm::vec3 tied_to = turn_about(path.centre, path.axis, angle)(path.tied_to);
-        const glm::vec3 tied_from = tied_to + glm::angleAxis(swing, path.axis) * (path.tied_from - path.tied_to);
+        const float taut = path.taut_at > 0 ? std::min(angle / path.taut_at, 1.0F) : 1.0F;
+        const glm::vec3 ligament = (1 + taut * path.lengthening) * (path.tied_from - path.tied_to);
+        const glm::vec3 tied_from = tied_to + glm::angleAxis(swing, path.axis) * ligament;
         const glm::quat turn = glm::angleAxis(path.turn_share * angle, path.axis);
         return Rigid{turn, tied_from - turn * path.tied_from};
     };

@@ -76,7 +76,7 @@ constexpr std::array<core::Field<JointRow>, 7> joint_fields{{
     {"source", [](JointRow& row, const Json& value) { row.source = value.text(); }, true},
 }};
 
-constexpr std::array<core::Field<GlideRow>, 9> glide_fields{{
+constexpr std::array<core::Field<GlideRow>, 11> glide_fields{{
     {"segment", [](GlideRow& row, const Json& value) { row.segment = value.text(); }, true},
     {"parent", [](GlideRow& row, const Json& value) { row.parent = value.text(); }, true},
     {"joint", [](GlideRow& row, const Json& value) { row.joint = value.text(); }, true},
@@ -91,6 +91,8 @@ constexpr std::array<core::Field<GlideRow>, 9> glide_fields{{
          row.tied_to = both[1].text();
      },
      true},
+    {"lengthening", [](GlideRow& row, const Json& value) { row.lengthening = static_cast<float>(value.number(0, 1)); }},
+    {"taut_at", [](GlideRow& row, const Json& value) { row.taut_at = radians(value, 0, 180); }},
     {"on", [](GlideRow& row, const Json& value) { row.on = value.text(); }, true},
     {"source", [](GlideRow& row, const Json& value) { row.source = value.text(); }, true},
 }};

@@ -41,7 +41,9 @@ struct GlideRow {
     std::string segment, parent, joint, movement; // without side
     bool sided = false;
     float turn_share = 0;           // the segment's turn over the movement's, about the same axis
-    std::string tied_from, tied_to; // landmarks of the segment and of the joint's child, as far apart as at rest
+    std::string tied_from, tied_to; // landmarks of the segment and of the joint's child: the ends of a ligament
+    float lengthening = 0;          // of that ligament when it is taut, as a share of its length at rest, and
+    float taut_at = 0;              // radians of the movement at which it is
     std::string on;                 // the structure it glides on, as near to it as at rest
     std::string source;
 };

@@ -111,7 +111,9 @@ private:
                        joint.centre,
                        joint.movements[glide.movement].axis,
                        joint.movements[glide.movement].most,
-                       row.turn_share};
+                       row.turn_share,
+                       row.lengthening,
+                       row.taut_at};
         expect_nothing_missing();
         trace(path, body_.geometry, skeleton_.segments[glide.segment].parts, *on, glide);
         return glide;

@@ -61,8 +61,9 @@ TEST_P(Topic, IsListedAsColumnsAndAsJson) {
     EXPECT_THAT(columns.out, HasSubstr(first));
 }
 INSTANTIATE_TEST_SUITE_P(List, Topic,
-                         testing::Values("structures", "coverage", "scenes", "formats", "devices", "profiles", "kinds",
-                                         "bodies", "effects", "selections", "directions", "easings"),
+                         testing::Values("structures", "coverage", "landmarks", "lines", "scenes", "formats", "devices",
+                                         "profiles", "kinds", "bodies", "effects", "selections", "directions",
+                                         "easings"),
                          [](const auto& tested) { return std::string(tested.param); });
 
 TEST(List, StructuresOfTheSimpleBodyIncludeThePiriformis) {
@@ -89,6 +90,12 @@ TEST(List, CoverageOfTheSimpleBodyNamesWhatItLacks) {
         if (row["state"] == "absent") absent.push_back(row["id"]);
     EXPECT_THAT(absent, testing::Contains("tibia.right"));
     EXPECT_THAT(absent, testing::Not(testing::Contains("piriformis.right")));
+}
+
+TEST(List, JointsOfABodyWithoutLegsNamesWhatItLacks) {
+    const Outcome outcome = palpate({"list", "joints", "--body", "simple"});
+    EXPECT_EQ(outcome.exit_code, 1);
+    EXPECT_THAT(outcome.err, AllOf(HasSubstr("has no joints"), HasSubstr("tibia.right")));
 }
 
 TEST(List, ABodyThatIsNotThereIsAnError) {

@@ -1,9 +1,11 @@
 #include "palpate/lists.hpp"
 #include "anatomy/coverage.hpp"
 #include "anatomy/import/import.hpp"
+#include "anatomy/landmarks.hpp"
 #include "anatomy/naming.hpp"
 #include "gpu/device.hpp"
 #include "output/exporter.hpp"
+#include "posture/pose.hpp"
 #include "scene/bodies.hpp"
 #include "scene/effects/table.hpp"
 #include "scene/select.hpp"
@@ -72,6 +74,62 @@ Rows coverage(const std::string& body_name) {
     add("constructed", coverage.constructed);
     add("incomplete", coverage.incomplete);
     add("unrecognised", coverage.unrecognised);
+    return rows;
+}
+
+double tenths(double number) { return std::round(number * 10) / 10; }
+Rows millimetres(const glm::vec3& v) {
+    return Rows::array({tenths(v.x * 1000.0), tenths(v.y * 1000.0), tenths(v.z * 1000.0)});
+}
+
+Rows landmarks(const std::string& body_name) {
+    const auto body = scene::load_body(body_name);
+    Rows rows = Rows::array();
+    for (const anatomy::Landmark& landmark : anatomy::Landmarks(*body).all())
+        rows.push_back({{"id", landmark.id},
+                        {"name", landmark.name},
+                        {"latin", landmark.latin},
+                        {"side", anatomy::side_names[static_cast<std::size_t>(landmark.side)]},
+                        {"place_mm", millimetres(landmark.position)},
+                        {"structure", landmark.structure},
+                        {"note", landmark.note},
+                        {"source", landmark.source}});
+    return rows;
+}
+
+Rows lines(const std::string& body_name) {
+    const auto body = scene::load_body(body_name);
+    Rows rows = Rows::array();
+    for (const anatomy::LandmarkLine& line : anatomy::Landmarks(*body).lines()) {
+        Rows places = Rows::array();
+        for (const glm::vec3& point : line.points) places.push_back(millimetres(point));
+        rows.push_back({{"id", line.id},
+                        {"name", line.name},
+                        {"places_mm", places},
+                        {"note", line.note},
+                        {"source", line.source}});
+    }
+    return rows;
+}
+
+// Every word that a pose may use, with how far it goes that way.
+Rows joints(const std::string& body_name) {
+    const auto body = scene::load_body(body_name);
+    const posture::Skeleton skeleton = posture::make_skeleton(*body);
+    Rows rows = Rows::array();
+    for (const posture::NamedMovement& movement : posture::movements_of(skeleton)) {
+        std::vector<std::string> moved;
+        Rows centres = Rows::array();
+        for (const auto& portion : movement.portions) {
+            moved.push_back(skeleton.joints[portion.joint].id);
+            centres.push_back(millimetres(skeleton.joints[portion.joint].centre));
+        }
+        rows.push_back({{"movement", movement.name},
+                        {"degrees", tenths(movement.most)},
+                        {"joints", fmt::format("{}", fmt::join(moved, " "))},
+                        {"centres_mm", centres},
+                        {"source", movement.source}});
+    }
     return rows;
 }
 
@@ -151,6 +209,15 @@ const std::vector<Topic>& topics() {
          structures,
          {"id", "name", "kind", "side", "region", "layer", "fma", "ta2", "shape", "triangles"}},
         {"coverage", "what a body lacks of a whole one, and what of it was constructed (--body)", coverage},
+        {"landmarks",
+         "the places that are palpated, found on a body's bones (--body)",
+         landmarks,
+         {"id", "name", "place_mm", "structure"}},
+        {"lines", "what is drawn from landmark to landmark (--body)", lines, {"id", "name", "places_mm"}},
+        {"joints",
+         "the movements of a body's joints and how far they go (--body)",
+         joints,
+         {"movement", "degrees", "joints"}},
         {"scenes", "the scenes that are shipped", scenes},
         {"formats", "the files that still and film write", formats},
         {"devices", "what Vulkan offers to render on", devices},
