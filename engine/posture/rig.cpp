@@ -32,7 +32,9 @@ void voxelise(const Lattice& lattice, const model::Geometry& geometry, const mod
     for (const glm::vec3& p : positions) mark(lattice.index(lattice.nearest(p)), 1U);
 }
 
-std::vector<std::uint8_t> segment_of_parts(const anatomy::Body& body, const Skeleton& skeleton) {
+} // namespace
+
+std::vector<std::uint8_t> segments_of_parts(const anatomy::Body& body, const Skeleton& skeleton) {
     std::vector<std::uint8_t> segment(body.structures.size(), model::no_segment);
     for (std::size_t s = 0; s < skeleton.segments.size(); ++s)
         for (const std::size_t part : skeleton.segments[s].parts) segment[part] = static_cast<std::uint8_t>(s);
@@ -63,10 +65,8 @@ model::TissueLattice tissue_of(const anatomy::Body& body, const std::vector<std:
     return tissue;
 }
 
-} // namespace
-
 void rig(anatomy::Body& body, const Skeleton& skeleton, const core::ProgressSink& progress) {
-    const std::vector<std::uint8_t> segment_of_part = segment_of_parts(body, skeleton);
+    const std::vector<std::uint8_t> segment_of_part = segments_of_parts(body, skeleton);
     const model::HarmonicWeights weights(tissue_of(body, segment_of_part), skeleton.segments.size());
     model::Geometry& geometry = body.geometry;
     geometry.influences.assign(geometry.positions.size(), {});

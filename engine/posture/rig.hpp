@@ -2,12 +2,19 @@
 #pragma once
 #include "anatomy/body.hpp"
 #include "core/progress.hpp"
+#include "model/posing/harmonic_weights.hpp"
 #include "posture/skeleton.hpp"
+#include <cstdint>
+#include <vector>
 
 namespace palpate::posture {
 
 // Fills the geometry's influences and segments: every vertex of a segment's own parts moves with it alone, the others
 // by model::HarmonicWeights on a lattice through the body. Takes some seconds; the same body gives the same result.
 void rig(anatomy::Body& body, const Skeleton& skeleton, const core::ProgressSink& progress = {});
+
+// What rig() works with, for whoever needs the inside of the body too.
+std::vector<std::uint8_t> segments_of_parts(const anatomy::Body& body, const Skeleton& skeleton); // or no_segment
+model::TissueLattice tissue_of(const anatomy::Body& body, const std::vector<std::uint8_t>& segment_of_part);
 
 } // namespace palpate::posture

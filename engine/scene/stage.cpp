@@ -1,6 +1,5 @@
 #include "scene/stage.hpp"
 #include "core/error.hpp"
-#include "posture/posed.hpp"
 #include "scene/effects/table.hpp"
 #include "scene/framing.hpp"
 #include "scene/select.hpp"
@@ -85,14 +84,15 @@ Stage::Stage(Scene scene, std::shared_ptr<const anatomy::Body> body, core::Mista
 void Stage::plan_pose(core::Mistakes* mistakes) {
     if (scene_.pose.empty()) return;
     try {
-        skeleton_ = posture::skeleton_of(body_);
+        posable_ = posture::Posable::of(body_);
         std::set<double> moments{0};
         for (const MovementPlan& movement : scene_.pose)
             for (const Key& key : movement.degrees.keys) moments.insert(key.at);
-        for (const double moment : moments) static_cast<void>(posture::angles_of(*skeleton_, pose_at(moment)));
+        for (const double moment : moments)
+            static_cast<void>(posture::angles_of(posable_->skeleton(), pose_at(moment)));
         if (moments.size() == 1) unmoving_ = shape_at(0);
     } catch (const core::Error& error) {
-        skeleton_.reset();
+        posable_.reset();
         const core::Error placed(scene_.file, "pose", error.what());
         if (mistakes == nullptr) throw placed;
         mistakes->emplace_back(placed.what());
@@ -106,9 +106,10 @@ posture::Pose Stage::pose_at(double seconds) const {
 }
 
 std::shared_ptr<const model::Shape> Stage::shape_at(double seconds) const {
-    if (unmoving_ || !skeleton_) return unmoving_;
+    if (unmoving_ || !posable_) return unmoving_;
+    const posture::Pose pose = pose_at(std::clamp(seconds, 0.0, scene_.seconds()));
     return std::make_shared<const model::Shape>(
-        posture::posed(*body_, posture::place(*skeleton_, pose_at(std::clamp(seconds, 0.0, scene_.seconds())))));
+        posable_->shape(posture::place(posable_->skeleton(), pose), posable_->settle(pose)));
 }
 
 void Stage::frame(const Selection& selection, Stop& stop, core::Mistakes* mistakes) const {

@@ -1,7 +1,7 @@
 // A scene with its body: words resolved to structures once, then any moment of it is a pure function of time.
 #pragma once
 #include "anatomy/body.hpp"
-#include "posture/pose.hpp"
+#include "posture/posable.hpp"
 #include "scene/scene.hpp"
 #include "scene/snapshot.hpp"
 #include <memory>
@@ -50,9 +50,9 @@ private:
     std::shared_ptr<const anatomy::Body> body_;
     std::vector<std::vector<std::size_t>> selected_; // by rule
     std::vector<std::size_t> all_;
-    std::shared_ptr<const posture::Skeleton> skeleton_; // null when the scene poses nothing
-    std::shared_ptr<const model::Shape> unmoving_;      // the shape, when it is the same all the time
-    std::vector<Stop> stops_;                           // at least one
+    std::shared_ptr<const posture::Posable> posable_; // null when the scene poses nothing
+    std::shared_ptr<const model::Shape> unmoving_;    // the shape, when it is the same all the time
+    std::vector<Stop> stops_;                         // at least one
 };
 
 } // namespace palpate::scene

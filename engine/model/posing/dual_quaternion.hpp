@@ -3,6 +3,8 @@
 // around a bent joint keeps its distance from it.
 #pragma once
 #include "core/math.hpp"
+#include "model/posing/influences.hpp"
+#include <span>
 
 namespace palpate::model {
 
@@ -33,6 +35,29 @@ struct DualQuaternion {
         const glm::vec3 axis(real), other(dual);
         return turned(p) + 2.0F * (real.w * other - dual.w * axis + glm::cross(axis, other));
     }
+    // The point that moves to p.
+    [[nodiscard]] glm::vec3 before(const glm::vec3& p) const {
+        const DualQuaternion back{{-glm::vec3(real), real.w}, glm::vec4(0)};
+        return back.turned(p - moved(glm::vec3(0)));
+    }
 };
+
+// The mean of the segments' movements that the influences ask for. `movements`: aligned (see align()).
+inline DualQuaternion mean_movement(const Influences& influences, std::span<const DualQuaternion> movements) {
+    if (influences.share[0] == whole_share) return movements[influences.segment[0]];
+    constexpr float share_scale = 1.0F / float{whole_share};
+    DualQuaternion sum{glm::vec4(0), glm::vec4(0)};
+    for (std::size_t i = 0; i < 4 && influences.share[i] > 0; ++i)
+        sum.add(movements[influences.segment[i]], static_cast<float>(influences.share[i]) * share_scale);
+    sum.normalise();
+    return sum;
+}
+
+// Gives every movement the sign in which its real part is nearest to the first's: q and -q are the same turn, but only
+// one of them lies on the short way.
+inline void align(std::span<DualQuaternion> movements) {
+    for (DualQuaternion& m : movements)
+        if (glm::dot(m.real, movements.front().real) < 0) m = {-m.real, -m.dual};
+}
 
 } // namespace palpate::model

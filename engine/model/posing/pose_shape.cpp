@@ -3,26 +3,7 @@
 
 namespace palpate::model {
 
-void align(std::span<DualQuaternion> movements) {
-    for (DualQuaternion& m : movements)
-        if (glm::dot(m.real, movements.front().real) < 0) m = {-m.real, -m.dual};
-}
-
-namespace {
-
-constexpr float share_scale = 1.0F / float{whole_share};
-
-DualQuaternion mean(const Influences& influences, std::span<const DualQuaternion> movements) {
-    DualQuaternion sum{glm::vec4(0), glm::vec4(0)};
-    for (std::size_t i = 0; i < 4 && influences.share[i] > 0; ++i)
-        sum.add(movements[influences.segment[i]], static_cast<float>(influences.share[i]) * share_scale);
-    sum.normalise();
-    return sum;
-}
-
-} // namespace
-
-Shape pose_shape(const Geometry& geometry, std::span<const DualQuaternion> movements) {
+Shape pose_shape(const Geometry& geometry, std::span<const DualQuaternion> movements, const Settled& settled) {
     assert(geometry.influences.size() == geometry.positions.size());
     Shape shape;
     shape.positions.resize(geometry.positions.size());
@@ -30,11 +11,11 @@ Shape pose_shape(const Geometry& geometry, std::span<const DualQuaternion> movem
     shape.boxes.resize(geometry.parts.size());
     for (std::size_t part = 0; part < geometry.parts.size(); ++part) {
         const std::size_t first = geometry.parts[part].first_vertex, end = first + geometry.parts[part].vertex_count;
+        const bool shifts = settled.flesh != nullptr && settled.stiff[part] == 0;
         for (std::size_t v = first; v < end; ++v) {
-            const Influences& influences = geometry.influences[v];
-            const DualQuaternion movement =
-                influences.share[0] == whole_share ? movements[influences.segment[0]] : mean(influences, movements);
-            shape.positions[v] = movement.moved(geometry.positions[v]);
+            const DualQuaternion movement = mean_movement(geometry.influences[v], movements);
+            const glm::vec3 shift = shifts ? settled.flesh->at(settled.seats[v], settled.shifts) : glm::vec3(0);
+            shape.positions[v] = movement.moved(geometry.positions[v] + shift);
             shape.normals[v] = movement.turned(geometry.normals[v]);
             shape.boxes[part].include(shape.positions[v]);
         }

@@ -1,7 +1,7 @@
 // A body's vertices where a pose takes them.
 #pragma once
 #include "model/geometry.hpp"
-#include "model/posing/dual_quaternion.hpp"
+#include "model/posing/flesh.hpp"
 #include <span>
 #include <vector>
 
@@ -13,12 +13,16 @@ struct Shape {
     std::vector<core::Box> boxes;              // per part
 };
 
-// Every vertex by the mean of its segments' movements; normals turn with it. `movements`: one per segment, all with
-// real parts on one side (see align()). Pure.
-Shape pose_shape(const Geometry& geometry, std::span<const DualQuaternion> movements);
+// How the vertices of a geometry lie in its flesh, and how that is shifted in a pose.
+struct Settled {
+    const Flesh* flesh = nullptr;
+    std::span<const Seat> seats;         // one per vertex
+    std::span<const glm::vec3> shifts;   // of Flesh::shifts
+    std::span<const std::uint8_t> stiff; // per part: 1 for bones, which do not shift
+};
 
-// Gives every movement the sign in which its real part is nearest to the first's: q and -q are the same turn, but only
-// one of them lies on the short way.
-void align(std::span<DualQuaternion> movements);
+// Every vertex shifted with its flesh, where that is given, and moved by the mean of its segments' movements; normals
+// turn with it. `movements`: one per segment, aligned. Pure.
+Shape pose_shape(const Geometry& geometry, std::span<const DualQuaternion> movements, const Settled& settled = {});
 
 } // namespace palpate::model

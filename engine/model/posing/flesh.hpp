@@ -1,0 +1,77 @@
+// A body's soft tissue as a lattice of cubes that follows a pose without changing its volume.
+//
+// The mean of the bones' movements crushes flesh on the inner side of a bent joint and swells it on the outer. Flesh is
+// nearly incompressible: each cube is given its volume back by the smallest shifts of its corners (position based
+// dynamics: Mueller, Heidelberger, Hennix and Ratcliff 2007; volume at the cube's middle, bones immovable), cube after
+// cube until all have it. What is squeezed flows to where it is free, as a pressure field would push it: towards the
+// skin. The shifts are then a smooth field for everything that lies in the lattice.
+#pragma once
+#include "model/posing/dual_quaternion.hpp"
+#include "model/posing/harmonic_weights.hpp"
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace palpate::model {
+
+// Where a vertex lies in the lattice.
+struct Seat {
+    std::uint32_t cube = 0;
+    std::array<std::uint16_t, 3> at{}; // of the cube's edges, 0..1 in whole_share steps
+};
+
+class Flesh {
+public:
+    // Cubes of about `cell` (a multiple of the tissue's) that hold tissue. Two bodies of tissue in one cube, or on two
+    // sides of a gap narrower than a cube, share no corner. Weights at the corners are those of `weights`.
+    Flesh(const TissueLattice& tissue, const HarmonicWeights& weights, int cell_samples);
+
+    [[nodiscard]] std::size_t corner_count() const { return corners_.size(); }
+    [[nodiscard]] std::size_t cube_count() const { return cubes_.size(); }
+
+    // In a pose: by how much each corner must be shifted *before* it is moved as its weights say, metres. `movements`:
+    // one per segment, aligned. `start`: the shifts of a pose on the way, to begin with; empty for none: from far
+    // away, where cubes are turned inside out, the nearest solution is a bad one. Pure; deterministic. `left`: the
+    // largest volume change left, share, of the worst of a thousand cubes; for reports.
+    [[nodiscard]] std::vector<glm::vec3> shifts(std::span<const DualQuaternion> movements,
+                                                std::span<const glm::vec3> start = {}, float* left = nullptr) const;
+
+    // The cube that a place lies in, or the nearest one.
+    [[nodiscard]] Seat seat(const glm::vec3& place) const;
+    // The shift at a seat: trilinear.
+    [[nodiscard]] glm::vec3 at(const Seat& seat, std::span<const glm::vec3> shifts) const {
+        const std::array<std::uint32_t, 8>& corner = cubes_[seat.cube];
+        constexpr float scale = 1.0F / float{whole_share};
+        const float x = scale * static_cast<float>(seat.at[0]), y = scale * static_cast<float>(seat.at[1]),
+                    z = scale * static_cast<float>(seat.at[2]);
+        const auto along_x = [&](std::size_t i) {
+            return shifts[corner[i]] + x * (shifts[corner[i + 1]] - shifts[corner[i]]);
+        };
+        const glm::vec3 low = along_x(0) + y * (along_x(2) - along_x(0)),
+                        high = along_x(4) + y * (along_x(6) - along_x(4));
+        return low + z * (high - low);
+    }
+
+private:
+    void smooth(std::vector<glm::vec3>& values) const;
+    void find_cubes(const TissueLattice& tissue, int cell_samples);
+    void part_corners();
+    void sort_by_colour();
+
+    Lattice lattice_;                                 // of the corners
+    std::vector<std::array<std::uint32_t, 8>> cubes_; // corners, x fastest; sorted by colour
+    std::vector<std::size_t> colour_end_;             // cubes of one colour share no corner
+    std::vector<std::uint32_t> cube_at_;              // per sample of lattice_ (its low corner): its cube
+    std::vector<std::uint8_t> solid_;                 // per sample of lattice_: tissue is there
+    struct Corner {
+        glm::vec3 rest;
+        Influences influences;
+        bool bone;
+    };
+    std::vector<Corner> corners_;
+    std::vector<std::array<std::uint32_t, 6>>
+        neighbours_; // of every corner along the cubes' edges; itself where none is
+};
+
+} // namespace palpate::model
