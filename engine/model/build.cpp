@@ -28,7 +28,7 @@ std::vector<T> reordered(const std::vector<T>& values, const std::vector<std::ui
 
 void add_level(Geometry& geometry, const std::vector<std::uint32_t>& indices, float error_m) {
     geometry.parts.front().levels.push_back(
-        {static_cast<std::uint32_t>(geometry.indices.size()), static_cast<std::uint32_t>(indices.size()), error_m});
+        {static_cast<std::uint32_t>(geometry.indices.size()), static_cast<std::uint32_t>(indices.size()), error_m, 0});
     geometry.indices.insert(geometry.indices.end(), indices.begin(), indices.end());
 }
 

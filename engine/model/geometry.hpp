@@ -20,7 +20,8 @@ struct Grain {
 
 struct LevelOfDetail {
     std::uint32_t first_index = 0, index_count = 0; // into Geometry::indices
-    float error_m = 0; // largest distance from level 0's surface, metres (meshoptimizer's bound)
+    float error_m = 0;      // largest distance from level 0's surface, metres (meshoptimizer's bound)
+    float bent_error_m = 0; // the same in any pose: long triangles do not follow a bend; 0 in a body without poses
 };
 
 struct Part {

@@ -6,7 +6,7 @@
 //   node.extras      {"grain_scale": metres}
 // A body that takes poses has JOINTS_0 and WEIGHTS_0 and one skin, whose joints are Geometry::segments in their order,
 // all at the origin and bound as they stand.
-//   mesh.extras      {"closed": true, "levels": [{"indices": accessor, "error_m": metres}, ...]} coarser than the first
+//   mesh.extras      {"closed": true, "levels": [{"indices": accessor, "error_m": metres, "bent_error_m": metres}, ...]} coarser than the first
 //   asset.extras     {"format": "palpate-body", "version": 1}
 // Each attribute lies in one buffer view, part after part, so that reading is a few reads into Geometry's own arrays.
 #pragma once

@@ -201,8 +201,7 @@ private:
         if (!extras["closed"].value.is_boolean()) extras["closed"].fail("expected true or false");
         part.closed = extras["closed"].value.get<bool>();
         add_level(part, primitive["indices"], 0);
-        for (std::size_t k = 0; k < extras["levels"].size(); ++k)
-            add_level(part, extras["levels"][k]["indices"], extras["levels"][k]["error_m"].number());
+        for (std::size_t k = 0; k < extras["levels"].size(); ++k) add_coarse_level(part, extras["levels"][k]);
         if (attributes.has("_GRAIN")) read_grain(part, attributes["_GRAIN"], node["extras"]["grain_scale"].number());
         if (attributes.has("_SHARE")) read_share(part, attributes["_SHARE"]);
         geometry_.parts.push_back(std::move(part));
@@ -218,6 +217,11 @@ private:
         }
     }
 
+    void add_coarse_level(Part& part, const Value& level) {
+        add_level(part, level["indices"], level["error_m"].number());
+        if (level.has("bent_error_m")) part.levels.back().bent_error_m = level["bent_error_m"].number();
+    }
+
     void add_level(Part& part, const Value& accessor, float error_m) {
         const Range indices = range(accessor, view_indices, type_uint32, "SCALAR", 4, geometry_.indices.size());
         if (indices.count == 0 || indices.count % 3 != 0)
@@ -229,7 +233,7 @@ private:
             accessor.fail(fmt::format("vertex index {} of '{}' is out of range (there are {} vertices)", largest,
                                       part.name, part.vertex_count));
         part.levels.push_back(
-            {static_cast<std::uint32_t>(indices.first), static_cast<std::uint32_t>(indices.count), error_m});
+            {static_cast<std::uint32_t>(indices.first), static_cast<std::uint32_t>(indices.count), error_m, 0});
     }
 
     void read_grain(Part& part, const Value& accessor, float scale) {

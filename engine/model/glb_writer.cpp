@@ -99,7 +99,9 @@ struct Document {
         }
         json levels = json::array();
         for (std::size_t i = 1; i < part.levels.size(); ++i)
-            levels.push_back({{"indices", index_accessor(part.levels[i])}, {"error_m", part.levels[i].error_m}});
+            levels.push_back({{"indices", index_accessor(part.levels[i])},
+                              {"error_m", part.levels[i].error_m},
+                              {"bent_error_m", part.levels[i].bent_error_m}});
         meshes.push_back({{"name", part.name},
                           {"primitives",
                            {{{"attributes", attributes},

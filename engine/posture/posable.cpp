@@ -35,14 +35,16 @@ std::vector<model::DualQuaternion> movements_of(std::span<const Rigid> places) {
     return movements;
 }
 
-constexpr float step_degrees = 30; // in which no cube of flesh is turned inside out
-constexpr int flesh_samples = 1;   // of the tissue lattice along a cube of flesh
+constexpr float step_degrees = 30;      // in which no cube of flesh is turned inside out
+constexpr float deepest_bone_m = 0.06F; // more flesh than that is as soft as that
+constexpr int flesh_samples = 1;        // of the tissue lattice along a cube of flesh
 
 } // namespace
 
 Posable::Posable(std::shared_ptr<const anatomy::Body> body)
     : body_(std::move(body))
-    , skeleton_(checked_skeleton(*body_)) {
+    , skeleton_(checked_skeleton(*body_))
+    , landmarks_(*body_) {
     const std::vector<std::uint8_t> segments = segments_of_parts(*body_, skeleton_);
     for (const std::uint8_t segment : segments) stiff_.push_back(segment != model::no_segment ? 1 : 0);
     const model::TissueLattice tissue = tissue_of(*body_, segments);
@@ -56,6 +58,66 @@ Posable::Posable(std::shared_ptr<const anatomy::Body> body)
         for (std::size_t v = part.first_vertex; v < std::size_t{part.first_vertex} + part.vertex_count; ++v)
             seats_[v] = flesh_->seat(geometry.positions[v]);
     });
+    find_skin();
+}
+
+void Posable::find_skin() {
+    const model::Geometry& geometry = body_->geometry;
+    const auto is_skin = [&](std::size_t i) { return body_->structures[i].kind == anatomy::Kind::skin; };
+    bool any = false;
+    for (std::size_t i = 0; i < geometry.parts.size(); ++i) any |= is_skin(i);
+    for (std::size_t i = 0; i < geometry.parts.size(); ++i) {
+        if (any ? !is_skin(i) : stiff_[i] != 0) continue;
+        const model::Part& part = geometry.parts[i];
+        const model::LevelOfDetail& level = part.levels[std::min<std::size_t>(any ? 1 : 2, part.levels.size() - 1)];
+        std::vector<float> area(part.vertex_count, 0.0F);
+        for (std::size_t t = level.first_index; t < std::size_t{level.first_index} + level.index_count; t += 3) {
+            const auto at = [&](std::size_t c) {
+                return geometry.positions[part.first_vertex + geometry.indices[t + c]];
+            };
+            const float third = glm::length(glm::cross(at(1) - at(0), at(2) - at(0))) / 6;
+            for (std::size_t c = 0; c < 3; ++c) area[geometry.indices[t + c]] += third;
+        }
+        for (std::size_t v = 0; v < area.size(); ++v) {
+            if (!(area[v] > 0)) continue;
+            const std::size_t vertex = part.first_vertex + v;
+            const glm::vec3& p = geometry.positions[vertex];
+            skin_.push_back(
+                {{p, geometry.influences[vertex], seats_[vertex]}, area[v], flesh_->to_bone(p, deepest_bone_m)});
+        }
+    }
+}
+
+glm::vec3 Posable::landmark(const std::string& id, std::span<const Rigid> places) const {
+    const anatomy::Landmark& landmark = landmarks_.at(id);
+    std::size_t nearest = 0;
+    float distance = std::numeric_limits<float>::max();
+    for (std::size_t s = 0; s < skeleton_.segments.size(); ++s)
+        for (const std::size_t part : skeleton_.segments[s].parts) {
+            if (body_->structures[part].id == landmark.structure) return places[s](landmark.position);
+            const core::Box& box = body_->geometry.parts[part].box;
+            const float d = glm::distance(landmark.position, glm::clamp(landmark.position, box.low, box.high));
+            if (d < distance) {
+                distance = d;
+                nearest = s;
+            }
+        }
+    return places[nearest](landmark.position);
+}
+
+std::vector<glm::vec3> Posable::skin_at(std::span<const Rigid> places, std::span<const glm::vec3> shifts) const {
+    const std::vector<model::DualQuaternion> movements = movements_of(places);
+    std::vector<glm::vec3> result;
+    result.reserve(skin_.size());
+    for (const SkinPlace& place : skin_) {
+        const glm::vec3 shift = shifts.empty() ? glm::vec3(0) : flesh_->at(place.touch.seat, shifts);
+        result.push_back(model::mean_movement(place.touch.influences, movements).moved(place.touch.rest + shift));
+    }
+    return result;
+}
+
+Posable::Bulk Posable::bulk(std::span<const Rigid> places) const {
+    return {flesh_->middle(movements_of(places)), flesh_->volume()};
 }
 
 std::shared_ptr<const Posable> Posable::of(const std::shared_ptr<const anatomy::Body>& body) {
@@ -83,9 +145,20 @@ std::vector<glm::vec3> Posable::settle(const Pose& pose, float* left) const {
     for (int step = 1; step <= steps; ++step) {
         Pose part = pose;
         for (auto& [name, degrees] : part.degrees) degrees *= static_cast<float>(step) / static_cast<float>(steps);
-        shifts = flesh_->shifts(movements_of(place(skeleton_, part)), shifts, left);
+        shifts = flesh_->shifts(movements_of(place(skeleton_, part)), shifts, nullptr, left);
     }
     return shifts;
+}
+
+std::vector<glm::vec3> Posable::press(std::span<const Rigid> places, std::span<const glm::vec3> shifts,
+                                      const Distance& obstacles) const {
+    constexpr float near_m = 0.06F; // what lies farther off is not reached
+    const std::vector<glm::vec3> at = skin_at(places, shifts);
+    std::vector<model::Touch> touches;
+    for (std::size_t i = 0; i < at.size(); ++i)
+        if (glm::vec3 outward(0); obstacles(at[i], outward) < near_m) touches.push_back(skin_[i].touch);
+    const model::Obstacles pressing{touches, obstacles};
+    return flesh_->shifts(movements_of(places), shifts, &pressing);
 }
 
 model::Shape Posable::shape(std::span<const Rigid> places, std::span<const glm::vec3> shifts) const {

@@ -53,9 +53,11 @@ Area to_pixels(const Footprint& footprint, core::Extent extent) {
     return {first.x, first.y, last.x - first.x, last.y - first.y};
 }
 
-const model::LevelOfDetail& level_for(const model::Part& part, float pixels_per_m, float tolerance_pixels) {
-    for (std::size_t i = part.levels.size(); i-- > 1;)
-        if (part.levels[i].error_m * pixels_per_m <= tolerance_pixels) return part.levels[i];
+const model::LevelOfDetail& level_for(const model::Part& part, bool bent, float pixels_per_m, float tolerance_pixels) {
+    for (std::size_t i = part.levels.size(); i-- > 1;) {
+        const float error_m = bent ? part.levels[i].bent_error_m : part.levels[i].error_m;
+        if (error_m * pixels_per_m <= tolerance_pixels) return part.levels[i];
+    }
     return part.levels.front();
 }
 
@@ -89,6 +91,7 @@ DrawPlan plan_draws(const scene::Snapshot& snapshot, core::Extent extent, float 
     }
 
     DrawPlan plan;
+    const bool bent = snapshot.shape != nullptr;
     plan.area = to_pixels(all, extent);
     plan.transparent_area = to_pixels(transparent, extent);
     // The shadow map's texels are coarser than the picture's pixels: what it cannot show is not drawn into it.
@@ -103,9 +106,9 @@ DrawPlan plan_draws(const scene::Snapshot& snapshot, core::Extent extent, float 
         for (const Shown& shown : groups[g]) {
             const model::Part& part = geometry.parts[shown.part];
             const model::LevelOfDetail& level =
-                is_shadow
-                    ? level_for(part, shadow_texels_per_m, 1.5F)
-                    : level_for(part, pixels_per_metre(snapshot.camera, extent, shown.distance_m), tolerance_pixels);
+                is_shadow ? level_for(part, bent, shadow_texels_per_m, 1.5F)
+                          : level_for(part, bent, pixels_per_metre(snapshot.camera, extent, shown.distance_m),
+                                      tolerance_pixels);
             plan.commands.push_back(
                 {level.index_count, 1, level.first_index, static_cast<std::int32_t>(part.first_vertex), shown.part});
             if (!is_shadow) plan.triangles += level.index_count / 3;

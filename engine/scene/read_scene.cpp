@@ -126,6 +126,7 @@ const core::Field<Scene> scene_fields[] = {
     {"body", [](Scene& scene, const Json& value) { scene.body = value.text(); }},
     {"layers", [](Scene& scene, const Json& value) { scene.layers = read_track(value, 0, anatomy::deepest_layer); }},
     {"structures", [](Scene& scene, const Json& value) { read_list(value, rule_fields, scene.structures); }},
+    {"position", [](Scene& scene, const Json& value) { scene.position = value.text(); }},
     {"pose", [](Scene& scene, const Json& value) { read_pose(value, scene.pose); }},
     {"camera", [](Scene& scene, const Json& value) { read_fields(value, camera_fields, scene.camera); }},
     {"look", [](Scene& scene, const Json& value) { read_fields(value, look_fields, scene.look); }},
@@ -137,6 +138,10 @@ Scene scene_of(const Json& document) {
     Scene scene;
     scene.file = document.file();
     document.attempt([&] { read_fields(document, scene_fields, scene); });
+    document.attempt([&] {
+        if (!scene.position.empty() && !scene.pose.empty())
+            document.at("pose").fail("stands beside \"position\", which has a pose of its own; give one of them");
+    });
     return scene;
 }
 

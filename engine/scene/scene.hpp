@@ -103,6 +103,7 @@ struct Scene {
     std::string body; // a name of body_table() or a file relative to the scene's; empty: the default body
     Track layers = 0.0F;
     std::vector<Rule> structures;
+    std::string position;           // of the patient: a name of assets/positions; empty: standing as the body was made
     std::vector<MovementPlan> pose; // joints not named are at rest
     CameraPlan camera;
     LookPlan look;

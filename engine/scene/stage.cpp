@@ -1,7 +1,9 @@
 #include "scene/stage.hpp"
 #include "core/error.hpp"
+#include "posture/rest.hpp"
 #include "scene/effects/table.hpp"
 #include "scene/framing.hpp"
+#include "scene/props.hpp"
 #include "scene/select.hpp"
 #include <algorithm>
 #include <cmath>
@@ -82,8 +84,10 @@ Stage::Stage(Scene scene, std::shared_ptr<const anatomy::Body> body, core::Mista
 }
 
 void Stage::plan_pose(core::Mistakes* mistakes) {
-    if (scene_.pose.empty()) return;
+    geometry_ = std::shared_ptr<const model::Geometry>(body_, &body_->geometry);
+    if (scene_.pose.empty() && scene_.position.empty()) return;
     try {
+        if (!scene_.position.empty()) return plan_position();
         posable_ = posture::Posable::of(body_);
         std::set<double> moments{0};
         for (const MovementPlan& movement : scene_.pose)
@@ -93,10 +97,24 @@ void Stage::plan_pose(core::Mistakes* mistakes) {
         if (moments.size() == 1) unmoving_ = shape_at(0);
     } catch (const core::Error& error) {
         posable_.reset();
-        const core::Error placed(scene_.file, "pose", error.what());
+        const core::Error placed(scene_.file, scene_.position.empty() ? "pose" : "position", error.what());
         if (mistakes == nullptr) throw placed;
         mistakes->emplace_back(placed.what());
     }
+}
+
+void Stage::plan_position() {
+    posable_ = posture::Posable::of(body_);
+    const posture::Rest rest = posture::rest(*posable_, posture::shipped_position(scene_.position));
+    geometry_ = with_supports(*body_, rest.supports);
+    for (const posture::Support& support : rest.supports) supports_.push_back(look_of(support));
+    auto shape = std::make_shared<model::Shape>(posable_->shape(rest.places, rest.shifts));
+    for (std::size_t i = body_->geometry.parts.size(); i < geometry_->parts.size(); ++i)
+        shape->boxes.push_back(geometry_->parts[i].box);
+    const auto first = static_cast<std::ptrdiff_t>(body_->geometry.positions.size());
+    shape->positions.insert(shape->positions.end(), geometry_->positions.begin() + first, geometry_->positions.end());
+    shape->normals.insert(shape->normals.end(), geometry_->normals.begin() + first, geometry_->normals.end());
+    unmoving_ = std::move(shape);
 }
 
 posture::Pose Stage::pose_at(double seconds) const {
@@ -225,13 +243,15 @@ Camera Stage::camera_at_moment(double seconds, float aspect, const core::Box& co
 Snapshot Stage::at(double seconds, core::Extent picture) const {
     seconds = std::clamp(seconds, 0.0, scene_.seconds());
     Snapshot snapshot;
-    snapshot.geometry = std::shared_ptr<const model::Geometry>(body_, &body_->geometry);
+    snapshot.geometry = geometry_;
     snapshot.shape = shape_at(seconds);
     snapshot.parts = drawn_at(seconds);
 
     core::Box content;
     for (const std::size_t i : all_)
         if (snapshot.parts[i].opacity > 0) content.include(snapshot.box(i));
+    snapshot.parts.insert(snapshot.parts.end(), supports_.begin(), supports_.end());
+    for (std::size_t i = all_.size(); i < snapshot.parts.size(); ++i) content.include(snapshot.box(i));
     if (content.empty()) // nothing is shown: the camera still stands somewhere
         for (const glm::vec3& point : stops_.front().outline) content.include(point);
     const float aspect = static_cast<float>(picture.width) / static_cast<float>(std::max(picture.height, 1U));

@@ -45,6 +45,7 @@ private:
     void frame(const Selection& framed, Stop& stop, core::Mistakes* mistakes) const;
     void plan_camera(core::Mistakes* mistakes);
     void plan_pose(core::Mistakes* mistakes);
+    void plan_position();
 
     Scene scene_;
     std::shared_ptr<const anatomy::Body> body_;
@@ -52,7 +53,9 @@ private:
     std::vector<std::size_t> all_;
     std::shared_ptr<const posture::Posable> posable_; // null when the scene poses nothing
     std::shared_ptr<const model::Shape> unmoving_;    // the shape, when it is the same all the time
-    std::vector<Stop> stops_;                         // at least one
+    std::shared_ptr<const model::Geometry> geometry_; // the body's, and the supports' behind it
+    std::vector<PartState> supports_;
+    std::vector<Stop> stops_; // at least one
 };
 
 } // namespace palpate::scene

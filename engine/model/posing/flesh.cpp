@@ -12,7 +12,20 @@ constexpr int most_sweeps = 80;
 constexpr int smooth_until = 40; // sweeps
 constexpr float smoothing = 0.5F;
 constexpr float over_relaxation = 1.6F;
-constexpr float settled = 0.004F; // of a cube's volume; far below what a muscle may change by
+constexpr float least_hold = 0.02F; // of a touch on corners that can move, squared weights
+constexpr float settled = 0.004F;   // of a cube's volume; far below what a muscle may change by
+
+std::array<float, 8> corner_weights(const Seat& seat) {
+    std::array<float, 8> weight{};
+    for (std::size_t k = 0; k < 8; ++k) {
+        weight[k] = 1;
+        for (std::size_t axis = 0; axis < 3; ++axis) {
+            const float t = static_cast<float>(seat.at[axis]) / float{whole_share};
+            weight[k] *= (k >> axis & 1U) != 0 ? t : 1 - t;
+        }
+    }
+    return weight;
+}
 
 constexpr glm::ivec3 offset_of(std::size_t corner) {
     return {static_cast<int>(corner & 1U), static_cast<int>(corner >> 1U & 1U), static_cast<int>(corner >> 2U & 1U)};
@@ -25,6 +38,7 @@ Flesh::Flesh(const TissueLattice& tissue, const HarmonicWeights& weights, int ce
     std::vector<std::array<std::uint32_t, 8>> sample = cubes_; // before the corners are parted
     part_corners();
     const Lattice& fine = tissue.lattice;
+    bone_.assign(lattice_.count(), 0);
     std::vector<bool> done(corners_.size(), false);
     for (std::size_t c = 0; c < cubes_.size(); ++c)
         for (std::size_t i = 0; i < 8; ++i) {
@@ -34,6 +48,7 @@ Flesh::Flesh(const TissueLattice& tissue, const HarmonicWeights& weights, int ce
             const glm::ivec3 at = lattice_.at(sample[c][i]);
             corner.rest = lattice_.place(at);
             const glm::ivec3 near = fine.nearest(corner.rest);
+            bone_[sample[c][i]] = tissue.segment[fine.index(near)] != no_segment ? 1 : 0;
             corner.bone = tissue.segment[fine.index(near)] != no_segment;
             glm::vec3 inward(0); // towards the tissue of this cube, for corners outside of it
             if (solid_[sample[c][i]] == 0)
@@ -169,14 +184,50 @@ void Flesh::smooth(std::vector<glm::vec3>& values) const {
     }
 }
 
+// A touch, and where it lies as the shifts of its cube's corners stand.
+struct Flesh::Pressed {
+    const std::array<std::uint32_t, 8>* corner;
+    std::array<float, 8> weight;
+    glm::vec3 unshifted; // less the corners' own unshifted places: the place is this and the weighted mean of theirs
+    float scale;         // of a push, shared among the corners that can move
+};
+
+// What has come into the obstacles is pushed out along the shortest way, with the corners around it.
+void Flesh::push_out(std::vector<Pressed>& pressed, const Obstacles& obstacles, std::vector<glm::vec3>& place) const {
+    for (const Pressed& touch : pressed) {
+        glm::vec3 at = touch.unshifted, outward(0);
+        for (std::size_t k = 0; k < 8; ++k) at += touch.weight[k] * place[(*touch.corner)[k]];
+        const float depth = -obstacles.distance(at, outward);
+        if (depth <= 0) continue;
+        for (std::size_t k = 0; k < 8; ++k)
+            if (const std::uint32_t i = (*touch.corner)[k]; !corners_[i].bone)
+                place[i] += touch.scale * touch.weight[k] * depth * outward;
+    }
+}
+
 std::vector<glm::vec3> Flesh::shifts(std::span<const DualQuaternion> movements, std::span<const glm::vec3> start,
-                                     float* left) const {
+                                     const Obstacles* obstacles, float* left) const {
     std::vector<DualQuaternion> moves(corners_.size());
     std::vector<glm::vec3> place(corners_.size());
     for (std::size_t i = 0; i < corners_.size(); ++i) {
         moves[i] = mean_movement(corners_[i].influences, movements);
         place[i] = moves[i].moved(corners_[i].rest + (start.empty() ? glm::vec3(0) : start[i]));
     }
+    std::vector<Pressed> pressed;
+    if (obstacles != nullptr)
+        for (const Touch& touch : obstacles->touches) {
+            Pressed p{&cubes_[touch.seat.cube], corner_weights(touch.seat),
+                      mean_movement(touch.influences, movements).moved(touch.rest), 0};
+            float squares = 0;
+            for (std::size_t k = 0; k < 8; ++k) {
+                const Corner& corner = corners_[(*p.corner)[k]];
+                p.unshifted -= p.weight[k] * moves[(*p.corner)[k]].moved(corner.rest);
+                if (!corner.bone) squares += p.weight[k] * p.weight[k];
+            }
+            if (squares < least_hold) continue; // skin over bone: it is the bone that lies there
+            p.scale = 1 / squares;
+            pressed.push_back(p);
+        }
     std::vector<std::uint32_t> soft; // cubes that can be helped
     for (std::uint32_t c = 0; c < cubes_.size(); ++c)
         if (std::any_of(cubes_[c].begin(), cubes_[c].end(), [&](std::uint32_t i) { return !corners_[i].bone; }))
@@ -209,6 +260,7 @@ std::vector<glm::vec3> Flesh::shifts(std::span<const DualQuaternion> movements, 
             for (std::size_t k = 0; k < 8; ++k)
                 if (!corners_[corner[k]].bone) place[corner[k]] += step * gradient[k];
         }
+        if (obstacles != nullptr) push_out(pressed, *obstacles, place);
         if (sweep % 8 != 7) continue;
         if (sweep < smooth_until) {
             for (std::size_t i = 0; i < corners_.size(); ++i) shift[i] = moves[i].before(place[i]) - corners_[i].rest;
@@ -224,6 +276,32 @@ std::vector<glm::vec3> Flesh::shifts(std::span<const DualQuaternion> movements, 
     for (std::size_t i = 0; i < corners_.size(); ++i)
         shift[i] = corners_[i].bone ? glm::vec3(0) : moves[i].before(place[i]) - corners_[i].rest;
     return shift;
+}
+
+float Flesh::to_bone(const glm::vec3& place, float most) const {
+    const int reach = static_cast<int>(std::ceil(most / lattice_.cell));
+    const glm::ivec3 middle_at = lattice_.nearest(place), low = glm::max(middle_at - reach, glm::ivec3(0)),
+                     high = glm::min(middle_at + reach, lattice_.size - 1);
+    float nearest = most;
+    for (int z = low.z; z <= high.z; ++z)
+        for (int y = low.y; y <= high.y; ++y)
+            for (int x = low.x; x <= high.x; ++x)
+                if (bone_[lattice_.index({x, y, z})] != 0)
+                    nearest = std::min(nearest, glm::distance(place, lattice_.place({x, y, z})));
+    return nearest;
+}
+
+glm::vec3 Flesh::middle(std::span<const DualQuaternion> movements) const {
+    glm::dvec3 sum(0);
+    for (const std::array<std::uint32_t, 8>& cube : cubes_) {
+        const Corner &a = corners_[cube[0]], &b = corners_[cube[7]];
+        sum += mean_movement(a.influences, movements).moved(0.5F * (a.rest + b.rest));
+    }
+    return glm::vec3(sum / static_cast<double>(std::max<std::size_t>(cubes_.size(), 1)));
+}
+
+float Flesh::volume() const {
+    return static_cast<float>(cubes_.size()) * lattice_.cell * lattice_.cell * lattice_.cell;
 }
 
 Seat Flesh::seat(const glm::vec3& place) const {

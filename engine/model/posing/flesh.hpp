@@ -10,6 +10,7 @@
 #include "model/posing/harmonic_weights.hpp"
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -19,6 +20,20 @@ namespace palpate::model {
 struct Seat {
     std::uint32_t cube = 0;
     std::array<std::uint16_t, 3> at{}; // of the cube's edges, 0..1 in whole_share steps
+};
+
+// A place of the body's surface that must stay outside of what the body lies on.
+struct Touch {
+    glm::vec3 rest{0};
+    Influences influences;
+    Seat seat;
+};
+
+// What the flesh lies on or is pressed by.
+struct Obstacles {
+    std::span<const Touch> touches;
+    // Signed distance to the obstacles, metres, negative inside; and the way out (unit).
+    std::function<float(const glm::vec3& place, glm::vec3& outward)> distance;
 };
 
 class Flesh {
@@ -31,11 +46,18 @@ public:
     [[nodiscard]] std::size_t cube_count() const { return cubes_.size(); }
 
     // In a pose: by how much each corner must be shifted *before* it is moved as its weights say, metres. `movements`:
-    // one per segment, aligned. `start`: the shifts of a pose on the way, to begin with; empty for none: from far
-    // away, where cubes are turned inside out, the nearest solution is a bad one. Pure; deterministic. `left`: the
-    // largest volume change left, share, of the worst of a thousand cubes; for reports.
+    // one per segment, aligned. `start`: the shifts of a pose on the way, to begin with; empty for none: from far away,
+    // where cubes are turned inside out, the nearest solution is a bad one. `obstacles` push the flesh aside. Pure,
+    // deterministic. `left`: the largest volume change left, share, of all but the worst thousandth; for reports.
     [[nodiscard]] std::vector<glm::vec3> shifts(std::span<const DualQuaternion> movements,
-                                                std::span<const glm::vec3> start = {}, float* left = nullptr) const;
+                                                std::span<const glm::vec3> start = {},
+                                                const Obstacles* obstacles = nullptr, float* left = nullptr) const;
+
+    // How far the nearest bone is, metres; `most` when it is farther.
+    [[nodiscard]] float to_bone(const glm::vec3& place, float most) const;
+    // Of all cubes in a pose.
+    [[nodiscard]] glm::vec3 middle(std::span<const DualQuaternion> movements) const;
+    [[nodiscard]] float volume() const; // of all cubes at rest
 
     // The cube that a place lies in, or the nearest one.
     [[nodiscard]] Seat seat(const glm::vec3& place) const;
@@ -55,6 +77,8 @@ public:
 
 private:
     void smooth(std::vector<glm::vec3>& values) const;
+    struct Pressed;
+    void push_out(std::vector<Pressed>& pressed, const Obstacles& obstacles, std::vector<glm::vec3>& place) const;
     void find_cubes(const TissueLattice& tissue, int cell_samples);
     void part_corners();
     void sort_by_colour();
@@ -64,6 +88,7 @@ private:
     std::vector<std::size_t> colour_end_;             // cubes of one colour share no corner
     std::vector<std::uint32_t> cube_at_;              // per sample of lattice_ (its low corner): its cube
     std::vector<std::uint8_t> solid_;                 // per sample of lattice_: tissue is there
+    std::vector<std::uint8_t> bone_;                  // per sample of lattice_: a bone is
     struct Corner {
         glm::vec3 rest;
         Influences influences;

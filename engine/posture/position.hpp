@@ -1,0 +1,44 @@
+// A position of the patient as its file says it: how the body lies, sits or stands, the pose of its joints, and on
+// what. assets/positions/<id>.json; the form is assets/schema/position.schema.json.
+#pragma once
+#include "posture/pose.hpp"
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace palpate::posture {
+
+// How the trunk is held before the body settles on its supports. Lying bodies have their head towards -X.
+enum class Hold : unsigned char { standing, supine, prone, on_left_side, on_right_side };
+struct HoldRow {
+    Hold hold;
+    std::string_view name, summary;
+};
+const std::vector<HoldRow>& hold_table();
+
+struct SupportPlan {
+    std::string kind;               // of assets/positions/supports.json
+    std::vector<std::string> under; // landmarks: it stands below the middle of them; empty: below the body's middle
+    float right_mm = 0, up_mm = 0, front_mm = 0; // moved from there, in the body's own directions at rest
+    float turn_degrees = 0;                      // about the vertical
+};
+
+struct Position {
+    std::filesystem::path file;
+    std::string id, name, description;
+    Hold hold = Hold::supine;
+    float roll_degrees = 0;    // about the body's long axis, towards its right side
+    float incline_degrees = 0; // the head end raised; of standing and sitting bodies the trunk leant back
+    Pose pose;
+    std::vector<SupportPlan> supports; // the first is what it lies on
+    std::string source, evidence;
+};
+
+// Throws core::Error with file and place.
+Position read_position(const std::filesystem::path& file);
+
+std::vector<std::filesystem::path> shipped_positions(); // sorted by name
+Position shipped_position(const std::string& id);       // throws core::Error naming the nearest
+
+} // namespace palpate::posture

@@ -1,0 +1,192 @@
+#include "posture/support.hpp"
+#include "core/assets.hpp"
+#include "core/error.hpp"
+#include "core/json.hpp"
+#include "core/names.hpp"
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <glm/common.hpp>
+
+namespace palpate::posture {
+namespace {
+
+using core::Json;
+
+constexpr std::array<std::string_view, 3> form_names{"box", "cylinder", "ball"};
+constexpr float far_away = 1e3F;
+
+glm::vec3 linear_of(const Json& value) {
+    const std::string text = value.text();
+    if (text.size() != 7 || text[0] != '#' || text.find_first_not_of("0123456789abcdefABCDEF", 1) != std::string::npos)
+        value.fail_expecting("a colour \"#rrggbb\"");
+    glm::vec3 colour;
+    for (int i = 0; i < 3; ++i) { // sRGB (IEC 61966-2-1)
+        const float c =
+            static_cast<float>(std::stoi(text.substr(1 + 2 * static_cast<std::size_t>(i), 2), nullptr, 16)) / 255;
+        colour[i] = c <= 0.04045F ? c / 12.92F : std::pow((c + 0.055F) / 1.055F, 2.4F);
+    }
+    return colour;
+}
+
+float metres(const Json& value, double least_mm) { return static_cast<float>(value.number(least_mm, 5000) * 1e-3); }
+
+const core::Field<SupportKind> kind_fields[] = {
+    {"id", [](SupportKind& kind, const Json& value) { kind.id = value.text(); }, true},
+    {"name", [](SupportKind& kind, const Json& value) { kind.name = value.text(); }, true},
+    {"form",
+     [](SupportKind& kind, const Json& value) {
+         const auto row = std::find(form_names.begin(), form_names.end(), value.text());
+         if (row == form_names.end()) value.fail_expecting("box, cylinder or ball");
+         kind.form = static_cast<Form>(row - form_names.begin());
+     },
+     true},
+    {"size_mm",
+     [](SupportKind& kind, const Json& value) {
+         const std::vector<Json> sizes = value.items(3, 3);
+         for (int i = 0; i < 3; ++i) kind.size[i] = metres(sizes[static_cast<std::size_t>(i)], 1);
+     },
+     true},
+    {"rounding_mm", [](SupportKind& kind, const Json& value) { kind.rounding = metres(value, 0); }},
+    {"soft", [](SupportKind& kind, const Json& value) { kind.soft = value.boolean(); }},
+    {"base", [](SupportKind& kind, const Json& value) { kind.base = value.boolean(); }},
+    {"colour", [](SupportKind& kind, const Json& value) { kind.colour = linear_of(value); }, true},
+    {"source", [](SupportKind& kind, const Json& value) { kind.source = value.text(); }, true},
+};
+
+struct KindFile {
+    std::vector<SupportKind> kinds;
+};
+const core::Field<KindFile> file_fields[] = {
+    {"$schema", [](KindFile&, const Json& value) { static_cast<void>(value.text()); }},
+    {"supports",
+     [](KindFile& file, const Json& value) {
+         for (const Json& item : value.items(1)) {
+             SupportKind kind;
+             core::read_fields<SupportKind>(item, kind_fields, kind);
+             for (const SupportKind& other : file.kinds)
+                 if (other.id == kind.id) item.at("id").fail("is given twice: " + kind.id);
+             kind.rounding = std::min({kind.rounding, kind.size.x / 2, kind.size.y / 2, kind.size.z / 2});
+             file.kinds.push_back(std::move(kind));
+         }
+     },
+     true},
+};
+
+// Distance and way out in the support's own frame.
+float local_distance(const SupportKind& kind, const glm::vec3& p, glm::vec3& outward) {
+    if (kind.form == Form::ball) {
+        const float length = glm::length(p);
+        outward = length > 0 ? p / length : glm::vec3(0, 1, 0);
+        return length - kind.size.x / 2;
+    }
+    // A box, or a cylinder as a box in (along, across): sharp edges moved in by the rounding.
+    const bool round = kind.form == Form::cylinder;
+    const float across = std::hypot(p.y, p.z);
+    const glm::vec3 q = round ? glm::vec3(p.x, across, 0) : p;
+    const glm::vec3 half =
+        (round ? glm::vec3(kind.size.x, kind.size.y, 0) : kind.size) * 0.5F - glm::vec3(kind.rounding);
+    const glm::vec3 beyond = glm::abs(q) - (round ? glm::vec3(half.x, half.y, 0) : half);
+    const glm::vec3 out = glm::max(beyond, glm::vec3(0));
+    glm::vec3 way(0);
+    float result = 0;
+    if (const float length = glm::length(out); length > 0) {
+        way = out / length;
+        result = length;
+    } else {
+        int axis = beyond.x > beyond.y ? 0 : 1;
+        if (!round && beyond.z > beyond[axis]) axis = 2;
+        way[axis] = 1;
+        result = beyond[axis];
+    }
+    if (round) {
+        const glm::vec2 radial = across > 0 ? glm::vec2(p.y, p.z) / across : glm::vec2(1, 0);
+        outward = {p.x < 0 ? -way.x : way.x, way.y * radial.x, way.y * radial.y};
+    } else {
+        for (int i = 0; i < 3; ++i) outward[i] = q[i] < 0 ? -way[i] : way[i];
+    }
+    return result - kind.rounding;
+}
+
+} // namespace
+
+std::vector<SupportKind> read_support_kinds(const std::filesystem::path& file) {
+    KindFile read;
+    core::read_fields<KindFile>(Json::read(file), file_fields, read);
+    return read.kinds;
+}
+
+const std::vector<SupportKind>& shipped_support_kinds() {
+    static const std::vector<SupportKind> kinds = read_support_kinds(core::asset("positions/supports.json"));
+    return kinds;
+}
+
+const SupportKind& support_kind(const std::string& id) {
+    std::vector<std::string> known;
+    for (const SupportKind& kind : shipped_support_kinds()) {
+        if (kind.id == id) return kind;
+        known.push_back(kind.id);
+    }
+    throw core::Error("there is no support '" + id + "'" + core::did_you_mean_or_list(id, known));
+}
+
+float distance(const Support& support, const glm::vec3& place, glm::vec3& outward) {
+    const float result = local_distance(support.kind, inverse(support.place)(place), outward);
+    outward = support.place.turn * outward;
+    return result;
+}
+
+float distance(std::span<const Support> supports, const glm::vec3& place, glm::vec3& outward) {
+    float nearest = far_away;
+    outward = {0, 1, 0};
+    for (const Support& support : supports) {
+        glm::vec3 way(0);
+        if (const float d = distance(support, place, way); d < nearest) {
+            nearest = d;
+            outward = way;
+        }
+    }
+    return nearest;
+}
+
+SupportSurface surface(const Support& support) {
+    // A cube's surface as a grid, pulled onto the form along the shortest way: every form is star-shaped about its
+    // middle.
+    const SupportKind& kind = support.kind;
+    SupportSurface result;
+    constexpr int cells = 24;
+    for (int face = 0; face < 6; ++face) {
+        const int axis = face / 2;
+        const float sign = face % 2 == 0 ? 1.0F : -1.0F;
+        const auto first = static_cast<std::uint32_t>(result.mesh.positions.size());
+        for (int v = 0; v <= cells; ++v)
+            for (int u = 0; u <= cells; ++u) {
+                // Rows crowd where the rounding begins.
+                const auto spread = [](int i) {
+                    const float t = 2 * static_cast<float>(i) / cells - 1;
+                    return t * (1.5F - 0.5F * t * t);
+                };
+                glm::vec3 p(0);
+                p[axis] = sign;
+                p[(axis + 1) % 3] = spread(u);
+                p[(axis + 2) % 3] = sign * spread(v);
+                p *= kind.size * 0.5F;
+                glm::vec3 outward(0);
+                for (int step = 0; step < 3; ++step) {
+                    const float d = local_distance(kind, p, outward);
+                    p -= d * outward;
+                }
+                result.mesh.positions.push_back(support.place(p));
+                result.normals.push_back(support.place.turn * outward);
+            }
+        const auto at = [&](int u, int v) { return first + static_cast<std::uint32_t>(v * (cells + 1) + u); };
+        for (int v = 0; v < cells; ++v)
+            for (int u = 0; u < cells; ++u)
+                result.mesh.triangles.insert(result.mesh.triangles.end(), {at(u, v), at(u + 1, v), at(u + 1, v + 1),
+                                                                           at(u, v), at(u + 1, v + 1), at(u, v + 1)});
+    }
+    result.mesh.name = kind.id;
+    return result;
+}
+
+} // namespace palpate::posture

@@ -1,0 +1,49 @@
+// What a body lies, sits or leans on: simple solids that know how far a place is from them, and how they look.
+#pragma once
+#include "core/math.hpp"
+#include "model/mesh.hpp"
+#include "posture/rigid.hpp"
+#include <span>
+#include <string>
+#include <vector>
+
+namespace palpate::posture {
+
+enum class Form : unsigned char { box, cylinder, ball };
+
+// A kind of support: assets/positions/supports.json. Metres.
+struct SupportKind {
+    std::string id, name;
+    Form form = Form::box;
+    glm::vec3 size{
+        1}; // whole: along X, Y (up), Z; a cylinder's length along X and its diameter twice; a ball's diameter
+    float rounding = 0;     // radius of a box's edges and a cylinder's rims
+    bool soft = false;      // gives way to the body: a pillow
+    bool base = false;      // its top is the level that the body and other supports rest on: table, mat, seat
+    glm::vec3 colour{0.5F}; // linear RGB
+    std::string source;
+};
+
+// Throws core::Error: a wrong key, a size that is not positive, a kind given twice.
+std::vector<SupportKind> read_support_kinds(const std::filesystem::path& file);
+const std::vector<SupportKind>& shipped_support_kinds(); // read once
+const SupportKind& support_kind(const std::string& id);  // throws core::Error naming the nearest
+
+struct Support {
+    SupportKind kind;
+    Rigid place; // of its middle
+};
+
+// Signed distance, negative inside, and the shortest way out (unit). Exact for all three forms.
+float distance(const Support& support, const glm::vec3& place, glm::vec3& outward);
+// To the nearest of them; far away and up when there is none.
+float distance(std::span<const Support> supports, const glm::vec3& place, glm::vec3& outward);
+
+// Its surface with normals, metres, closed.
+struct SupportSurface {
+    model::Mesh mesh;
+    std::vector<glm::vec3> normals;
+};
+SupportSurface surface(const Support& support);
+
+} // namespace palpate::posture

@@ -1,0 +1,18 @@
+// What stands beside the body in a picture, as further parts of its geometry.
+#pragma once
+#include "anatomy/body.hpp"
+#include "posture/support.hpp"
+#include "scene/snapshot.hpp"
+#include <memory>
+#include <span>
+
+namespace palpate::scene {
+
+// The body's parts, and behind them one for each support, where it stands. Copies the body's geometry.
+std::shared_ptr<const model::Geometry> with_supports(const anatomy::Body& body,
+                                                     std::span<const posture::Support> supports);
+
+// How a support looks.
+PartState look_of(const posture::Support& support);
+
+} // namespace palpate::scene
