@@ -145,6 +145,7 @@ TEST_P(Words, MeanWhatCliniciansMean) {
     EXPECT_GT(glm::dot(glm::normalize(moved), sense.way), 0.7F) << moved.x << " " << moved.y << " " << moved.z;
 }
 const glm::vec3 to_left(1, 0, 0), to_right(-1, 0, 0), up(0, 1, 0), down(0, -1, 0), forward(0, 0, 1), back(0, 0, -1);
+// Inversion turns the sole inward: the outer border goes down and inward.
 INSTANTIATE_TEST_SUITE_P(
     Posture, Words,
     testing::Values(Sense{"hip.flexion.right", "thigh.right", "knee_centre.right", forward},
@@ -158,8 +159,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Sense{"knee.internal_rotation.right", "shank.right", "tibial_tuberosity.right", to_left},
                     Sense{"ankle.plantarflexion.right", "foot.right", "metatarsal_2_head.right", down},
                     Sense{"ankle.dorsiflexion.left", "foot.left", "metatarsal_2_head.left", up},
-                    Sense{"subtalar.inversion.right", "foot.right", "calcaneus_plantar.right", to_left},
-                    Sense{"subtalar.eversion.left", "foot.left", "calcaneus_plantar.left", to_left},
+                    Sense{"subtalar.inversion.right", "foot.right", "metatarsal_5_base.right", {0.7F, -0.7F, 0}},
+                    Sense{"subtalar.eversion.left", "foot.left", "metatarsal_5_base.left", {0.7F, 0.7F, 0}},
                     Sense{"toes.extension.right", "toes.right", "toe_1_tip.right", up},
                     Sense{"toes.flexion.left", "toes.left", "toe_1_tip.left", down},
                     Sense{"lumbar.flexion", "thorax", "t8_spinous", forward},

@@ -85,7 +85,8 @@ Rows millimetres(const glm::vec3& v) {
 Rows landmarks(const std::string& body_name) {
     const auto body = scene::load_body(body_name);
     Rows rows = Rows::array();
-    for (const anatomy::Landmark& landmark : anatomy::Landmarks(*body).all())
+    const anatomy::Landmarks found(*body);
+    for (const anatomy::Landmark& landmark : found.all())
         rows.push_back({{"id", landmark.id},
                         {"name", landmark.name},
                         {"latin", landmark.latin},
@@ -100,7 +101,8 @@ Rows landmarks(const std::string& body_name) {
 Rows lines(const std::string& body_name) {
     const auto body = scene::load_body(body_name);
     Rows rows = Rows::array();
-    for (const anatomy::LandmarkLine& line : anatomy::Landmarks(*body).lines()) {
+    const anatomy::Landmarks found(*body);
+    for (const anatomy::LandmarkLine& line : found.lines()) {
         Rows places = Rows::array();
         for (const glm::vec3& point : line.points) places.push_back(millimetres(point));
         rows.push_back({{"id", line.id},
