@@ -24,7 +24,7 @@ void add_sheet(const std::vector<float>& distance, float width, std::vector<mode
 }
 
 void add_intersections(const std::vector<float>& places, std::vector<model::Grain>& grains) {
-    constexpr float half_width = 0.012F;
+    constexpr float half_width = 0.016F; // under half of it a line would break up between the vertices of a long muscle
     for (model::Grain& grain : grains)
         for (const float place : places)
             grain.share =

@@ -7,7 +7,7 @@ namespace palpate::model {
 namespace {
 
 constexpr double reach_m = 0.06; // along the fibres: a lane is the mean of what was traced over some centimetres
-constexpr double across = 0.02;  // share of that smoothing, squared length, across them: under a centimetre
+constexpr double across_share = 0.1, across_m = 0.0085; // and over this share of its width, at most so much, across
 constexpr int direction_rounds = 6;
 
 struct Triangle {
@@ -131,7 +131,20 @@ bool solve_lanes(const std::vector<Triangle>& triangles, const std::vector<glm::
     return true;
 }
 
-void even_out(const Mesh& mesh, const std::vector<double>& field, std::vector<glm::dvec3>& lanes) {
+// Of a component: half its surface over its length, the mean of all.
+double width(const Mesh& mesh, const Corners& corners, const std::vector<Triangle>& triangles) {
+    double area = 0, length = 0;
+    for (const Triangle& t : triangles) area += t.area;
+    for (const Component& component : components(mesh, corners)) {
+        core::Box box;
+        for (const std::uint32_t vertex : component.vertices) box.include(mesh.positions[vertex]);
+        length += glm::length(box.size());
+    }
+    return length > 0 ? area / length / 2 : 0;
+}
+
+void even_out(const Mesh& mesh, const Corners& corners, const std::vector<double>& field,
+              std::vector<glm::dvec3>& lanes) {
     const std::vector<Triangle> triangles = triangles_of(mesh);
     const auto count = static_cast<Eigen::Index>(lanes.size());
     Eigen::VectorXd weight = Eigen::VectorXd::Constant(count, 1e-12); // lone vertices keep their lane
@@ -141,7 +154,9 @@ void even_out(const Mesh& mesh, const std::vector<double>& field, std::vector<gl
     for (Eigen::Index v = 0; v < count; ++v)
         for (Eigen::Index axis = 0; axis < 3; ++axis)
             right(v, axis) = weight[v] * lanes[static_cast<std::size_t>(v)][static_cast<glm::length_t>(axis)];
-    solve_lanes(triangles, directions(mesh, triangles, field), across, weight, right, lanes); // else the traced stand
+    const double across = std::min(across_share * width(mesh, corners, triangles), across_m) / reach_m;
+    solve_lanes(triangles, directions(mesh, triangles, field), across * across, weight, right,
+                lanes); // else the traced stand
 }
 
 } // namespace
@@ -154,7 +169,7 @@ std::vector<glm::dvec3> finished_lanes(const Mesh& mesh, const Corners& corners,
     std::vector<glm::dvec3> lanes(traced.size());
     for (std::size_t v = 0; v < lanes.size(); ++v)
         lanes[v] = traced[v].value_or(glm::dvec3(mesh.positions[v])) - glm::dvec3(box.centre());
-    even_out(mesh, field, lanes);
+    even_out(mesh, corners, field, lanes);
     return lanes;
 }
 
