@@ -75,23 +75,21 @@ glm::vec3 toward_origin(const model::Mesh& mesh, const std::vector<double>& alon
     return glm::length(sum) > 0 ? glm::normalize(sum) : sum;
 }
 
-// Where both guessed ends of a component lie on what the muscle inserts on, or both on what it arises from, they are
-// tips of two slips of that end, and its other end is elsewhere.
-Marks slips_of_one_end(const std::vector<model::Component>& all, const Marks& rims, const std::vector<float>& origin,
-                       const std::vector<float>& insertion) {
+// Where both guessed ends of a component lie on what the muscle inserts on and neither on what it arises from, they are
+// tips of two slips, and its origin is elsewhere. (Not the other way round: long tendons pass the bones of origin.)
+Marks slips_of_insertion(const std::vector<model::Component>& all, const Marks& rims, const std::vector<float>& origin,
+                         const std::vector<float>& insertion) {
     Marks slips(rims.size(), End::none);
     for (const model::Component& component : all) {
         const auto touches = [&](End rim, const std::vector<float>& distance) {
             return std::any_of(component.vertices.begin(), component.vertices.end(),
                                [&](std::uint32_t v) { return rims[v] == rim && distance[v] <= footprint_m; });
         };
-        const auto both = [&](const std::vector<float>& near, const std::vector<float>& far) {
-            return touches(End::origin, near) && touches(End::insertion, near) && !touches(End::origin, far) &&
-                   !touches(End::insertion, far);
-        };
-        const End end = both(insertion, origin) ? End::insertion : both(origin, insertion) ? End::origin : End::none;
+        if (!touches(End::origin, insertion) || !touches(End::insertion, insertion) || touches(End::origin, origin) ||
+            touches(End::insertion, origin))
+            continue;
         for (const std::uint32_t v : component.vertices)
-            if (rims[v] != End::none) slips[v] = end;
+            if (rims[v] != End::none) slips[v] = End::insertion;
     }
     return slips;
 }
@@ -119,7 +117,7 @@ struct Fibres::Bodies {
                                      neighbours.distances(row.insertion.on, own, mesh, farthest_footprint_m), count);
         Marks rims(count, End::none);
         for (const model::Component& component : all) model::find_ends(component, guess, rims);
-        guess.ends = slips_of_one_end(all, rims, origin, insertion);
+        guess.ends = slips_of_insertion(all, rims, origin, insertion);
         for (const model::Component& component : all) model::find_ends(component, guess, rims);
         std::vector<double> along = model::fibre_field(mesh, corners, guess);
         for (const model::Component& component : all) { // those guessed the wrong way round
