@@ -175,6 +175,12 @@ TEST_F(FibresOfTheAtlas, OfErectorSpinaeAreFleshUpToTheRibs) {
     EXPECT_GT(tendon("longissimus_thoracis.right", [](const Piece& p) { return p.place.y > 0.98F; }), 0.8F);
 }
 
+// Its tendons pass the tibia and fibula again, in front of the ankle, where nothing of it arises.
+TEST_F(FibresOfTheAtlas, OfExtensorDigitorumLongusAreFleshAboveAndTendonBelow) {
+    EXPECT_LT(tendon("extensor_digitorum_longus.right", [](const Piece& p) { return p.place.y > 0.7F; }), 0.05F);
+    EXPECT_GT(tendon("extensor_digitorum_longus.right", [](const Piece& p) { return p.place.y < 0.3F; }), 0.95F);
+}
+
 TEST_F(FibresOfTheAtlas, WhatGoesOnBeyondAnInsertionIsTendon) {
     const float patella = body().geometry.parts.at(body().find("patella.right").value()).box.low.y;
     EXPECT_GT(tendon("rectus_femoris.right", [&](const Piece& piece) { return piece.centre.y < patella; }), 0.95F);
