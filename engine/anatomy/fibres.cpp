@@ -24,7 +24,7 @@ void add_sheet(const std::vector<float>& distance, float width, std::vector<mode
 }
 
 void add_intersections(const std::vector<float>& places, std::vector<model::Grain>& grains) {
-    constexpr float half_width = 0.006F;
+    constexpr float half_width = 0.016F; // under half of it a line would break up between the vertices of a long muscle
     for (model::Grain& grain : grains)
         for (const float place : places)
             grain.share =
@@ -75,6 +75,25 @@ glm::vec3 toward_origin(const model::Mesh& mesh, const std::vector<double>& alon
     return glm::length(sum) > 0 ? glm::normalize(sum) : sum;
 }
 
+// Where both guessed ends of a component lie on what the muscle inserts on and neither on what it arises from, they are
+// tips of two slips, and its origin is elsewhere. (Not the other way round: long tendons pass the bones of origin.)
+Marks slips_of_insertion(const std::vector<model::Component>& all, const Marks& rims, const std::vector<float>& origin,
+                         const std::vector<float>& insertion) {
+    Marks slips(rims.size(), End::none);
+    for (const model::Component& component : all) {
+        const auto touches = [&](End rim, const std::vector<float>& distance) {
+            return std::any_of(component.vertices.begin(), component.vertices.end(),
+                               [&](std::uint32_t v) { return rims[v] == rim && distance[v] <= footprint_m; });
+        };
+        if (!touches(End::origin, insertion) || !touches(End::insertion, insertion) || touches(End::origin, origin) ||
+            touches(End::insertion, origin))
+            continue;
+        for (const std::uint32_t v : component.vertices)
+            if (rims[v] != End::none) slips[v] = End::insertion;
+    }
+    return slips;
+}
+
 } // namespace
 
 struct Fibres::Bodies {
@@ -88,21 +107,27 @@ struct Fibres::Bodies {
 
     // Where the muscle is attached; what is near its bones farther along than it reaches is not.
     [[nodiscard]] Marks footprints(const FibreRow& row, const Structure& own, const model::Mesh& mesh,
-                                   const model::FibreHint& guess) const {
+                                   model::FibreHint guess) const {
         const model::Corners corners(mesh);
+        const std::vector<model::Component> all = model::components(mesh, corners);
+        const std::size_t count = mesh.positions.size();
+        const std::vector<float> origin = footprint(
+                                     neighbours.distances(row.origin.on, own, mesh, farthest_footprint_m), count),
+                                 insertion = footprint(
+                                     neighbours.distances(row.insertion.on, own, mesh, farthest_footprint_m), count);
+        Marks rims(count, End::none);
+        for (const model::Component& component : all) model::find_ends(component, guess, rims);
+        guess.ends = slips_of_insertion(all, rims, origin, insertion);
+        for (const model::Component& component : all) model::find_ends(component, guess, rims);
         std::vector<double> along = model::fibre_field(mesh, corners, guess);
-        Marks rims(along.size(), End::none);
-        for (const model::Component& component : model::components(mesh, corners))
-            model::find_ends(component, guess, rims);
-        std::vector<float> origin = footprint(neighbours.distances(row.origin.on, own, mesh, farthest_footprint_m),
-                                              along.size()),
-                           insertion = footprint(
-                               neighbours.distances(row.insertion.on, own, mesh, farthest_footprint_m), along.size());
-        const double from = mean_where_near(along, origin), to = mean_where_near(along, insertion);
-        if (from >= 0 && to >= 0 ? from > to : from > 0.5 || (to >= 0 && to < 0.5)) { // guessed the wrong way round
-            for (double& a : along) a = 1 - a;
-            for (End& rim : rims)
-                rim = rim == End::none ? End::none : rim == End::origin ? End::insertion : End::origin;
+        for (const model::Component& component : all) { // those guessed the wrong way round
+            const double from = mean_where_near(along, origin, component.vertices),
+                         to = mean_where_near(along, insertion, component.vertices);
+            if (from >= 0 && to >= 0 ? from <= to : from <= 0.5 && (to < 0 || to >= 0.5)) continue;
+            for (const std::uint32_t v : component.vertices) {
+                along[v] = 1 - along[v];
+                if (rims[v] != End::none) rims[v] = rims[v] == End::origin ? End::insertion : End::origin;
+            }
         }
         Marks marks(along.size(), End::none);
         for (std::size_t v = 0; v < marks.size(); ++v) {

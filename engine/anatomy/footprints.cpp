@@ -127,9 +127,10 @@ std::vector<float> footprint(std::vector<std::vector<float>> distances, std::siz
     return nearest_of(distances, count);
 }
 
-double mean_where_near(const std::vector<double>& values, const std::vector<float>& distance) {
+double mean_where_near(const std::vector<double>& values, const std::vector<float>& distance,
+                       std::span<const std::uint32_t> vertices) {
     double sum = 0, count = 0;
-    for (std::size_t v = 0; v < values.size(); ++v)
+    for (const std::uint32_t v : vertices)
         if (distance[v] <= footprint_m) sum += values[v], ++count;
     return count > 0 ? sum / count : -1;
 }

@@ -2,6 +2,7 @@
 #pragma once
 #include "anatomy/structure.hpp"
 #include "model/mesh.hpp"
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -54,7 +55,8 @@ std::vector<float> nearest_of(const std::vector<std::vector<float>>& distances, 
 // not from beyond farthest_footprint_m.
 std::vector<float> footprint(std::vector<std::vector<float>> distances, std::size_t count);
 
-// The mean of the values where the distance is within footprint_m; negative when it is nowhere.
-double mean_where_near(const std::vector<double>& values, const std::vector<float>& distance);
+// The mean of the values of those vertices where the distance is within footprint_m; negative when it is nowhere.
+double mean_where_near(const std::vector<double>& values, const std::vector<float>& distance,
+                       std::span<const std::uint32_t> vertices);
 
 } // namespace palpate::anatomy

@@ -1,36 +1,14 @@
 #include "model/fibre_ends.hpp"
+#include "model/fibre_slips.hpp"
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <optional>
 #include <queue>
 
 namespace palpate::model {
 namespace {
 
-constexpr double far_away = std::numeric_limits<double>::max();
 constexpr double end_share = 0.06; // of a component's length that counts as its end
-
-// Shortest way along edges from one vertex to every other (Dijkstra 1959); `distance` is used for this component only.
-void measure(const Component& component, std::uint32_t from, std::vector<double>& distance) {
-    for (const std::uint32_t vertex : component.vertices) distance[vertex] = far_away;
-    using Entry = std::pair<double, std::uint32_t>;
-    std::priority_queue<Entry, std::vector<Entry>, std::greater<>> open;
-    distance[from] = 0;
-    open.emplace(0, from);
-    while (!open.empty()) {
-        const auto [length, vertex] = open.top();
-        open.pop();
-        if (length > distance[vertex]) continue;
-        const glm::dvec3 here = component.at(vertex);
-        component.for_each_neighbour(vertex, [&, length = length](std::uint32_t other) {
-            const double way = length + glm::length(component.at(other) - here);
-            if (way >= distance[other]) return;
-            distance[other] = way;
-            open.emplace(way, other);
-        });
-    }
-}
 
 std::uint32_t farthest(const Component& component, const std::vector<double>& distance) {
     return *std::max_element(component.vertices.begin(), component.vertices.end(),
@@ -45,7 +23,7 @@ struct Marker {
     // What reaches farthest either way, and the faces that look that way: the rim of a sheet, the sole of a block.
     void mark_along(const Component& component, const glm::dvec3& direction) {
         constexpr double facing = 0.72, half = 0.6; // cosine; of the length that a rim may reach into
-        double low = far_away, high = -far_away;
+        double low = unreached, high = -unreached;
         for (const std::uint32_t vertex : component.vertices) {
             const double reach = glm::dot(component.at(vertex), direction);
             low = std::min(low, reach), high = std::max(high, reach);
@@ -60,15 +38,24 @@ struct Marker {
     }
 
     void mark_farthest(const Component& component, const FibreHint& hint) {
-        measure(component, component.vertices.front(), from_a);
+        measure(component, {&component.vertices.front(), 1}, from_a);
         const std::uint32_t a = farthest(component, from_a);
-        measure(component, a, from_a);
+        measure(component, {&a, 1}, from_a);
         const std::uint32_t b = farthest(component, from_a);
-        measure(component, b, from_b);
+        measure(component, {&b, 1}, from_b);
         const bool a_is_origin = comes_first(component.at(a), component.at(b), hint);
         for (const std::uint32_t vertex : component.vertices) of[vertex] = End::none;
         mark_tip(component, a, from_a, from_a[b], a_is_origin ? End::origin : End::insertion);
         mark_tip(component, b, from_b, from_a[b], a_is_origin ? End::insertion : End::origin);
+    }
+
+    // The one end that is not known: farthest from the other.
+    void mark_opposite(const Component& component, std::span<const std::uint32_t> known, End end) {
+        measure(component, known, from_a);
+        const std::uint32_t tip = farthest(component, from_a);
+        measure(component, {&tip, 1}, from_b);
+        for (const std::uint32_t vertex : component.vertices) of[vertex] = End::none;
+        mark_tip(component, tip, from_b, from_a[tip], end);
     }
 
     // Cuts the tip off square to the way the muscle runs there: the farthest point alone lies on one edge of it.
@@ -82,7 +69,7 @@ struct Marker {
         double farthest_reach = 0;
         for (int round = 0; round < 4; ++round) {
             axis = glm::length(axis) > 0 ? glm::normalize(axis) : glm::dvec3(0, 1, 0);
-            farthest_reach = -far_away;
+            farthest_reach = -unreached;
             for (const std::uint32_t vertex : near)
                 farthest_reach = std::max(farthest_reach, glm::dot(component.at(vertex), axis));
             std::vector<std::uint32_t> first, second;
@@ -119,6 +106,16 @@ void guess_ends(const Component& component, const FibreHint& hint, std::vector<E
     marker.from_a.resize(component.mesh.positions.size());
     marker.from_b.resize(component.mesh.positions.size());
     marker.mark_farthest(component, hint);
+}
+
+// The two points farthest apart may be the tips of two slips of one end, so that is not asked where an end is known.
+void guess_opposite(const Component& component, const FibreHint& hint, End end, std::vector<End>& ends) {
+    std::vector<std::uint32_t> known;
+    for (const std::uint32_t vertex : component.vertices)
+        if (hint.ends[vertex] != End::none) known.push_back(vertex);
+    Marker marker{ends, std::vector<double>(component.mesh.positions.size()),
+                  std::vector<double>(component.mesh.positions.size())};
+    marker.mark_opposite(component, known, end);
 }
 
 // Nothing when none of the component's vertices is marked so.
@@ -170,19 +167,43 @@ std::vector<Component> components(const Mesh& mesh, const Corners& corners) {
     return found;
 }
 
+void measure(const Component& component, std::span<const std::uint32_t> from, std::vector<double>& distance) {
+    for (const std::uint32_t vertex : component.vertices) distance[vertex] = unreached;
+    using Entry = std::pair<double, std::uint32_t>;
+    std::priority_queue<Entry, std::vector<Entry>, std::greater<>> open;
+    for (const std::uint32_t vertex : from) {
+        distance[vertex] = 0;
+        open.emplace(0, vertex);
+    }
+    while (!open.empty()) {
+        const auto [length, vertex] = open.top();
+        open.pop();
+        if (length > distance[vertex]) continue;
+        const glm::dvec3 here = component.at(vertex);
+        component.for_each_neighbour(vertex, [&, length = length](std::uint32_t other) {
+            const double way = length + glm::length(component.at(other) - here);
+            if (way >= distance[other]) return;
+            distance[other] = way;
+            open.emplace(way, other);
+        });
+    }
+}
+
 void find_ends(const Component& component, const FibreHint& hint, std::vector<End>& ends) {
     const std::optional<glm::dvec3> origin = middle_of(component, hint.ends, End::origin),
                                     insertion = middle_of(component, hint.ends, End::insertion);
-    if (!origin || !insertion) {
-        guess_ends(component, hint, ends);
-        if (!origin && !insertion) return;
-    }
-    if (origin && insertion)
+    if (!origin && !insertion) return guess_ends(component, hint, ends);
+    if (origin && insertion) {
         for (const std::uint32_t vertex : component.vertices) ends[vertex] = End::none;
-    else
-        keep_far_end(component, origin ? *origin : *insertion, origin ? End::insertion : End::origin, ends);
+    } else if (const End missing = origin ? End::insertion : End::origin; hint.broad) {
+        guess_ends(component, hint, ends);
+        keep_far_end(component, origin ? *origin : *insertion, missing, ends);
+    } else {
+        guess_opposite(component, hint, missing, ends);
+    }
     for (const std::uint32_t vertex : component.vertices)
         if (hint.ends[vertex] != End::none) ends[vertex] = hint.ends[vertex];
+    for (const End end : {End::origin, End::insertion}) mark_tips(component, end, ends);
 }
 
 } // namespace palpate::model

@@ -3,6 +3,7 @@
 #include "model/grain.hpp"
 #include "model/topology.hpp"
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -49,6 +50,12 @@ struct Component {
 };
 
 std::vector<Component> components(const Mesh& mesh, const Corners& corners);
+
+inline constexpr double unreached = std::numeric_limits<double>::max();
+
+// Shortest way along edges from the nearest of some vertices to every other of the component (Dijkstra 1959), in
+// `distance`, one per position of the mesh, metres; other components' stand.
+void measure(const Component& component, std::span<const std::uint32_t> from, std::vector<double>& distance);
 
 // Marks the component's vertices in `ends`, one per position of the mesh: as the hint says, else as guessed.
 void find_ends(const Component& component, const FibreHint& hint, std::vector<End>& ends);

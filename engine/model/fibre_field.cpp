@@ -12,13 +12,6 @@ namespace {
 constexpr double far_away = std::numeric_limits<double>::max();
 constexpr std::size_t fewest_vertices = 12;
 
-// Cotangent of the angle at `apex`, kept positive: the field then has no hills or hollows between its ends.
-double cotangent(const glm::dvec3& apex, const glm::dvec3& a, const glm::dvec3& b) {
-    const glm::dvec3 u = a - apex, v = b - apex;
-    const double sine = glm::length(glm::cross(u, v));
-    return std::clamp(glm::dot(u, v) / std::max(sine, 1e-18), 0.02, 20.0);
-}
-
 // Solves the Laplace equation between the ends; false when the solver does not.
 bool solve(const Component& component, const std::vector<End>& ends, std::vector<double>& field) {
     const Mesh& mesh = component.mesh;
@@ -44,7 +37,8 @@ bool solve(const Component& component, const std::vector<End>& ends, std::vector
             const std::uint32_t a = mesh.triangles[next_corner(apex)],
                                 b = mesh.triangles[next_corner(next_corner(apex))];
             if (a == b || a == vertex || b == vertex) continue;
-            const double weight = cotangent(component.at(vertex), component.at(a), component.at(b));
+            const double weight =
+                positive_cotangent(component.at(a) - component.at(vertex), component.at(b) - component.at(vertex));
             couple(a, b, weight);
             couple(b, a, weight);
         }
@@ -118,6 +112,11 @@ void project(const Component& component, const FibreHint& hint, std::vector<doub
 }
 
 } // namespace
+
+double positive_cotangent(const glm::dvec3& u, const glm::dvec3& v) {
+    const double sine = glm::length(glm::cross(u, v));
+    return std::clamp(glm::dot(u, v) / std::max(sine, 1e-18), 0.02, 20.0);
+}
 
 std::vector<double> fibre_field(const Mesh& mesh, const Corners& corners, const FibreHint& hint) {
     std::vector<double> field(mesh.positions.size(), 0.5);

@@ -1,4 +1,5 @@
 #include "model/fibre_flow.hpp"
+#include "model/fibre_lanes.hpp"
 #include <Eigen/SparseCholesky>
 #include <algorithm>
 #include <array>
@@ -48,12 +49,11 @@ public:
             s.wide += std::abs(glm::dot(from, s.across)) / weight[slice(v)];
         }
         even_out();
-        for (const Slice& s : of_) half_girth_ += 2.2 * (s.thick + s.wide) / count; // of mean distances in an ellipse
     }
 
     struct Place {
         double on;  // along the line of the slices' centres, metres
-        double off; // round the muscle: 0 on the middle of the face to 1 on the opposite one
+        double off; // round the muscle from the middle of the face, metres: along an ellipse as wide and thick as it
     };
     [[nodiscard]] Place place_of(const glm::dvec3& point, double along) const {
         // The nearest place of the line, which is smoother than `along`; its start is near enough.
@@ -67,15 +67,31 @@ public:
         const auto [i, t] = split(at);
         const Slice &a = of_[i], &b = of_[i + 1];
         const glm::dvec3 from = point - glm::mix(a.centre, b.centre, t);
-        const double z = glm::dot(from, glm::mix(a.face, b.face, t)) / std::max(glm::mix(a.thick, b.thick, t), 1e-4),
-                     x = glm::dot(from, glm::mix(a.across, b.across, t)) / std::max(glm::mix(a.wide, b.wide, t), 1e-4);
+        constexpr double semi_axis = 1.4; // of mean distances in an ellipse
+        const double thick = semi_axis * std::max(glm::mix(a.thick, b.thick, t), 1e-4),
+                     wide = semi_axis * std::max(glm::mix(a.wide, b.wide, t), 1e-4);
+        const double x = std::abs(glm::dot(from, glm::mix(a.across, b.across, t))) / wide,
+                     z = glm::dot(from, glm::mix(a.face, b.face, t)) / thick, deep = std::abs(z);
+        // Bent sheets bulge over the ellipse in the middle of a face: there how far across counts, not the angle.
+        const double on_face = std::clamp(1 - x / std::max(deep, 1e-9), 0.0, 1.0),
+                     to_ellipse = std::min(deep, std::sqrt(std::max(1 - x * x, 0.0)));
         const double beyond = glm::dot(from, unit_or_zero(b.centre - a.centre)); // past the first or last centre
-        return {glm::mix(a.start, b.start, t) + beyond, std::atan2(std::abs(x), z) / static_cast<double>(core::pi)};
+        return {glm::mix(a.start, b.start, t) + beyond,
+                arc(wide, thick, std::atan2(x, std::copysign(glm::mix(deep, to_ellipse, on_face), z)))};
     }
-    [[nodiscard]] double half_girth() const { return half_girth_; } // mean, metres
     [[nodiscard]] double length() const { return of_.back().start; }
 
 private:
+    // Of an ellipse with these semi-axes, from the end of the second by this angle of its parameter.
+    static double arc(double first, double second, double angle) {
+        constexpr int steps = 8;
+        double length = 0;
+        for (int i = 0; i < steps; ++i) {
+            const double at = angle * (i + 0.5) / steps;
+            length += std::hypot(first * std::cos(at), second * std::sin(at)) * angle / steps;
+        }
+        return length;
+    }
     static constexpr std::size_t count = 32;
     static constexpr double last = count - 1.001; // place in of_
     static std::pair<std::size_t, double> split(double at) {
@@ -101,7 +117,6 @@ private:
     }
 
     std::array<Slice, count> of_{};
-    double half_girth_ = 0;
 };
 
 std::vector<glm::dvec3> pennate(const Mesh& mesh, const FibreHint& hint, const std::vector<double>& along) {
@@ -110,8 +125,8 @@ std::vector<glm::dvec3> pennate(const Mesh& mesh, const FibreHint& hint, const s
     std::vector<glm::dvec3> lanes;
     for (std::size_t v = 0; v < along.size(); ++v) {
         const Slices::Place place = slices.place_of(mesh.positions[v], along[v]);
-        const double on = place.on - slices.length() / 2, off = slices.half_girth() * (place.off - 0.5);
-        lanes.emplace_back(cosine * off - sine * on, drift * (cosine * on + sine * off), 0);
+        const double on = place.on - slices.length() / 2;
+        lanes.emplace_back(cosine * place.off - sine * on, drift * (cosine * on + sine * place.off), 0);
     }
     return lanes;
 }
@@ -151,14 +166,26 @@ Lanes sheet(const Mesh& mesh, const FibreHint& hint) {
     return lanes;
 }
 
-std::vector<glm::dvec3> straight(const Mesh& mesh, const glm::dvec3& run) {
+// Fibres lie in the surface: where it turns away from the run, the point without its part along the run changes along
+// them too, and would draw blots for streaks.
+Lanes straight(const Mesh& mesh, const glm::dvec3& run) {
     core::Box box;
     for (const glm::vec3& p : mesh.positions) box.include(p);
-    std::vector<glm::dvec3> lanes;
+    std::vector<glm::dvec3> labels, direction(mesh.positions.size(), glm::dvec3(0));
     for (const glm::vec3& p : mesh.positions) {
         const glm::dvec3 from_centre = p - box.centre();
-        lanes.push_back(from_centre - run * glm::dot(from_centre, run));
+        labels.push_back(from_centre - run * glm::dot(from_centre, run));
     }
+    for (std::size_t t = 0; t < mesh.triangles.size(); t += 3) {
+        const std::uint32_t* v = mesh.triangles.data() + t;
+        const glm::dvec3 a = mesh.positions[v[0]],
+                         twice = glm::cross(glm::dvec3(mesh.positions[v[1]]) - a, glm::dvec3(mesh.positions[v[2]]) - a);
+        const glm::dvec3 normal = unit_or_zero(twice), in_surface = run - normal * glm::dot(normal, run);
+        for (std::size_t k = 0; k < 3; ++k) direction[v[k]] += in_surface * glm::length(twice);
+    }
+    for (glm::dvec3& d : direction) d = unit_or_zero(d);
+    std::vector<glm::dvec3> lanes = lanes_along(mesh, direction, labels);
+    if (lanes.empty()) return std::nullopt;
     return lanes;
 }
 

@@ -6,14 +6,13 @@
 
 namespace palpate::model {
 
-// One lane per position; metres across the fibres; nothing when the hint turns no fibres or a solver
-// fails.
+// One lane per position; metres across the fibres; nothing when the hint turns no fibres or a solver fails.
 //   pennate   cos(a) d - sin(a) s, which a fibre keeps all along: s the way along the muscle, d the way round it from
-//             the aponeurosis, a the pennation. Round: the angle in a slice across the muscle, the slice made as thick
-//             as wide, so that d grows from one middle line to the opposite one whatever the muscle's shape
-//   sheets    the function whose gradient is nearest to the hint's (least squares, a Poisson
-//             equation)
-//   run       the point itself, from the centre of the box, without its part along the run
+//             the aponeurosis, a the pennation. Round: along an ellipse as wide and thick as the muscle is there, so
+//             that the angle is the same in a wide belly and a narrow one
+//   sheets    the function whose gradient is nearest to the hint's (least squares, a Poisson equation)
+//   run       the point itself, from the centre of the box, without its part along the run; made alike along the run
+//             where that lies in the surface (lanes_along in fibre_lanes.hpp)
 std::optional<std::vector<glm::dvec3>> turned_lanes(const Mesh& mesh, const FibreHint& hint,
                                                     const std::vector<double>& along);
 

@@ -7,7 +7,7 @@ namespace palpate::model {
 namespace {
 
 constexpr double reach_m = 0.06; // along the fibres: a lane is the mean of what was traced over some centimetres
-constexpr double across = 0.02;  // share of that smoothing, squared length, across them: under a centimetre
+constexpr double across_share = 0.1, across_m = 0.0085; // and over this share of its width, at most so much, across
 constexpr int direction_rounds = 6;
 
 struct Triangle {
@@ -94,39 +94,69 @@ void spread(const Mesh& mesh, const Corners& corners, std::vector<std::optional<
     }
 }
 
-void even_out(const Mesh& mesh, const std::vector<double>& field, std::vector<glm::dvec3>& lanes) {
+std::vector<Triangle> triangles_of(const Mesh& mesh) {
     std::vector<Triangle> triangles;
     for (std::size_t t = 0; t < mesh.triangle_count(); ++t)
         if (Triangle triangle = triangle_at(mesh, t); triangle.area > 0) triangles.push_back(triangle);
-    const std::vector<glm::dvec3> direction = directions(mesh, triangles, field);
+    return triangles;
+}
 
-    const auto count = static_cast<Eigen::Index>(lanes.size());
+glm::dvec3 mean_direction(const std::vector<glm::dvec3>& direction, const Triangle& t) {
+    return unit_or_zero(direction[t.vertex[0]] + direction[t.vertex[1]] + direction[t.vertex[2]]);
+}
+
+// Three least-squares problems of one matrix, |f.grad w|^2 + share |grad w - ...|^2 + weight w^2 + ...: the right side
+// holds what stands for the dots.
+bool solve_lanes(const std::vector<Triangle>& triangles, const std::vector<glm::dvec3>& direction, double share,
+                 const Eigen::VectorXd& weight, const Eigen::MatrixX3d& right, std::vector<glm::dvec3>& lanes) {
     std::vector<Eigen::Triplet<double>> entries;
     entries.reserve(triangles.size() * 9 + lanes.size());
-    Eigen::VectorXd weight = Eigen::VectorXd::Constant(count, 1e-12); // lone vertices keep their lane
     for (const Triangle& t : triangles) {
-        const glm::dvec3 along = unit_or_zero(direction[t.vertex[0]] + direction[t.vertex[1]] + direction[t.vertex[2]]);
-        for (std::size_t i = 0; i < 3; ++i) {
-            weight[t.vertex[i]] += t.area / 3 / (reach_m * reach_m);
+        const glm::dvec3 along = mean_direction(direction, t);
+        for (std::size_t i = 0; i < 3; ++i)
             for (std::size_t j = 0; j < 3; ++j)
                 entries.emplace_back(t.vertex[i], t.vertex[j],
                                      t.area * (glm::dot(along, t.hat[i]) * glm::dot(along, t.hat[j]) +
-                                               across * glm::dot(t.hat[i], t.hat[j])));
-        }
+                                               share * glm::dot(t.hat[i], t.hat[j])));
     }
-    for (Eigen::Index v = 0; v < count; ++v) entries.emplace_back(v, v, weight[v]);
-    Eigen::SparseMatrix<double> matrix(count, count);
+    for (Eigen::Index v = 0; v < weight.size(); ++v) entries.emplace_back(v, v, weight[v]);
+    Eigen::SparseMatrix<double> matrix(weight.size(), weight.size());
     matrix.setFromTriplets(entries.begin(), entries.end());
     const Eigen::SimplicialLDLT<Eigen::SparseMatrix<double>> solver(matrix);
-    if (solver.info() != Eigen::Success) return; // the traced lanes stand
+    if (solver.info() != Eigen::Success) return false;
+    const Eigen::MatrixX3d found = solver.solve(right);
+    if (!found.allFinite()) return false;
+    for (Eigen::Index v = 0; v < weight.size(); ++v)
+        lanes[static_cast<std::size_t>(v)] = {found(v, 0), found(v, 1), found(v, 2)};
+    return true;
+}
+
+// Of a component: half its surface over its length, the mean of all.
+double width(const Mesh& mesh, const Corners& corners, const std::vector<Triangle>& triangles) {
+    double area = 0, length = 0;
+    for (const Triangle& t : triangles) area += t.area;
+    for (const Component& component : components(mesh, corners)) {
+        core::Box box;
+        for (const std::uint32_t vertex : component.vertices) box.include(mesh.positions[vertex]);
+        length += glm::length(box.size());
+    }
+    return length > 0 ? area / length / 2 : 0;
+}
+
+void even_out(const Mesh& mesh, const Corners& corners, const std::vector<double>& field,
+              std::vector<glm::dvec3>& lanes) {
+    const std::vector<Triangle> triangles = triangles_of(mesh);
+    const auto count = static_cast<Eigen::Index>(lanes.size());
+    Eigen::VectorXd weight = Eigen::VectorXd::Constant(count, 1e-12); // lone vertices keep their lane
+    for (const Triangle& t : triangles)
+        for (const std::uint32_t v : t.vertex) weight[v] += t.area / 3 / (reach_m * reach_m);
     Eigen::MatrixX3d right(count, 3);
     for (Eigen::Index v = 0; v < count; ++v)
         for (Eigen::Index axis = 0; axis < 3; ++axis)
             right(v, axis) = weight[v] * lanes[static_cast<std::size_t>(v)][static_cast<glm::length_t>(axis)];
-    const Eigen::MatrixX3d smooth = solver.solve(right);
-    if (!smooth.allFinite()) return;
-    for (Eigen::Index v = 0; v < count; ++v)
-        lanes[static_cast<std::size_t>(v)] = {smooth(v, 0), smooth(v, 1), smooth(v, 2)};
+    const double across = std::min(across_share * width(mesh, corners, triangles), across_m) / reach_m;
+    solve_lanes(triangles, directions(mesh, triangles, field), across * across, weight, right,
+                lanes); // else the traced stand
 }
 
 } // namespace
@@ -139,7 +169,31 @@ std::vector<glm::dvec3> finished_lanes(const Mesh& mesh, const Corners& corners,
     std::vector<glm::dvec3> lanes(traced.size());
     for (std::size_t v = 0; v < lanes.size(); ++v)
         lanes[v] = traced[v].value_or(glm::dvec3(mesh.positions[v])) - glm::dvec3(box.centre());
-    even_out(mesh, field, lanes);
+    even_out(mesh, corners, field, lanes);
+    return lanes;
+}
+
+std::vector<glm::dvec3> lanes_along(const Mesh& mesh, const std::vector<glm::dvec3>& direction,
+                                    const std::vector<glm::dvec3>& labels) {
+    constexpr double kept = 0.15;  // of the labels' change across, against none along
+    constexpr double loose = 1e-9; // holds components in place, bends nothing
+    const std::vector<Triangle> triangles = triangles_of(mesh);
+    const auto count = static_cast<Eigen::Index>(labels.size());
+    Eigen::MatrixX3d right(count, 3);
+    for (Eigen::Index v = 0; v < count; ++v)
+        for (Eigen::Index axis = 0; axis < 3; ++axis)
+            right(v, axis) = loose * labels[static_cast<std::size_t>(v)][static_cast<glm::length_t>(axis)];
+    for (const Triangle& t : triangles) {
+        const glm::dvec3 along = mean_direction(direction, t);
+        for (glm::length_t axis = 0; axis < 3; ++axis) {
+            glm::dvec3 slope(0);
+            for (std::size_t k = 0; k < 3; ++k) slope += t.hat[k] * labels[t.vertex[k]][axis];
+            slope -= along * glm::dot(along, slope);
+            for (std::size_t k = 0; k < 3; ++k) right(t.vertex[k], axis) += kept * t.area * glm::dot(slope, t.hat[k]);
+        }
+    }
+    std::vector<glm::dvec3> lanes(labels.size());
+    if (!solve_lanes(triangles, direction, kept, Eigen::VectorXd::Constant(count, loose), right, lanes)) return {};
     return lanes;
 }
 

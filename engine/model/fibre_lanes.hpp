@@ -14,4 +14,11 @@ namespace palpate::model {
 std::vector<glm::dvec3> finished_lanes(const Mesh& mesh, const Corners& corners, const std::vector<double>& field,
                                        std::vector<std::optional<glm::dvec3>> traced);
 
+// Of labels that are right across fibres which run this way (one direction per position, in the surface, unit or zero)
+// but change along them, the labels that change across alike and along hardly: the minimiser of
+// |f.grad w|^2 + across |grad w - (grad label without its part along f)|^2  over the surface. Empty when it is not
+// found.
+std::vector<glm::dvec3> lanes_along(const Mesh& mesh, const std::vector<glm::dvec3>& direction,
+                                    const std::vector<glm::dvec3>& labels);
+
 } // namespace palpate::model

@@ -3,17 +3,18 @@
 #include "model/fibre_flow.hpp"
 #include "model/fibre_lanes.hpp"
 #include "model/fibre_trace.hpp"
+#include "model/fibre_ways.hpp"
 #include <algorithm>
 #include <optional>
 
 namespace palpate::model {
 namespace {
 
-std::vector<glm::dvec3> traced_lanes(const Mesh& mesh, const Corners& corners, const std::vector<double>& along) {
-    const Tracer tracer(mesh, corners, along, widest_level(mesh, along));
+std::vector<glm::dvec3> traced_lanes(const Mesh& mesh, const Corners& corners, const std::vector<double>& field) {
+    const Tracer tracer(mesh, corners, field, widest_level(mesh, field));
     std::vector<std::optional<glm::dvec3>> lanes(mesh.positions.size());
     for (std::uint32_t v = 0; v < lanes.size(); ++v) lanes[v] = tracer.crossing(v);
-    return finished_lanes(mesh, corners, along, std::move(lanes));
+    return finished_lanes(mesh, corners, field, std::move(lanes));
 }
 
 } // namespace
@@ -29,9 +30,9 @@ float tendon_share(float along, float origin_tendon, float insertion_tendon) {
 
 std::vector<Grain> fibre_grain(const Mesh& mesh, const FibreHint& hint) {
     const Corners corners(mesh);
-    const std::vector<double> along = fibre_field(mesh, corners, hint);
-    std::optional<std::vector<glm::dvec3>> lanes = turned_lanes(mesh, hint, along);
-    if (!lanes) lanes = traced_lanes(mesh, corners, along);
+    const std::vector<double> field = fibre_field(mesh, corners, hint), along = shares_of_way(mesh, corners, field);
+    std::optional<std::vector<glm::dvec3>> lanes = turned_lanes(mesh, hint, field);
+    if (!lanes) lanes = traced_lanes(mesh, corners, field);
     std::vector<Grain> grains(mesh.positions.size());
     for (std::size_t v = 0; v < grains.size(); ++v) {
         const auto place = static_cast<float>(along[v]);

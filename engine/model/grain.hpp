@@ -1,8 +1,9 @@
 // Fibre coordinates on the surface of a muscle or tendon: how far along its fibre a point lies, and which fibre.
 //
-// `along` is a harmonic function on the surface, 0 at the origin end and 1 at the insertion end, its steps evened out
-// so that it grows with length. Fibres follow its gradient (the harmonic field as fibre direction: after Choi and
+// Between the ends lies a harmonic function on the surface, 0 at the origin and 1 at the insertion, its steps evened
+// out so that it grows with length. Fibres follow its gradient (the harmonic field as fibre direction: after Choi and
 // Blemker 2013, who do it in the muscle's volume), unless the hint turns them: pennate muscles, sheets round the trunk.
+// `along` is how far a point lies along its fibre, from 0 to 1.
 // `lane` is where that fibre crosses the middle, measured from the centre of the mesh's box (where fibres are turned,
 // some other number of metres across them): the same for all points of a fibre, so noise of it draws fibre bundles.
 #pragma once

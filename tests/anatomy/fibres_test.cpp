@@ -6,6 +6,7 @@
 #include "core/json.hpp"
 #include "core/json_schema.hpp"
 #include "support/errors.hpp"
+#include "support/plate.hpp"
 #include "support/temporary_folder.hpp"
 #include <cmath>
 #include <fstream>
@@ -206,6 +207,27 @@ TEST_F(MuscleBetweenBones, SheetsOfTendonAndIntersectionsAreShares) {
         if (y < 0.03F) EXPECT_EQ(laid.grains[v].share, 1.0F) << y;
         if (y > 0.07F && y < 0.09F) EXPECT_EQ(laid.grains[v].share, 0.0F) << y;
         if (std::abs(laid.grains[v].along - 0.5F) < 0.001F) EXPECT_EQ(laid.grains[v].share, 1.0F) << y;
+    }
+}
+
+// As extensor digitorum brevis: the tips of its slips are farther from each other than from where it arises.
+TEST_F(FibreTables, TipsOfSlipsAreOneEnd) {
+    const FibreTable read(
+        table(R"({"muscle":"m","arrangement":"slips","grade":"estimate","origin":{"on":["low"],)"
+              R"("within":0.25,"tendon":0},"insertion":{"on":["high"],"within":0.85,"tendon":0.4}})"));
+    model::Mesh muscle = palpate::tests::plate(18, 60, [](int x, int y) { return y < 12 || x < 6 || x >= 12; });
+    for (glm::vec3& p : muscle.positions) p *= 0.002F; // 36 x 120 mm
+    const model::Mesh heel = box({-0.01F, -0.05F, -0.01F}, {0.08F, 0.051F, 0.03F}, {4, 4, 4}),
+                      toes = box({-0.01F, 0.118F, -0.01F}, {0.08F, 0.05F, 0.03F}, {4, 4, 4});
+    const Structure own = structure("m", Kind::muscle), low = structure("low", Kind::bone),
+                    high = structure("high", Kind::bone);
+    const Fibres fibres({{&own, &muscle}, {&low, &heel}, {&high, &toes}}, read);
+    const std::vector<model::Grain> grains = fibres.grain(0, muscle);
+    for (std::size_t v = 0; v < grains.size(); ++v) {
+        const float y = muscle.positions[v].y;
+        if (y < 0.001F) EXPECT_LT(grains[v].along, 0.05F);
+        if (y > 0.1F) EXPECT_GT(grains[v].share, 0.9F) << "tendon, of either slip";
+        if (y < 0.03F) EXPECT_LT(grains[v].share, 0.1F) << "flesh";
     }
 }
 

@@ -1,5 +1,6 @@
 #include "model/grain.hpp"
 #include "shapes.hpp"
+#include "support/plate.hpp"
 #include <cmath>
 #include <gmock/gmock.h>
 
@@ -123,6 +124,57 @@ TEST(Grain, EveryComponentHasItsOwnEnds) {
     EXPECT_EQ(grains[wall(40, 0)].along, 0.0F);
     EXPECT_EQ(grains[first + wall(20, 0)].along, 0.0F);
     EXPECT_EQ(grains[first + wall(0, 0)].along, 1.0F);
+}
+
+// A belly of 20 x 20 with a wide slip to y = 60 and a narrow one to y = 50.
+class TwoSlips : public testing::Test {
+protected:
+    const Mesh mesh =
+        palpate::tests::plate(20, 60, [](int x, int y) { return y < 20 || x < 6 || (x >= 16 && x < 18 && y < 50); });
+    static bool in_narrow_slip(const glm::vec3& p, float from, float to) {
+        return p.x > 10 && p.y >= from && p.y <= to;
+    }
+};
+
+TEST_F(TwoSlips, EndEachInItsTendonThoughOnlyOneLiesOnABone) {
+    FibreHint hint;
+    for (const glm::vec3& p : mesh.positions)
+        hint.ends.push_back(p.y < 0.5F ? End::origin : p.y > 59.5F ? End::insertion : End::none);
+    hint.origin_tendon = 0;
+    hint.insertion_tendon = 0.4F;
+    const std::vector<Grain> grains = fibre_grain(mesh, hint);
+    for (std::size_t v = 0; v < grains.size(); ++v) {
+        const glm::vec3& p = mesh.positions[v];
+        if (in_narrow_slip(p, 49.5F, 50)) EXPECT_EQ(grains[v].along, 1.0F);
+        if (in_narrow_slip(p, 40, 50)) EXPECT_GT(grains[v].share, 0.9F) << p.y;
+        if (in_narrow_slip(p, 24.5F, 25.5F)) EXPECT_NEAR(grains[v].along, 0.5F, 0.12F) << "half the way to 50";
+        if (p.y < 15) EXPECT_LT(grains[v].share, 0.1F) << p.y << ": the belly is flesh";
+    }
+}
+
+TEST_F(TwoSlips, TheEndThatIsNotKnownIsFarFromBoth) {
+    FibreHint hint; // the tips are farther from each other than from the belly's end
+    for (const glm::vec3& p : mesh.positions)
+        hint.ends.push_back(p.y > (p.x > 10 ? 49.5F : 59.5F) ? End::insertion : End::none);
+    const std::vector<Grain> grains = fibre_grain(mesh, hint);
+    for (std::size_t v = 0; v < grains.size(); ++v) {
+        if (mesh.positions[v].y == 0) EXPECT_LT(grains[v].along, 0.3F);
+        if (mesh.positions[v].y > 30) EXPECT_GT(grains[v].along, 0.4F);
+    }
+}
+
+TEST(Grain, AStraightRunLiesInASurfaceThatTurnsAwayFromIt) {
+    Mesh mesh = palpate::tests::plate(20, 40, [](int, int) { return true; });
+    FibreHint hint;
+    hint.run = glm::normalize(glm::vec3(0, 1, 0.7F)); // 35 degrees out of the plate
+    const std::vector<Grain> grains = fibre_grain(mesh, hint);
+    const auto lane = [&](float x, float y) {
+        for (std::size_t v = 0; v < grains.size(); ++v)
+            if (mesh.positions[v] == glm::vec3(x, y, 1)) return grains[v].lane;
+        throw std::out_of_range("no such vertex");
+    };
+    EXPECT_NEAR(glm::distance(lane(5, 20), lane(15, 20)), 10, 2) << "across";
+    EXPECT_LT(glm::distance(lane(10, 15), lane(10, 25)), 1.5F) << "along";
 }
 
 TEST(Grain, IsFiniteAndInRangeForAnything) {
