@@ -56,7 +56,7 @@ float clearance(const std::vector<TubePoint>& samples, const model::TriangleTree
     return least;
 }
 
-const std::vector<std::string> roots{"l2", "l3", "l4", "l5", "s1", "s2", "s3"};
+const std::vector<std::string> roots{"l1", "l2", "l3", "l4", "l5", "s1", "s2", "s3"};
 
 TEST(NerveFigures, EveryRequiredNerveAndVesselHasOne) {
     for (const KnownStructure& known : KnownStructures::shipped().all())
