@@ -181,7 +181,7 @@ void close_tunnels(DistanceGrid& grid, float half_width) {
 }
 
 void cut_bridges(DistanceGrid& grid, float half_width) {
-    // An inside value is below zero; the smallest depth is not counted, as zero itself is outside.
+    // Zero itself is outside: -1 is no depth.
     grow_back(grid, half_width, 2, turned_cells * grid.cell, [](float value) { return value < 0 ? -value : -1.0F; });
 }
 
