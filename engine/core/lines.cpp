@@ -76,6 +76,13 @@ bool Lines::at_end() {
     return at_ >= text_.size();
 }
 
+void Lines::expect_end() {
+    if (!at_end()) next("").fail("expected the end of the file");
+    if (text_.empty() || text_.back() == '\n') return;
+    throw Error(file_, fmt::format("line {}", number_),
+                "ends without a line break: cut short? (the last line needs one)");
+}
+
 Line Lines::next(std::string_view expected) {
     if (at_end()) throw Error(file_, fmt::format("line {}", number_), fmt::format("ends early, expected {}", expected));
     const std::size_t end = std::min(text_.find_first_of("#\n", at_), text_.size());

@@ -44,6 +44,8 @@ public:
     Lines& operator=(const Lines&) = delete;
 
     [[nodiscard]] bool at_end();
+    // Throws Error unless nothing but comments is left and the last line has its line break: without it, it was cut.
+    void expect_end();
     // The next line; throws Error at the end: "ends early, expected WHAT".
     Line next(std::string_view expected);
     [[nodiscard]] const std::filesystem::path& file() const { return file_; }

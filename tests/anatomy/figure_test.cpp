@@ -97,9 +97,9 @@ TEST_F(Figures_, WhatIsWrongIsSaidWithItsLine) {
     EXPECT_EQ(error(std::string("\0\1\2\xff", 4)).find("line 1: expected 'palpate figure 1'"), 0U);
 }
 
-TEST_F(Figures_, EveryFileThatEndsEarlyIsAnError) { // but for one that ends within its last line
+TEST_F(Figures_, EveryFileThatEndsEarlyIsAnError) { // also within its last line
     for (const std::string& text : {hip_bone_figure, sciatic_figure})
-        for (std::size_t length = 0; length <= text.rfind('\n', text.size() - 2) + 1; ++length)
+        for (std::size_t length = 0; length < text.size(); ++length)
             EXPECT_THAT(error(text.substr(0, length)), StartsWith("line ")) << text.substr(0, length);
 }
 

@@ -94,6 +94,7 @@ TEST_F(Build, ADamagedFigureLeavesNothingBehind) {
     for (const auto& [damaged, message] : std::vector<std::pair<std::string, std::string>>{
              {with(sacrum, "0 1 2\n", "0 1 9\n"), "sacrum.figure: line 13: names ball 9"},
              {sacrum.substr(0, sacrum.size() / 2), "sacrum.figure: line "},
+             {sacrum.substr(0, sacrum.size() - 2), "ends without a line break: cut short?"},
              {with(sacrum, "structure sacrum", "structure sacrumm"), "sacrum.figure: line 2: no structure 'sacrumm'"},
              {with(sacrum, "source a test", "source a test\ngenus 3"), "sacrum"}}) {
         core::write_file(figures / "sacrum.figure", std::string_view(damaged));
@@ -131,18 +132,19 @@ protected:
         core::write_file(folder / ("in/" + name + ".obj"), std::string_view(text));
     }
     Outcome fit(std::vector<std::string> more = {}) const {
-        core::write_file(folder / "plan.json", std::string_view(R"({"source": "a test", "license": "none",
-            "kinds": {"others": {"mean_mm": 0.3, "p95_mm": 0.9, "fewest": 4, "most": 6}}})"));
+        core::write_file(folder / "plan.json", std::string_view(plan));
         std::vector<std::string> words{"fit", "plain", (folder / "in").string()};
         words.insert(words.end(), more.begin(), more.end());
-        for (const std::string& word :
-             {std::string("-o"), (folder / "out").string(), std::string("--plan"), (folder / "plan.json").string(),
-              std::string("--up"), std::string("y"), std::string("--unit"), std::string("mm"), std::string("--source"),
-              std::string("a ball made by a test")})
+        for (const std::string& word : {std::string("-o"), (folder / "out").string(), std::string("--plan"),
+                                        (folder / "plan.json").string(), std::string("--up"), std::string("y"),
+                                        std::string("--unit"), std::string("mm"), std::string("--source"), source})
             words.push_back(word);
         return run_atlas(words);
     }
     TemporaryFolder folder;
+    std::string source = "a ball made by a test";
+    std::string plan = R"({"source": "a test", "license": "none",
+        "kinds": {"others": {"mean_mm": 0.3, "p95_mm": 0.9, "volume_off": 0.1, "fewest": 4, "most": 6}}})";
 };
 
 TEST_F(Fit, WritesFiguresThatBuildAsTheySay) {
@@ -168,7 +170,69 @@ TEST_F(Fit, NamesWhatItCannotFit) {
     EXPECT_THAT(fit({"sacrum"}).out, HasSubstr("not in assets/anatomy, left out: flux_capacitor"));
     const Outcome none = fit({"piriformis"});
     EXPECT_EQ(none.exit_code, 1);
-    EXPECT_THAT(none.err, HasSubstr("holds no structure to be fitted"));
+    EXPECT_THAT(none.err, HasSubstr("holds no structure that 'piriformis' names"));
+    EXPECT_THAT(fit({"sacrum", "piriformiss"}).err, HasSubstr("'piriformiss' names (did you mean piriformis"));
+    EXPECT_THAT(fit({"sacrum", "gluteus_*"}).err, HasSubstr("holds no structure that 'gluteus_*' names"));
+}
+
+TEST_F(Fit, SaysByItsExitCodeThatGoalsAreMissed) {
+    add("sacrum", 0);
+    plan = R"({"kinds": {"others": {"mean_mm": 0.01, "p95_mm": 0.02, "fewest": 4, "most": 4}}})";
+    const Outcome outcome = fit();
+    EXPECT_EQ(outcome.exit_code, 3) << outcome.err;
+    EXPECT_THAT(outcome.out, AllOf(HasSubstr(" too far\n"), HasSubstr("1 of 1 miss their goals")));
+    EXPECT_TRUE(std::filesystem::exists(folder / "out/sacrum.figure"));
+}
+
+TEST_F(Fit, WhatCannotBeFittedDoesNotEndTheRest) {
+    add("sacrum", 0);
+    core::write_file(folder / "in/piriformis_r.obj", // one triangle encloses nothing
+                     std::string_view("o piriformis_r\nv -60 900 0\nv -50 900 0\nv -60 910 0\nf 1 2 3\n"));
+    const Outcome outcome = fit();
+    EXPECT_EQ(outcome.exit_code, 1);
+    EXPECT_THAT(outcome.err, AllOf(HasSubstr("piriformis could not be fitted: piriformis: encloses nothing"),
+                                   HasSubstr("1 of 2 could not be fitted")));
+    EXPECT_TRUE(std::filesystem::exists(folder / "out/sacrum.figure"));
+    EXPECT_FALSE(std::filesystem::exists(folder / "out/piriformis.figure"));
+}
+
+TEST_F(Fit, WithNothingMissingThereIsNothingToDo) {
+    add("sacrum", 0);
+    ASSERT_EQ(fit().exit_code, 0);
+    const Outcome again = fit({"--missing"});
+    EXPECT_EQ(again.exit_code, 0) << again.err;
+    EXPECT_THAT(again.out, HasSubstr("nothing to do: every structure that is asked for has its figure"));
+    EXPECT_EQ(fit({"--missing", "--refine"}).exit_code, 2);
+}
+
+TEST_F(Fit, AFigureIsRefinedOrOnlyMeasured) {
+    add("sacrum", 0);
+    EXPECT_THAT(fit({"--refine"}).out,
+                HasSubstr("nothing to do: no structure that is asked for has a figure of balls"));
+    ASSERT_EQ(fit().exit_code, 0);
+    const auto text = [&] { return core::read_text(folder / "out/sacrum.figure"); };
+    const std::string before = text();
+    core::write_file(folder / "out/sacrum.figure", std::string_view(with(before, "\nfit ", "\nnote mine\nfit 9")));
+    EXPECT_EQ(fit({"--remeasure"}).exit_code, 0);
+    EXPECT_EQ(text(), with(before, "\nfit ", "\nnote mine\nfit "));
+    EXPECT_EQ(fit({"--refine"}).exit_code, 0);
+    EXPECT_THAT(text(), HasSubstr("\nnote mine\nfit 0."));
+}
+
+TEST_F(Fit, WhatCannotBeWrittenIsSaidFirst) {
+    add("sacrum", 0);
+    core::write_file(folder / "out", std::string_view("a file\n"));
+    const Outcome outcome = fit();
+    EXPECT_EQ(outcome.exit_code, 1);
+    EXPECT_THAT(outcome.err, HasSubstr("out: expected a folder"));
+    std::filesystem::remove(folder / "out");
+    for (const char* wrong : {"a # b", "a\nb"}) {
+        source = wrong;
+        const Outcome refused = fit();
+        EXPECT_EQ(refused.exit_code, 2);
+        EXPECT_THAT(refused.err, HasSubstr("--source: expected one line without #"));
+        EXPECT_FALSE(std::filesystem::exists(folder / "out"));
+    }
 }
 
 } // namespace

@@ -64,10 +64,46 @@ void expect_good(const model::Mesh& mesh, const BallFitSettings& settings) {
 
 TEST(FitBalls, ATorusIsFittedWithItsHole) { expect_good(torus(), goal(1)); }
 
-TEST(FitBalls, ADumbbellIsFittedWithItsThinBar) {
+TEST(FitBalls, ADumbbellIsFittedWithItsThinBar) { // begun with 12 balls, which leads through worse to better
+    expect_good(dumbbell(1), goal(0));
+}
+
+TEST(FitBalls, GoesOnFromAModelThatWasMadeBefore) {
     BallFitSettings settings = goal(0);
-    settings.fewest = 30; // begun with fewer, the search may give up before it has enough
-    expect_good(dumbbell(1), settings);
+    settings.most = 12;
+    const Reference reference(small_dumbbell());
+    const BallFit few = fit_balls(reference, settings);
+    settings.most = 80;
+    std::vector<std::size_t> tries;
+    const auto count = [&](const BallFit& tried) {
+        tries.push_back(tried.model.balls.size());
+        return true;
+    };
+    const BallFit more = fit_balls(reference, settings, count, few.model);
+    ASSERT_FALSE(tries.empty());
+    EXPECT_EQ(tries.front(), few.model.balls.size());
+    EXPECT_TRUE(more.good);
+    tries.clear();
+    EXPECT_TRUE(fit_balls(reference, settings, count, more.model).good);
+    EXPECT_EQ(tries.size(), 1U) << "good from the start";
+    EXPECT_EQ(write_balls(measured(reference, few.model, settings).model), write_balls(few.model));
+}
+
+TEST(FitBalls, TheVolumeMeantIsHeld) {
+    const model::Mesh sheet = netted({{-15, -10, -1}, {15, 10, 1}}, 0.3F, [](const glm::vec3& p) {
+        return palpate::tests::to_block(p, {15, 10, 0.4F});
+    });
+    BallFitSettings settings = goal(0);
+    settings.reference = {true, 0.8F}; // 0.8 mm becomes 1.44 mm
+    settings.mean_mm = 0.5;
+    settings.p95_mm = 1;
+    settings.volume_off = 0.03;
+    settings.most = 60;
+    const Reference reference(sheet, settings.reference);
+    ASSERT_GT(reference.volume_mm3, 1.3 * reference.original_volume_mm3);
+    const BallFit thick = fit_balls(reference, settings);
+    EXPECT_LT(thick.volume_off, 0.03);
+    EXPECT_GT(thick.quality.volume_ratio, 1.3);
 }
 
 TEST(FitBalls, TheSameShapeGivesTheSameText) {

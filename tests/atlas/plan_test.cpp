@@ -34,11 +34,11 @@ protected:
 
 TEST_F(Plan, AStructureBeginsFromItsKindWhereverThatStands) {
     const FitPlan plan = read(R"({"structures": {"hip_bone": {"genus": 1}}, "left_out": ["rib_*"],
-        "kinds": {"bone": {"mean_mm": 0.5, "thicken": true, "fill_mm": 1.5}, "others": {"most": 33}}})");
+        "kinds": {"bone": {"mean_mm": 0.5, "thicken": true, "cell_mm": 0.7}, "others": {"most": 33}}})");
     EXPECT_EQ(settings(plan, "hip_bone").genus, 1U);
     EXPECT_EQ(settings(plan, "hip_bone").mean_mm, 0.5);
     EXPECT_TRUE(settings(plan, "hip_bone").reference.thicken);
-    EXPECT_EQ(settings(plan, "hip_bone").reference.fill_mm, 1.5F);
+    EXPECT_EQ(settings(plan, "hip_bone").reference.cell_mm, 0.7F);
     EXPECT_EQ(settings(plan, "sacrum").genus, 0U);
     EXPECT_EQ(settings(plan, "piriformis").most, 33U);
     EXPECT_EQ(settings(plan, "piriformis").mean_mm, BallFitSettings{}.mean_mm);
@@ -58,6 +58,14 @@ TEST_F(Plan, WhatIsWrongIsSaidWithItsPlace) {
     EXPECT_THAT(error(R"({"kinds": {"bone": {"thicken": 1}}})"), HasSubstr("fit.json: kinds.bone.thicken: expected"));
     EXPECT_THAT(error(R"({"kinds": {"bone": {"meann_mm": 1}}})"),
                 AllOf(HasSubstr("kinds.bone.meann_mm: unknown key"), HasSubstr("did you mean mean_mm")));
+    EXPECT_THAT(error(R"({"kinds": {"bone": {"fewest": 30, "most": 20}}})"),
+                AllOf(HasSubstr("fit.json: kinds.bone: fewest: expected"), HasSubstr("which are 20, found 30")));
+    EXPECT_THAT(error(R"({"kinds": {"bone": {"fewest": 30, "most": 40}}, "structures": {"sacrum": {"most": 20}}})"),
+                HasSubstr("fit.json: structures.sacrum: fewest: expected"));
+    EXPECT_THAT(
+        error(R"({"kinds": {}, "left_out": ["rib_*", "sacrumm"]})"),
+        AllOf(HasSubstr("fit.json: left_out[1]: 'sacrumm' names no structure"), HasSubstr("did you mean sacrum")));
+    EXPECT_THAT(error(R"({"kinds": {}, "left_out": ["ripp_*"]})"), HasSubstr("left_out[0]: 'ripp_*' names no"));
     EXPECT_THAT(error(R"({"kinds": 7})"), HasSubstr("fit.json: kinds: expected"));
     EXPECT_THAT(error(R"({"kinds": {}, "left_out": "rib_*"})"), HasSubstr("fit.json: left_out: expected"));
     EXPECT_THAT(error(R"({"structures": {}})"), HasSubstr("\"kinds\" is missing"));

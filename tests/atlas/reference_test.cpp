@@ -100,7 +100,7 @@ TEST(Reference, WindingInsideOutAndAHoleAreNoMatter) {
 
 TEST(Reference, AThinSheetIsThickenedToAClosedShapeWithoutHoles) {
     const glm::vec3 half(8, 6, 0.25F);
-    const Reference thick(block(half), {true, 0});
+    const Reference thick(block(half), {true});
     EXPECT_EQ(thick.genus, 0U);
     EXPECT_EQ(model::component_count(thick.mesh), 1U);
     EXPECT_TRUE(model::is_closed(thick.mesh));
@@ -109,16 +109,13 @@ TEST(Reference, AThinSheetIsThickenedToAClosedShapeWithoutHoles) {
     for (const SurfacePoint& point : thick.points) ASSERT_LT(std::abs(to_block(point.place, half)), 1) << "swollen";
 }
 
-TEST(Reference, GapsNarrowerThanAskedAreFilledAndTheShapeStaysClosed) {
-    const auto plates = netted({{-6, -6, -4}, {6, 6, 4}}, 0.4F, [](const glm::vec3& p) { // 3 mm apart
-        return to_block({p.x, p.y, std::abs(p.z) - 2.75F}, {6, 6, 1.25F});
-    });
-    const Reference open(plates), filled(plates, {false, 6});
-    EXPECT_EQ(model::component_count(open.mesh), 2U);
-    EXPECT_EQ(model::component_count(filled.mesh), 1U);
-    EXPECT_TRUE(model::is_closed(filled.mesh));
-    EXPECT_GT(filled.volume_mm3, open.volume_mm3 + 0.8 * 12 * 12 * 3);
-    EXPECT_NEAR(filled.original_volume_mm3, open.volume_mm3, 1);
+TEST(Reference, AFinerCellThickensLess) {
+    const glm::vec3 half(8, 6, 0.25F);
+    const Reference coarse(block(half), {true, 0.8F}), fine(block(half), {true, 0.4F});
+    EXPECT_EQ(coarse.grid.cell, 0.8F);
+    EXPECT_EQ(fine.grid.cell, 0.4F);
+    EXPECT_EQ(fine.genus, 0U);
+    EXPECT_LT(fine.volume_mm3, 0.7 * coarse.volume_mm3);
 }
 
 TEST(Reference, ASheetThatEnclosesNothingIsAnError) {
@@ -143,6 +140,17 @@ TEST(Measure, AShapeAgainstItselfIsNothingAndShiftedIsTheShift) {
     EXPECT_NEAR(moved.p95, 0.8, 0.01) << "a third of the surface";
     EXPECT_NEAR(moved.mean, 0.8 / 3 + 0.02, 0.04) << "two of six faces, and a little of the others' rims";
     EXPECT_NEAR(moved.volume_ratio, same.volume_ratio, 1e-4);
+}
+
+TEST(Measure, WithNothingToMeasureItSaysSo) {
+    const Reference reference(block({5, 5, 5}));
+    EXPECT_THAT(error_of([&] { measure(reference, Mesh{}); }),
+                testing::HasSubstr("block: the figures make no surface"));
+    const Mesh sheet{"membrane", {{0, 0, 0}, {20, 0, 0}, {0, 20, 0}, {20, 20, 0}}, {0, 1, 2, 1, 3, 2}};
+    EXPECT_THAT(error_of([&] {
+                    measure(Original(sheet), 1000, block({5, 5, 5}));
+                }),
+                testing::HasSubstr("membrane: has nowhere the shape on one side alone"));
 }
 
 TEST(Measure, LooksBothWays) {

@@ -44,5 +44,17 @@ TEST(Lines, AMissingFileIsNamed) {
     EXPECT_THAT(error_of([] { Lines::read("no/such.figure"); }), HasSubstr("no/such.figure"));
 }
 
+TEST(Lines, TheEndIsOneOfALine) {
+    const auto end_of = [](const char* text) {
+        Lines lines(text, "cut.figure");
+        static_cast<void>(lines.next("a line"));
+        return error_of([&] { lines.expect_end(); });
+    };
+    EXPECT_EQ(end_of("a 1\n"), "");
+    EXPECT_EQ(end_of("a 1\n# rest\n\n"), "");
+    EXPECT_EQ(end_of("a 1\nb 2\n"), "cut.figure: line 2: expected the end of the file");
+    EXPECT_THAT(end_of("a 1"), HasSubstr("cut.figure: line 1: ends without a line break: cut short?"));
+}
+
 } // namespace
 } // namespace palpate::core

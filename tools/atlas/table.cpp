@@ -8,7 +8,7 @@ const Program& atlas() {
         "Palpate's built-in atlas: figures from anatomy, and a body from figures.",
         {
             {"fit",
-             "Measures reference anatomy: meshes become compact figures",
+             "Measures reference anatomy: meshes become compact figures (exit code 3: some miss their goals)",
              {"atlas fit z-anatomy z-anatomy/obj -o assets/atlas/figures",
               "atlas fit z-anatomy z-anatomy/obj -o assets/atlas/figures piriformis gluteus_*",
               "atlas fit plain my_pelvis.ply --up z --unit mm -o my_figures --plan my_plan.json"},

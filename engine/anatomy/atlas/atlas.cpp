@@ -64,7 +64,7 @@ void add(Body& body, Structure structure, model::Geometry geometry) {
 model::ShadedMesh surface_of(const Figure& figure) {
     model::ShadedMesh shape;
     if (const auto* balls = std::get_if<model::BallModel>(&figure.form))
-        shape = model::drawn(model::surface(*balls));
+        shape = model::drawn(model::surface(*balls, figure.genus));
     else
         shape = model::simplified(model::surface(std::get<model::TubeModel>(figure.form)), 0);
     const std::filesystem::path place = figure.file.empty() ? std::filesystem::path(figure.structure) : figure.file;

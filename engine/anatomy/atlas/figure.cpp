@@ -125,7 +125,7 @@ Figure read_figure(const std::filesystem::path& file) {
         seen = true;
         row->read(figure, line);
     }
-    if (!lines.at_end()) lines.next("").fail("expected the end of the file");
+    lines.expect_end();
     return figure;
 }
 

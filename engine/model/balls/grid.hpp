@@ -29,8 +29,10 @@ struct DistanceGrid {
     [[nodiscard]] glm::vec3 gradient(const glm::vec3& point) const; // central differences of at(), not normalised
 };
 
-// Surface nets (Gibson 1998; dual, one vertex in each cell that the surface passes): closed where the grid's border is
-// outside, triangles outward.
+// Surface nets (Gibson 1998), one vertex for each sheet of the surface that passes a cell, so that sheets which come
+// near one another are not pinched together (as in Nielson's dual marching cubes, 2004). Inside samples that share an
+// edge or a face of a cell hang together, outside ones that share an edge: samples and surface have the same pieces and
+// handles. Closed where the grid's border is outside, triangles outward.
 Mesh surface_nets(const DistanceGrid& grid);
 
 } // namespace palpate::model

@@ -1,5 +1,6 @@
 #include "model/balls/surface.hpp"
 #include "model/balls/fairing.hpp"
+#include "model/balls/handles.hpp"
 #include "model/levels.hpp"
 #include "model/topology.hpp"
 #include <algorithm>
@@ -11,10 +12,11 @@
 namespace palpate::model {
 namespace {
 
-constexpr int block = 6;          // samples along an edge of a block that is looked at as one
-constexpr float band_cells = 2;   // exact that near to the surface: more than a cell's diagonal
-constexpr float margin_cells = 3; // of outside around the balls
-constexpr double crumb = 0.02;    // share of the largest component's triangles below which one is dropped
+constexpr int block = 6;                  // samples along an edge of a block that is looked at as one
+constexpr float band_cells = 2;           // exact that near to the surface: more than a cell's diagonal
+constexpr float margin_cells = 3;         // of outside around the balls
+constexpr double crumb = 0.02;            // share of the largest component's triangles below which one is dropped
+constexpr float handle_step_cells = 0.5F; // by which the handles that go become wider, from round to round
 
 std::vector<glm::vec3> area_normals(const Mesh& mesh) {
     std::vector<glm::vec3> normals(mesh.positions.size(), glm::vec3(0));
@@ -59,10 +61,19 @@ DistanceGrid sample_balls(const BallModel& model, const BallDistance& distance, 
     return grid;
 }
 
-Mesh surface(const BallModel& model) {
-    const BallDistance distance(model);
-    Mesh mesh = without_crumbs(surface_nets(sample_balls(model, distance, model.surface.cell_mm)), crumb);
-    fair(mesh, model.surface.cell_mm, model.surface.fairing_mm);
+Mesh surface(const BallModel& model, std::optional<std::size_t> genus_stated) {
+    DistanceGrid grid = sample_balls(model, BallDistance(model), model.surface.cell_mm);
+    const auto net = [&] { return without_crumbs(surface_nets(grid), crumb); };
+    Mesh mesh = net();
+    const float step = handle_step_cells * grid.cell;
+    for (float half = step; 2 * half <= widest_handle_mm && genus_stated && genus(mesh) > *genus_stated; half += step) {
+        close_tunnels(grid, half);
+        mesh = net();
+        if (genus(mesh) <= *genus_stated) break;
+        cut_bridges(grid, half);
+        mesh = net();
+    }
+    fair(mesh, grid.cell, model.surface.fairing_mm);
     return mesh;
 }
 

@@ -6,6 +6,7 @@
 #include "model/mesh.hpp"
 #include <cstddef>
 #include <glm/vec3.hpp>
+#include <optional>
 #include <vector>
 
 namespace palpate::model {
@@ -15,8 +16,11 @@ namespace palpate::model {
 DistanceGrid sample_balls(const BallModel& model, const BallDistance& distance, float cell_mm, float band_mm = 0);
 
 // The surface as the figures mean it: sampled, netted, freed of crumbs, faired. Millimetres, about as many vertices as
-// cells that it passes; closed, outward. Empty when the balls are smaller than the grid sees.
-Mesh surface(const BallModel& model);
+// cells that it passes; closed, outward. Empty when the balls are smaller than the grid sees. Where it has more handles
+// than are stated, the narrow ones go (handles.hpp), tunnels before bridges as wide, until no more are left; those
+// wider than `widest_handle_mm` stay.
+inline constexpr float widest_handle_mm = 4;
+Mesh surface(const BallModel& model, std::optional<std::size_t> genus_stated = {});
 
 struct ShadedMesh {
     Mesh mesh;

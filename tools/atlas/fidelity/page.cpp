@@ -146,7 +146,9 @@ void add_thickened(const PageFacts& facts, std::string& page) {
         "## Thicker than the reference, on purpose\n\nThe reference shows many ligaments and broad muscles as cloth. "
         "Balls of that thickness would be lost in the grid that the\nsurface is made on, so the figures are fitted to "
         "a thickened copy. Of {} structures the median mean thickness (twice the\nvolume / area) is {:.2f} mm in the "
-        "reference and {:.2f} mm here. Their volumes are therefore wrong by as much.\n\n"
+        "reference and {:.2f} mm here. Their volumes are therefore wrong by as much, but for broad muscles, "
+        "whose\nflesh "
+        "makes up for it.\n\n"
         "| structure | reference, mm | atlas, mm | volume |\n|---|---:|---:|---:|\n",
         thick.size(), middle(thick, [](const Entry& e) { return e.reference_thickness_mm; }),
         middle(thick, [](const Entry& e) { return e.thickness_mm; }));

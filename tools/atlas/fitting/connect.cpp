@@ -18,8 +18,13 @@ using model::BallModel;
 using model::Simplex;
 
 constexpr std::uint32_t none = ~0U;
-constexpr float most_out = 3;                 // tolerances that a simplex may leave the shape by, to fill a hole
-using Corners = std::array<std::uint32_t, 4>; // ascending, `none` behind the last
+constexpr float most_out = 3;               // tolerances that a simplex may leave the shape by, to fill a hole
+constexpr float bare_cells = 0.35F;         // samples deeper than that must be filled: shallower ones may be roughness
+constexpr float filled_share = 0.1F;        // of that depth, which the union must have there
+constexpr float fill_depth_mm = 0.8F;       // samples deeper than that must stay filled when simplices are dropped
+constexpr std::size_t fill_samples = 40000; // so many of them are asked
+constexpr float shown_cell_mm = 0.8F, shown_cells = 220; // of the grid on which a simplex must show to be kept
+using Corners = std::array<std::uint32_t, 4>;            // ascending, `none` behind the last
 
 // For every sample of the grid the ball whose cell it lies in.
 std::vector<std::uint32_t> power_labels(const Reference& reference, const std::vector<Ball>& balls) {
@@ -40,7 +45,7 @@ std::vector<std::uint32_t> power_labels(const Reference& reference, const std::v
 
 // Every set of two to four balls whose cells meet within two samples each way.
 std::set<Corners> touching(const Reference& reference, const std::vector<std::uint32_t>& label) {
-    constexpr std::size_t most = 6;
+    constexpr std::size_t most = 6; // cells that meet there: more than four do so by chance of the grid alone
     std::set<std::array<std::uint32_t, most>> meetings;
     for (const glm::ivec3& at : reference.inside) {
         std::array<std::uint32_t, most> here;
@@ -168,14 +173,14 @@ void connect(const Reference& reference, BallModel& model, float tolerance) {
 }
 
 void cover(const Reference& reference, BallModel& model, float tolerance) {
-    const float deep = 0.35F * reference.grid.cell;
+    const float deep = bare_cells * reference.grid.cell;
     std::vector<glm::vec3> bare;
     {
         BallLookup distance(model);
         for (const glm::ivec3& at : reference.inside) {
             if (reference.grid.values[reference.grid.index(at)] > -deep) continue;
             const glm::vec3 p = reference.grid.place(at);
-            if (distance.at(p).distance > -0.1F * deep) bare.push_back(p);
+            if (distance.at(p).distance > -filled_share * deep) bare.push_back(p);
         }
     }
     if (bare.empty()) return;
@@ -194,7 +199,7 @@ void cover(const Reference& reference, BallModel& model, float tolerance) {
     for (const Candidate& candidate : candidates) {
         const model::BallDistance distance({model.balls, {candidate.simplex}, model.surface});
         const std::size_t before = bare.size();
-        std::erase_if(bare, [&](const glm::vec3& p) { return distance.at(p).distance < -0.1F * deep; });
+        std::erase_if(bare, [&](const glm::vec3& p) { return distance.at(p).distance < -filled_share * deep; });
         if (bare.size() < before) model.simplices.push_back(candidate.simplex);
         if (bare.empty()) return;
     }
@@ -206,17 +211,17 @@ void prune(const Reference& reference, BallModel& model) {
     std::vector<bool> needed(model.simplices.size(), false);
     const auto need = [&](const glm::vec3& p) { needed[distance.simplex_of(lookup.at(p).element)] = true; };
     for (const SurfacePoint& point : reference.points) need(point.place);
-    const float cell = std::max(0.8F, glm::length(model.box().size()) / 220);
+    const float cell = std::max(shown_cell_mm, glm::length(model.box().size()) / shown_cells);
     for (const glm::vec3& p : model::surface_nets(sample_balls(model, distance, cell)).positions) need(p);
     // What is left must still fill the inside.
     BallModel kept{model.balls, {}, model.surface};
     for (std::size_t s = 0; s < needed.size(); ++s)
         if (needed[s]) kept.simplices.push_back(model.simplices[s]);
-    const std::size_t step = std::max<std::size_t>(1, reference.inside.size() / 40000);
+    const std::size_t step = std::max<std::size_t>(1, reference.inside.size() / fill_samples);
     auto left = std::make_unique<BallLookup>(kept);
     for (std::size_t i = 0; i < reference.inside.size(); i += step) {
         const glm::ivec3& at = reference.inside[i];
-        if (reference.grid.values[reference.grid.index(at)] > -0.8F) continue;
+        if (reference.grid.values[reference.grid.index(at)] > -fill_depth_mm) continue;
         const glm::vec3 p = reference.grid.place(at);
         if (left->at(p).distance < 0) continue;
         const model::BallHit hit = lookup.at(p);

@@ -2,7 +2,6 @@
 #include "atlas/fitting/connect.hpp"
 #include "atlas/fitting/lookup.hpp"
 #include "atlas/fitting/solve.hpp"
-#include "atlas/fitting/tunnels.hpp"
 #include "model/balls/surface.hpp"
 #include <algorithm>
 #include <cmath>
@@ -17,10 +16,24 @@ namespace {
 using model::Ball;
 using model::BallModel;
 
-constexpr double growth = 1.3;
-constexpr double worthwhile = 0.97; // what a third more balls must leave of the badness,
-constexpr int most_idle = 2;        // or else, so many times in a row, more balls do not help
+constexpr double growth = 1.3;             // of the number of balls from round to round
+constexpr double worthwhile = 0.97;        // what a third more balls must leave of the badness,
+constexpr int most_idle = 2;               // or else, so many times in a row, more balls do not help;
+constexpr std::size_t fewest_judged = 48;  // but of fewer balls one more or less can turn all, so they are not asked
+constexpr double promising = 1.1;          // of the mean wished for: finishing brings the quick measure down by so much
+constexpr int volume_steps = 4;            // a few: each leaves a tenth of what was lacking
+constexpr double volume_enough = 0.2;      // of what may be lacking
+constexpr double genus_weight = 0.3;       // a false hole is as bad as a mean 30 % too large
+constexpr float most_error_mm = 6;         // that draws new balls: frayed ends are not to have them all
+constexpr std::size_t worst_points = 1500; // looked at for new balls
+// Of the balls' distance: the patch a new ball mends, and how far new ones stay apart; where all places are taken, they
+// may come closer step by step down to the last of these.
+constexpr float patch_share = 0.45F, apart_share = 0.8F, closer = 0.6F, nearest_share = 0.05F;
+constexpr std::size_t most_dropped = 10; // one in so many balls at once: the others must be able to take over
+constexpr double idle_share = 0.12;      // of its even share of the surface: a ball that carries less may go
 
+// How far a simplex may leave the shape: a share of the balls' distance, but no less than the reference's own roughness
+// and no more than shows.
 float tolerance(float spacing) { return std::clamp(0.15F * spacing, 0.5F, 2.0F); }
 
 // Farthest points among the inscribed balls, by place and radius, beginning with the largest.
@@ -50,27 +63,27 @@ void insert(const Reference& reference, BallModel& model, std::size_t count) {
     const std::size_t points = reference.points.size();
     std::vector<float> error(points);
     for (std::size_t i = 0; i < points; ++i)
-        error[i] = std::min(std::abs(distance.at(reference.points[i].place).distance), 6.0F);
+        error[i] = std::min(std::abs(distance.at(reference.points[i].place).distance), most_error_mm);
     std::vector<std::size_t> worst(points);
     std::iota(worst.begin(), worst.end(), std::size_t{0});
-    const std::size_t top = std::min<std::size_t>(points, 1500);
+    const std::size_t top = std::min(points, worst_points);
     std::partial_sort(worst.begin(), worst.begin() + static_cast<std::ptrdiff_t>(top), worst.end(),
                       [&](std::size_t a, std::size_t b) { return error[a] != error[b] ? error[a] > error[b] : a < b; });
     worst.resize(top);
     std::vector<double> gain(top, 0); // squared error around, so that a patch counts more than a spike
-    const float around = 0.45F * spacing;
+    const float around = patch_share * spacing;
     for (std::size_t k = 0; k < top; ++k)
         for (std::size_t j = 0; j < points; ++j) {
             const glm::vec3 d = reference.points[j].place - reference.points[worst[k]].place;
             if (glm::dot(d, d) < around * around) gain[k] += double{error[j]} * error[j];
         }
     std::vector<glm::vec3> taken;
-    float apart = 0.8F * spacing;
+    float apart = apart_share * spacing;
     while (count > 0) {
         const auto best = std::max_element(gain.begin(), gain.end());
         if (*best <= 0) {
-            apart *= 0.6F;
-            if (taken.empty() || apart < 0.05F * spacing) return;
+            apart *= closer;
+            if (taken.empty() || apart < nearest_share * spacing) return;
             for (std::size_t k = 0; k < top; ++k) {
                 const glm::vec3 place = reference.points[worst[k]].place;
                 const bool far = std::all_of(taken.begin(), taken.end(),
@@ -96,7 +109,8 @@ std::size_t drop_idle(const Reference& reference, BallModel& model, std::size_t 
         const model::BallHit hit = distance.at(point.place);
         for (std::uint32_t k = 0; k < hit.count; ++k) use[hit.ball[k]] += hit.weight[k];
     }
-    const double idle = 0.12 * static_cast<double>(reference.points.size()) / static_cast<double>(model.balls.size());
+    const double idle =
+        idle_share * static_cast<double>(reference.points.size()) / static_cast<double>(model.balls.size());
     std::vector<std::size_t> order(model.balls.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return use[a] < use[b]; });
@@ -119,10 +133,27 @@ float reconnect(const Reference& reference, BallModel& model, int iterations) {
 void relocate(const Reference& reference, BallModel& model) {
     const std::size_t count = model.balls.size();
     for (const int iterations : {4, 8}) {
-        drop_idle(reference, model, count / 10);
+        drop_idle(reference, model, count / most_dropped);
         connect(reference, model, tolerance(reference.spacing(count)));
         if (model.balls.size() < count) insert(reference, model, count - model.balls.size());
         reconnect(reference, model, iterations);
+    }
+}
+
+double volume_meant(const Reference& reference, const BallFitSettings& settings) {
+    return settings.original_volume ? reference.original_volume_mm3 : reference.volume_mm3;
+}
+
+// Grows or shrinks all balls alike until the surface holds the volume meant: least squares of distances leave thin
+// shapes too thick, as a ball that is too large errs on both sides of the sheet but one too small is not seen at all.
+void set_volume(const Reference& reference, BallModel& model, const BallFitSettings& settings) {
+    const double meant = volume_meant(reference, settings);
+    const float smallest = least_radius(reference);
+    for (int step = 0; step < volume_steps; ++step) {
+        const model::Mesh built = model::surface(model);
+        const double area = model::surface_area(built), lacks = meant - model::enclosed_volume(built);
+        if (area <= 0 || std::abs(lacks) < volume_enough * settings.volume_off * meant) return;
+        for (Ball& ball : model.balls) ball.radius = std::max(smallest, ball.radius + static_cast<float>(lacks / area));
     }
 }
 
@@ -135,65 +166,64 @@ BallFit finish(const Reference& reference, BallModel model, const BallFitSetting
     round_figures(model);
     solve_surface(reference, model, 5);
     cover(reference, model, tolerance(spacing)); // holes that moving the balls has opened
+    set_volume(reference, model, settings);
     round_figures(model);
-    return mended(reference, std::move(model), settings);
+    return measured(reference, std::move(model), settings);
 }
 
 // Lower is better: how far from good enough, the wrong genus weighing most.
 double badness(const BallFit& fit, const BallFitSettings& settings) {
     const Quality& q = fit.quality;
     const auto genus = static_cast<double>(std::max(q.genus, settings.genus) - std::min(q.genus, settings.genus));
-    return 0.3 * genus + q.mean / settings.mean_mm + q.p95 / settings.p95_mm +
-           std::abs(q.target_volume_ratio - 1) / settings.volume_off;
+    return genus_weight * genus + q.mean / settings.mean_mm + q.p95 / settings.p95_mm +
+           fit.volume_off / settings.volume_off;
 }
 
 } // namespace
 
-BallFit mended(const Reference& reference, model::BallModel model, const BallFitSettings& settings) {
-    fill_tunnels(model, settings.genus, settings.widest_tunnel_mm);
+BallFit measured(const Reference& reference, model::BallModel model, const BallFitSettings& settings) {
     BallFit fit{std::move(model), {}};
-    fit.quality = measure(reference, model::drawn(model::surface(fit.model)).mesh);
+    fit.quality = measure(reference, model::drawn(model::surface(fit.model, settings.genus)).mesh);
     const Quality& q = fit.quality;
-    fit.near = q.mean <= settings.mean_mm && q.p95 <= settings.p95_mm &&
-               std::abs(q.target_volume_ratio - 1) <= settings.volume_off;
+    fit.volume_off = std::abs((settings.original_volume ? q.volume_ratio : q.target_volume_ratio) - 1);
+    fit.near = q.mean <= settings.mean_mm && q.p95 <= settings.p95_mm && fit.volume_off <= settings.volume_off;
     fit.good = fit.near && q.genus == settings.genus;
     return fit;
 }
 
 BallFit fit_balls(const Reference& reference, const BallFitSettings& settings,
-                  const std::function<bool(const BallFit&)>& on_try) {
-    BallModel model = seed(reference, settings.fewest);
-    float mean = reconnect(reference, model, 4);
+                  const std::function<bool(const BallFit&)>& on_try, const std::optional<model::BallModel>& begin) {
     std::optional<BallFit> best;
-    // A finished model costs much more than a round of growing: try only when the quick measure promises success.
-    const double promise = 1.1 * settings.mean_mm;
     int idle = 0;
     std::size_t tries_near = 0;
+    // Finishes and measures; whether it is worth going on.
+    const auto attempt = [&](const BallModel& model) {
+        BallFit fit = finish(reference, model, settings);
+        const bool go_on = !on_try || on_try(fit);
+        const double now = badness(fit, settings);
+        const bool better = !best || now < worthwhile * badness(*best, settings);
+        idle = better || model.balls.size() < fewest_judged ? 0 : idle + 1;
+        if (!best || now < badness(*best, settings)) best = std::move(fit);
+        tries_near += best->near ? 1 : 0;
+        return !best->good && tries_near <= settings.tries_for_genus && idle < most_idle && go_on;
+    };
+    BallModel model = begin ? *begin : seed(reference, settings.fewest);
+    if (begin && !attempt(model)) return *best;
+    float mean = reconnect(reference, model, 4);
+    bool grown = true;
     while (true) {
         const std::size_t count = model.balls.size();
-        const bool full = count >= settings.most;
-        if (mean <= promise || full) {
+        const bool full = count >= settings.most || !grown; // or nothing is left to mend that a ball could
+        // A finished model costs much more than a round of growing: try only when the quick measure promises success.
+        if (mean <= promising * settings.mean_mm || full) {
             relocate(reference, model);
-            BallFit fit = finish(reference, model, settings);
-            const bool go_on = !on_try || on_try(fit);
-            const double now = badness(fit, settings);
-            idle = best && now > worthwhile * badness(*best, settings) ? idle + 1 : 0;
-            if (!best || now < badness(*best, settings)) best = std::move(fit);
-            tries_near += best->near ? 1 : 0;
-            if (best->good || tries_near > settings.tries_for_genus || full || idle == most_idle || !go_on) break;
+            if (!attempt(model) || full) return *best;
         }
         const auto next = std::min(settings.most, static_cast<std::size_t>(static_cast<double>(count) * growth) + 2);
         insert(reference, model, next - count);
-        const bool grown = model.balls.size() > count;
+        grown = model.balls.size() > count;
         mean = reconnect(reference, model, 4);
-        if (!grown) { // nothing left to mend that a ball could
-            BallFit fit = finish(reference, model, settings);
-            if (on_try) on_try(fit);
-            if (!best || badness(fit, settings) < badness(*best, settings)) best = std::move(fit);
-            break;
-        }
     }
-    return *best;
 }
 
 } // namespace palpate::atlas

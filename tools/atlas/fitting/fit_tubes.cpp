@@ -140,8 +140,8 @@ TubeQuality measure_tubes(const model::Mesh& millimetres, const model::TubeModel
     };
     add(built, model::TriangleTree(reference), 9);
     add(reference, model::TriangleTree(built), 7);
+    if (distances.empty()) throw core::Error(millimetres.name, "", "nothing to measure against below the cut");
     TubeQuality quality;
-    if (distances.empty()) return quality;
     std::sort(distances.begin(), distances.end());
     double sum = 0;
     for (const float distance : distances) sum += static_cast<double>(distance);

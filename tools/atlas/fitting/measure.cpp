@@ -1,4 +1,5 @@
 #include "atlas/fitting/measure.hpp"
+#include "core/error.hpp"
 #include "model/balls/surface.hpp"
 #include <algorithm>
 #include <glm/geometric.hpp>
@@ -6,6 +7,10 @@
 namespace palpate::atlas {
 
 Quality measure(const Original& original, double original_volume_mm3, const model::Mesh& built, std::size_t points) {
+    if (original.points.empty())
+        throw core::Error(original.mesh.name, "",
+                          "has nowhere the shape on one side alone: nothing to measure against");
+    if (built.triangles.empty()) throw core::Error(original.mesh.name, "", "the figures make no surface to measure");
     std::vector<float> distances;
     const model::TriangleTree tree(built);
     for (const SurfacePoint& point : original.points)
@@ -15,7 +20,6 @@ Quality measure(const Original& original, double original_volume_mm3, const mode
     for (const SurfacePoint& point : points_on(built, count, 9))
         if (const auto nearest = original.tree.closest(point.place)) distances.push_back(nearest->distance);
     Quality quality;
-    if (distances.empty()) return quality;
     std::sort(distances.begin(), distances.end());
     double sum = 0;
     for (const float distance : distances) sum += distance;

@@ -5,25 +5,45 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <fmt/format.h>
 
 namespace palpate::atlas {
 namespace {
 
 using core::Json;
 
-constexpr std::array<core::Field<BallFitSettings>, 10> settings_fields{{
+constexpr std::array<core::Field<BallFitSettings>, 11> settings_fields{{
     {"mean_mm", [](BallFitSettings& s, const Json& value) { s.mean_mm = value.number(0.01, 10); }},
     {"p95_mm", [](BallFitSettings& s, const Json& value) { s.p95_mm = value.number(0.01, 50); }},
     {"volume_off", [](BallFitSettings& s, const Json& value) { s.volume_off = value.number(0.001, 1); }},
     {"fewest", [](BallFitSettings& s, const Json& value) { s.fewest = value.whole(4, 2000); }},
     {"most", [](BallFitSettings& s, const Json& value) { s.most = value.whole(4, 2000); }},
     {"fairing", [](BallFitSettings& s, const Json& value) { s.fairing = static_cast<float>(value.number(0, 5)); }},
-    {"fill_mm",
-     [](BallFitSettings& s, const Json& value) { s.reference.fill_mm = static_cast<float>(value.number(0, 10)); }},
+    {"cell_mm",
+     [](BallFitSettings& s, const Json& value) { s.reference.cell_mm = static_cast<float>(value.number(0.2, 5)); }},
     {"thicken", [](BallFitSettings& s, const Json& value) { s.reference.thicken = value.boolean(); }},
+    {"original_volume", [](BallFitSettings& s, const Json& value) { s.original_volume = value.boolean(); }},
     {"tries_for_genus", [](BallFitSettings& s, const Json& value) { s.tries_for_genus = value.whole(0, 20); }},
     {"genus", [](BallFitSettings& s, const Json& value) { s.genus = value.whole(0, 100); }},
 }};
+
+void check(const Json& item, const BallFitSettings& settings) {
+    if (settings.fewest > settings.most)
+        item.fail(fmt::format("fewest: expected at most as many balls as \"most\", which are {}, found {}",
+                              settings.most, settings.fewest));
+}
+
+void read_left_out(FitPlan& plan, const Json& value) {
+    for (const Json& item : value.items()) {
+        const std::string pattern = item.text();
+        std::vector<std::string> ids;
+        for (const anatomy::KnownStructure& known : anatomy::KnownStructures::shipped().all()) ids.push_back(known.id);
+        if (std::none_of(ids.begin(), ids.end(), [&](const std::string& id) { return core::matches(pattern, id); }))
+            item.fail(
+                fmt::format("'{}' names no structure of assets/anatomy{}", pattern, core::did_you_mean(pattern, ids)));
+        plan.left_out.push_back(pattern);
+    }
+}
 
 void read_kinds(FitPlan& plan, const Json& value) {
     for (const std::string& key : value.keys()) {
@@ -32,7 +52,9 @@ void read_kinds(FitPlan& plan, const Json& value) {
         for (const anatomy::KindRow& row : anatomy::kind_table) kinds.emplace_back(row.name);
         if (std::find(kinds.begin(), kinds.end(), key) == kinds.end())
             item.fail("no kind of structure" + core::did_you_mean_or_list(key, kinds));
-        core::read_fields<BallFitSettings>(item, settings_fields, plan.kinds[key == "others" ? "" : key]);
+        BallFitSettings& settings = plan.kinds[key == "others" ? "" : key];
+        core::read_fields<BallFitSettings>(item, settings_fields, settings);
+        check(item, settings);
     }
 }
 
@@ -43,6 +65,7 @@ void read_structures(FitPlan& plan, const Json& value) {
         if (known == nullptr || known->id != key) item.fail("no structure of assets/anatomy");
         BallFitSettings settings = plan.settings_for(*known); // its kind's
         core::read_fields<BallFitSettings>(item, settings_fields, settings);
+        check(item, settings);
         plan.structures[key] = settings;
     }
 }
@@ -52,10 +75,7 @@ constexpr std::array<core::Field<FitPlan>, 7> plan_fields{{
     {"source", [](FitPlan&, const Json& value) { static_cast<void>(value.text()); }},
     {"license", [](FitPlan&, const Json& value) { static_cast<void>(value.text()); }},
     {"kinds", read_kinds, true},
-    {"left_out",
-     [](FitPlan& plan, const Json& value) {
-         for (const Json& item : value.items()) plan.left_out.push_back(item.text());
-     }},
+    {"left_out", read_left_out},
     {"top_mm", [](FitPlan& plan, const Json& value) { plan.top_mm = static_cast<float>(value.number(0, 1e4)); }},
     {"structures", read_structures},
 }};

@@ -16,9 +16,10 @@ constexpr float smallest_cell = 0.5F, largest_cell = 1.2F; // mm, of the grid
 constexpr float exact_cells = 4;                           // of the surface, within which the grid is exact
 constexpr float wall_mm = 0.1F;                            // how far to either side a point looks for the shape
 constexpr float thinnest_cells = 1.8F;                     // of the grid: thinner than that a wall could be missed
-constexpr float net_wave_cells = 3.5F;  // waves of the netted surface shorter than this come from the grid
-constexpr double crumb = 0.02;          // share of the largest component below which one is dropped
-constexpr float smallest_radius = 0.4F; // mm
+constexpr float thicken_pitch_cells = 0.6F; // between the balls that thicken: closer than a cell, or they leave gaps
+constexpr float net_wave_cells = 3.5F;      // waves of the netted surface shorter than this come from the grid
+constexpr double crumb = 0.02;              // share of the largest component below which one is dropped
+constexpr float smallest_radius = 0.4F;     // mm
 // A ball stops shrinking when it touches the surface this near to where it was begun, as seen from its centre: what is
 // nearer is the roughness of facets.
 constexpr float facet_angle = 0.65F;
@@ -69,9 +70,8 @@ std::vector<SurfacePoint> outer_points(const model::Mesh& mesh, const model::Tri
     return points;
 }
 
-// `room`: around the shape, for what is added to it.
-model::DistanceGrid signed_grid(const model::TriangleTree& tree, float cell, float room) {
-    const float margin = 4 * cell + room;
+model::DistanceGrid signed_grid(const model::TriangleTree& tree, float cell) {
+    const float margin = 4 * cell; // room for what is added to the shape
     model::DistanceGrid coarse(tree.box(), 4 * cell, margin + 4 * cell, 0);
     for (int z = 0; z < coarse.size.z; ++z)
         for (int y = 0; y < coarse.size.y; ++y)
@@ -125,21 +125,13 @@ void add_ball(model::DistanceGrid& grid, const model::Ball& ball) {
             }
 }
 
-// Where the shape is thinner than the grid can hold, a ball of that thickness; where a gap is narrower than `fill`, the
-// ball that fills it.
-void mend(const Original& original, const ReferenceSettings& settings, model::DistanceGrid& grid) {
-    if (!settings.thicken && settings.fill_mm <= 0) return;
-    const float fill = settings.fill_mm;
-    const float thinnest = 0.5F * thinnest_cells * grid.cell, pitch = 0.6F * grid.cell;
+// Where the shape is thinner than the grid can hold, a ball of that thickness.
+void thicken(const Original& original, model::DistanceGrid& grid) {
+    const float thinnest = 0.5F * thinnest_cells * grid.cell, pitch = thicken_pitch_cells * grid.cell;
     const auto count = static_cast<std::size_t>(original.area_mm2 / (pitch * pitch));
     for (const SurfacePoint& point : outer_points(original.mesh, original.tree, count, 5)) {
-        if (settings.thicken) {
-            const model::Ball in = inscribed_at(original.tree, point.place, -point.normal, 2 * thinnest);
-            if (in.radius < thinnest) add_ball(grid, {in.centre, thinnest});
-        }
-        if (fill <= 0) continue;
-        const model::Ball out = inscribed_at(original.tree, point.place, point.normal, fill);
-        if (out.radius < 0.49F * fill) add_ball(grid, {out.centre, out.radius + 0.1F * grid.cell});
+        const model::Ball in = inscribed_at(original.tree, point.place, -point.normal, 2 * thinnest);
+        if (in.radius < thinnest) add_ball(grid, {in.centre, thinnest});
     }
 }
 
@@ -191,10 +183,10 @@ Original::Original(model::Mesh millimetres)
 
 Reference::Reference(model::Mesh millimetres, const ReferenceSettings& settings)
     : original(std::move(millimetres))
-    , grid(signed_grid(original.tree, cell_for(original), settings.fill_mm))
+    , grid(signed_grid(original.tree, settings.cell_mm > 0 ? settings.cell_mm : cell_for(original)))
     , tree(model::Mesh{}) {
     original_volume_mm3 = enclosed(grid);
-    mend(original, settings, grid);
+    if (settings.thicken) thicken(original, grid);
     mesh = model::without_crumbs(model::surface_nets(grid), crumb);
     if (mesh.triangles.empty()) throw core::Error(original.mesh.name, "", "encloses nothing that could be fitted");
     model::fair(mesh, grid.cell, net_wave_cells * grid.cell);

@@ -30,11 +30,11 @@ struct Original {
 
 struct ReferenceSettings {
     bool thicken = false; // make thin sheets as thick as the grid can hold
-    float fill_mm = 0;    // gaps and pinholes narrower than this are filled
+    float cell_mm = 0;    // of the grid; 0: by the shape's size and mean thickness
 };
 
-// The shape to be fitted: the original, its thin sheets thickened and gaps filled as the settings say. Throws
-// core::Error naming the mesh when it encloses nothing: a sheet of one layer.
+// The shape to be fitted: the original, its thin sheets thickened if the settings say so. Throws core::Error naming the
+// mesh when it encloses nothing: a sheet of one layer.
 struct Reference {
     explicit Reference(model::Mesh millimetres, const ReferenceSettings& settings = {});
 

@@ -8,6 +8,9 @@
 
 namespace palpate::atlas {
 
+// The least radius that a ball is given: a thinner wall the grid could miss.
+float least_radius(const Reference& reference);
+
 // On the exact union; quick. Returns the mean distance, mm.
 float solve_union(const Reference& reference, model::BallModel& model, int iterations);
 
