@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <glm/common.hpp>
 
 namespace palpate::anatomy {
 namespace {
 
 using core::Json;
-
-constexpr float half_slice_along = 0.05F, half_slice_m = 0.005F;
 
 float share(const Json& value) { return static_cast<float>(value.number(0, 1)); }
 float depth(const Json& value) { return static_cast<float>(value.number(0, 500)); }
@@ -98,11 +97,17 @@ glm::vec3 middle_of_slice(const DepthRow& row, const Body& body, std::size_t str
         const core::Box box = geometry.parts[index_of(row.at.level, row, body)].box;
         level_m = box.low.y + row.at.level_share * box.size().y + row.at.up_mm / 1000;
     }
-    core::Box slice;
-    for (std::uint32_t v = part.first_vertex; v < part.first_vertex + part.vertex_count; ++v) {
-        const bool within = row.at.along ? std::abs(geometry.grains[v].along - *row.at.along) < half_slice_along
-                                         : std::abs(geometry.positions[v].y - level_m) < half_slice_m;
-        if (within) slice.include(geometry.positions[v]);
+    const auto value = [&](std::uint32_t v) {
+        return row.at.along ? geometry.grains[v].along - *row.at.along : geometry.positions[v].y - level_m;
+    };
+    core::Box slice; // of where the edges of the surface pass the place
+    const model::LevelOfDetail& level = part.levels.front();
+    for (std::uint32_t i = 0; i < level.index_count; ++i) {
+        const std::uint32_t next = i % 3 == 2 ? i - 2 : i + 1;
+        const std::uint32_t a = part.first_vertex + geometry.indices[level.first_index + i],
+                            b = part.first_vertex + geometry.indices[level.first_index + next];
+        if (value(a) < 0 && value(b) >= 0)
+            slice.include(glm::mix(geometry.positions[a], geometry.positions[b], value(a) / (value(a) - value(b))));
     }
     if (slice.empty()) throw core::Error(fmt::format("{}: nothing of {} lies there", row.id, row.at.structure));
     return slice.centre();
@@ -121,7 +126,7 @@ MeasuredDepth measure_depth(const DepthRow& row, const Body& body, const Probe& 
     const Puncture puncture = probe.at(middle_of_slice(row, body, structure), row.direction);
     MeasuredDepth found{puncture.point_mm, puncture.from_skin, puncture.entry};
     if (row.of == DepthOf::middle) return found;
-    // The passage that holds the middle; of a bent structure, whose slice's middle lies beside it, the nearest.
+    // The passage that holds the middle; of a bent structure, whose section's middle lies beside it, the nearest.
     float least = std::numeric_limits<float>::max();
     for (const Crossing& crossing : puncture.crossings) {
         const float away =

@@ -6,16 +6,16 @@
 
 namespace palpate::anatomy {
 
-// A place by a rule that holds on any body: the middle of a thin slice of a structure.
+// A place by a rule that holds on any body: the middle of a section through a structure.
 struct SliceRule {
     std::string structure;      // id
     std::optional<float> along; // of a muscle's fibres, 0 origin .. 1 insertion
-    std::string level;          // or the slice is level with this structure's ...
+    std::string level;          // or the section is level with this structure's ...
     float level_share = 0.5F;   // ... bottom (0) to top (1),
     float up_mm = 0;            // and this much higher
 };
 
-enum class DepthOf : unsigned char { surface, middle }; // where the structure is entered; where the slice's middle is
+enum class DepthOf : unsigned char { surface, middle }; // where the structure is entered; where the section's middle is
 
 struct DepthRow {
     std::string id, what; // for people
@@ -35,7 +35,7 @@ struct MeasuredDepth {
     bool from_skin = false;
     glm::vec3 entry{0}; // metres
 };
-// Throws core::Error: the body lacks the structure, nothing of it lies in the slice, or the needle misses it.
+// Throws core::Error: the body lacks the structure, nothing of it lies there, or the needle misses it.
 MeasuredDepth measure_depth(const DepthRow& row, const Body& body, const Probe& probe);
 
 // How far outside the published range, 0 within it; against a mean alone, the difference. Negative: not deep enough.

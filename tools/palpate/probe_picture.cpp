@@ -13,7 +13,7 @@ namespace {
 constexpr float card_left = 0.60F;       // share of the picture's width that is the place's
 constexpr float beside = 38, above = 14; // degrees from which the needle is seen, off its own direction
 constexpr float outside_m = 0.09F;       // of the needle, before it enters
-constexpr float ghosted = 0.22F;         // opacity of what lies before the needle's tip
+constexpr float ghosted = 0.28F;         // opacity of what lies before the needle's tip
 const glm::vec4 steel{0.16F, 0.18F, 0.22F, 1}, halo{0.99F, 0.99F, 0.99F, 0.95F}, tip_colour{0.86F, 0.16F, 0.12F, 1};
 
 glm::vec3 srgb_of(const glm::vec3& linear) {
