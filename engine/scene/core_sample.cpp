@@ -9,7 +9,7 @@ namespace {
 
 const glm::vec4 card{0.985F, 0.98F, 0.97F, 0.9F}, ink{0.13F, 0.14F, 0.17F, 1}, pale_ink{0.38F, 0.40F, 0.44F, 1},
     needle{0.20F, 0.23F, 0.28F, 1}, seam{0.985F, 0.98F, 0.97F, 1};
-constexpr float letter_width = 0.46F; // of the line's height, in the mean; a little too much rather than too little
+constexpr float letter_width = 0.40F; // of the line's height, in the mean; a little too much rather than too little
 
 // Lengths in shares of the shorter side, from the card's top left.
 class Drawing {

@@ -151,7 +151,7 @@ TEST(Probe, TheSameNeedleFindsTheSame) {
     const Body body = onion();
     const Probe a(body), b(body);
     std::mt19937 random(5);
-    std::uniform_real_distribution<float> within(-0.09F, 0.09F);
+    std::uniform_real_distribution<float> within(-0.05F, 0.05F);
     for (int i = 0; i < 50; ++i) {
         const glm::vec3 point{within(random), within(random), within(random)},
             way(within(random), 0.1F, within(random));

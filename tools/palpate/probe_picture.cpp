@@ -6,6 +6,7 @@
 #include "scene/framing.hpp"
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
 
 namespace palpate::program {
 namespace {
@@ -86,17 +87,27 @@ std::vector<scene::Shape> needle_shapes(const Needled& needled, const scene::Sna
     return shapes;
 }
 
+// Without its side where that is the side of the first structure passed: a column has little room.
+std::string short_name(const anatomy::Structure& structure, anatomy::Side usual) {
+    const std::string side = fmt::format(" ({})", anatomy::side_names[static_cast<std::size_t>(structure.side)]);
+    const bool left_out = structure.side == usual && structure.name.ends_with(side);
+    return structure.name.substr(0, structure.name.size() - (left_out ? side.size() : 0));
+}
+
 scene::CoreSample sample_of(const Needled& needled) {
     scene::CoreSample sample{needled.place.name,
                              "going " + needled.way + ", mm from " + counted_from(needled.puncture),
                              {},
                              needled.tip_mm > 1 ? std::optional(needled.tip_mm) : std::nullopt};
+    anatomy::Side usual = anatomy::Side::midline;
+    for (const anatomy::Crossing& crossing : needled.puncture.crossings)
+        if (usual == anatomy::Side::midline) usual = needled.body->structures[crossing.structure].side;
     const auto materials = render::material_table();
     for (const anatomy::Band& band : anatomy::tissue_bands(needled.puncture.crossings, needled.depth_mm)) {
         scene::Stratum stratum{"", glm::vec3(0.7F), band.from_mm, band.to_mm};
         if (band.structure) {
             const anatomy::Structure& structure = needled.body->structures[*band.structure];
-            stratum.name = structure.name;
+            stratum.name = short_name(structure, usual);
             stratum.colour =
                 srgb_of(glm::vec3(materials[static_cast<std::size_t>(scene::material_of(structure.kind))].base));
         }
