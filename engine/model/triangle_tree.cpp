@@ -1,4 +1,5 @@
 #include "model/triangle_tree.hpp"
+#include "model/ray.hpp"
 #include <algorithm>
 #include <cmath>
 #include <glm/geometric.hpp>
@@ -46,55 +47,75 @@ float solid_angle(const std::array<glm::vec3, 3>& t, const glm::vec3& p) {
 
 } // namespace
 
-TriangleTree::TriangleTree(const Mesh& mesh) {
-    triangles_.reserve(mesh.triangle_count());
-    for (std::uint32_t i = 0; i < mesh.triangle_count(); ++i) {
+TriangleTree::TriangleTree(std::span<const glm::vec3> positions, std::vector<std::uint32_t> triangles)
+    : indices_(std::move(triangles)) {
+    const auto count = static_cast<std::uint32_t>(indices_.size() / 3);
+    triangles_.reserve(count);
+    for (std::uint32_t i = 0; i < count; ++i) {
         Corners corners{{}, i};
-        for (std::size_t k = 0; k < 3; ++k) {
-            corners.at[k] = mesh.positions[mesh.triangles[3 * i + k]];
-            box_.include(corners.at[k]);
-        }
+        for (std::size_t k = 0; k < 3; ++k) corners.at[k] = positions[indices_[3 * i + k]];
         triangles_.push_back(corners);
     }
-    if (!triangles_.empty()) build(0, static_cast<std::uint32_t>(triangles_.size()));
-    place_.resize(triangles_.size());
-    for (std::uint32_t i = 0; i < triangles_.size(); ++i) place_[triangles_[i].index] = i;
+    if (count > 0) split(0, count);
+    place_.resize(count);
+    for (std::uint32_t i = 0; i < count; ++i) place_[triangles_[i].index] = i;
+    refit(positions);
 }
 
-void TriangleTree::build(std::uint32_t first, std::uint32_t count) {
+void TriangleTree::split(std::uint32_t first, std::uint32_t count) {
     const std::size_t at = nodes_.size();
     nodes_.emplace_back();
-    Node node;
-    node.first = first;
-    node.count = count;
+    nodes_[at].first = first;
+    nodes_[at].count = count;
+    if (count <= leaf_triangles) return;
     core::Box centres;
-    float area = 0;
     for (std::uint32_t i = first; i < first + count; ++i) {
         const auto& t = triangles_[i].at;
-        for (const glm::vec3& p : t) node.box.include(p);
-        const glm::vec3 centre = (t[0] + t[1] + t[2]) / 3.0F;
-        centres.include(centre);
-        const glm::vec3 vector = glm::cross(t[1] - t[0], t[2] - t[0]) * 0.5F;
-        const float size = glm::length(vector);
-        node.dipole += vector;
-        node.centre += centre * size;
-        area += size;
+        centres.include((t[0] + t[1] + t[2]) / 3.0F);
     }
-    node.centre = area > 0 ? node.centre / area : node.box.centre();
+    const glm::vec3 size = centres.size();
+    const int axis = size.x >= size.y && size.x >= size.z ? 0 : size.y >= size.z ? 1 : 2;
+    const auto key = [axis](const Corners& t) { return t.at[0][axis] + t.at[1][axis] + t.at[2][axis]; };
+    const auto begin = triangles_.begin() + first;
+    std::nth_element(begin, begin + count / 2, begin + count, [&](const Corners& a, const Corners& b) {
+        return key(a) != key(b) ? key(a) < key(b) : a.index < b.index;
+    });
+    split(first, count / 2);
+    nodes_[at].right = static_cast<std::uint32_t>(nodes_.size());
+    split(first + count / 2, count - count / 2);
+}
+
+void TriangleTree::refit(std::span<const glm::vec3> positions) {
+    for (Corners& triangle : triangles_)
+        for (std::size_t k = 0; k < 3; ++k) triangle.at[k] = positions[indices_[3 * triangle.index + k]];
+    for (std::size_t at = nodes_.size(); at-- > 0;) fit(nodes_[at], at); // children come after their parent
+    box_ = nodes_.empty() ? core::Box{} : nodes_.front().box;
+}
+
+void TriangleTree::fit(Node& node, std::size_t at) const {
+    node.box = {};
+    node.dipole = node.centre = glm::vec3(0);
+    node.area = 0;
+    if (node.right == 0) {
+        for (std::uint32_t i = node.first; i < node.first + node.count; ++i) {
+            const auto& t = triangles_[i].at;
+            for (const glm::vec3& p : t) node.box.include(p);
+            const glm::vec3 vector = glm::cross(t[1] - t[0], t[2] - t[0]) * 0.5F;
+            const float size = glm::length(vector);
+            node.dipole += vector;
+            node.centre += (t[0] + t[1] + t[2]) / 3.0F * size;
+            node.area += size;
+        }
+    } else {
+        for (const Node* child : {&nodes_[at + 1], &nodes_[node.right]}) {
+            node.box.include(child->box);
+            node.dipole += child->dipole;
+            node.centre += child->centre * child->area;
+            node.area += child->area;
+        }
+    }
+    node.centre = node.area > 0 ? node.centre / node.area : node.box.centre();
     node.radius = glm::length(glm::max(node.box.high - node.centre, node.centre - node.box.low));
-    if (count > leaf_triangles) {
-        const glm::vec3 size = centres.size();
-        const int axis = size.x >= size.y && size.x >= size.z ? 0 : size.y >= size.z ? 1 : 2;
-        const auto key = [axis](const Corners& t) { return t.at[0][axis] + t.at[1][axis] + t.at[2][axis]; };
-        const auto begin = triangles_.begin() + first;
-        std::nth_element(begin, begin + count / 2, begin + count, [&](const Corners& a, const Corners& b) {
-            return key(a) != key(b) ? key(a) < key(b) : a.index < b.index;
-        });
-        build(first, count / 2);
-        node.right = static_cast<std::uint32_t>(nodes_.size());
-        build(first + count / 2, count - count / 2);
-    }
-    nodes_[at] = node;
 }
 
 std::optional<TriangleTree::Nearest> TriangleTree::closest(const glm::vec3& point, float within) const {
@@ -147,6 +168,32 @@ float TriangleTree::winding(const glm::vec3& point) const {
         }
     }
     return sum / (4 * core::pi);
+}
+
+std::vector<TriangleTree::Crossing> TriangleTree::crossings(const glm::vec3& origin, const glm::vec3& direction,
+                                                            float within) const {
+    std::vector<Crossing> found;
+    if (nodes_.empty()) return found;
+    const Ray ray(origin, direction, glm::length(glm::max(glm::abs(box_.low), glm::abs(box_.high))));
+    std::array<std::uint32_t, 64> stack{};
+    std::size_t top = 1;
+    while (top > 0) {
+        const std::uint32_t at = stack[--top];
+        const Node& node = nodes_[at];
+        if (!ray.meets(node.box, within)) continue;
+        if (node.right == 0) {
+            for (std::uint32_t i = node.first; i < node.first + node.count; ++i)
+                if (const auto hit = ray.meets(triangles_[i].at); hit && hit->distance <= within)
+                    found.push_back({hit->distance, triangles_[i].index, hit->entering});
+        } else {
+            stack[top++] = node.right;
+            stack[top++] = at + 1;
+        }
+    }
+    std::sort(found.begin(), found.end(), [](const Crossing& a, const Crossing& b) {
+        return a.distance != b.distance ? a.distance < b.distance : a.triangle < b.triangle;
+    });
+    return found;
 }
 
 float TriangleTree::signed_distance(const glm::vec3& point, float within) const {

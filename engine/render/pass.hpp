@@ -59,7 +59,7 @@ Pass gather_pass(const gpu::Context& context);
 Pass accumulate_pass(const gpu::Context& context);
 Pass tone_map_pass(const gpu::Context& context);        // of the sum
 Pass tone_map_single_pass(const gpu::Context& context); // of the one sample there is
-Pass captions_pass(const gpu::Context& context);
+Pass overlay_pass(const gpu::Context& context);
 
 // What the passes share in recording.
 struct Attachment {

@@ -193,12 +193,12 @@ void Renderer::draw(gpu::Frame& frame, const scene::Snapshot& snapshot, core::Ex
                 }
             if (averaged) s.run({accumulate_pass}, r);
         }
-        // Light becomes display colour, once; writing comes last, so that no light falls on it.
+        // Light becomes display colour, once; flat shapes and words come last, so that no light falls on them.
         if (averaged)
             s.run({tone_map_pass}, r);
         else
             s.run({tone_map_single_pass}, r);
-        if (!snapshot.captions.empty()) s.run({captions_pass}, r);
+        if (!snapshot.overlay.empty()) s.run({overlay_pass}, r);
 
         const auto target = static_cast<std::uint32_t>(Target::picture);
         const gpu::Access next = read_back ? gpu::Access::transfer_read : gpu::Access::sampled;

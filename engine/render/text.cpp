@@ -128,7 +128,8 @@ Typesetter::Typesetter()
 Typesetter::~Typesetter() = default;
 Typesetter::Typesetter(Typesetter&&) noexcept = default;
 
-SetText Typesetter::set(const std::string& utf8, std::uint32_t line_px, std::uint32_t width_px) const {
+SetText Typesetter::set(const std::string& utf8, std::uint32_t line_px, std::uint32_t width_px,
+                        scene::Align align) const {
     const std::uint32_t em = std::max(4U, line_px * 4 / 5);
     FT_Set_Pixel_Sizes(library_->face, 0, em);
     const std::vector<Line> lines = library_->lines(utf8, static_cast<FT_Pos>(width_px) * 64);
@@ -136,13 +137,15 @@ SetText Typesetter::set(const std::string& utf8, std::uint32_t line_px, std::uin
     for (const Line& line : lines) widest = std::max(widest, line.width);
     if (widest == 0) return {};
     SetText text;
-    const std::uint32_t rim = em / 4; // overhanging letters
-    text.extent = {static_cast<std::uint32_t>((widest + 63) / 64) + 2 * rim,
+    text.rim = em / 4;
+    text.extent = {static_cast<std::uint32_t>((widest + 63) / 64) + 2 * text.rim,
                    line_px * static_cast<std::uint32_t>(lines.size())};
     text.coverage.resize(text.extent.area());
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const auto baseline = static_cast<FT_Pos>(line_px * i + line_px / 2 + em * 3 / 8);
-        library_->draw(lines[i], static_cast<FT_Pos>(rim) * 64 + (widest - lines[i].width) / 2, baseline, text);
+        const FT_Pos free = widest - lines[i].width;
+        const FT_Pos left = align == scene::Align::left ? 0 : align == scene::Align::right ? free : free / 2;
+        library_->draw(lines[i], static_cast<FT_Pos>(text.rim) * 64 + left, baseline, text);
     }
     return text;
 }

@@ -1,6 +1,7 @@
-// Words as a picture of coverage, set with FreeType: wrapped, centred, kerned. No shaping: Latin and Greek scripts.
+// Words as a picture of coverage, set with FreeType: wrapped, aligned, kerned. No shaping: Latin and Greek scripts.
 #pragma once
 #include "core/image.hpp"
+#include "scene/snapshot.hpp"
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -11,6 +12,7 @@ namespace palpate::render {
 struct SetText {
     core::Extent extent;                // pixels; 0x0 for an empty text
     std::vector<std::uint8_t> coverage; // one byte a pixel, rows from the top
+    std::uint32_t rim = 0;              // pixels left and right of the lines, for letters that overhang
 };
 
 class Typesetter {
@@ -21,7 +23,8 @@ public:
 
     // UTF-8 (what is not, and characters the font lacks, show as a replacement mark); lines break at '\n' and at spaces
     // so that none is wider than `width_px` if it can be helped. `line_px` is the distance from line to line.
-    SetText set(const std::string& utf8, std::uint32_t line_px, std::uint32_t width_px) const;
+    SetText set(const std::string& utf8, std::uint32_t line_px, std::uint32_t width_px,
+                scene::Align align = scene::Align::centre) const;
 
 private:
     struct Library;

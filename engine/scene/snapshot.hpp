@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace palpate::scene {
@@ -54,13 +55,35 @@ struct Look {
     bool transparent = false; // no background: alpha 0 where nothing is drawn
 };
 
-struct Caption {
-    std::string text;             // UTF-8, may hold line breaks
-    glm::vec2 anchor{0.5F, 0.9F}; // of the picture's width and height, from the top left; the text is centred on x
-    float height = 0.035F;        // of a line, share of the picture's shorter side
+// Flat shapes over the finished picture. Places are shares of its width and height from the top left; heights, widths
+// of lines and radii are shares of its shorter side. Colours are sRGB as displayed, alpha straight; opacity multiplies
+// it.
+struct Plate {                 // a filled rectangle
+    glm::vec2 low{0}, high{1}; // top left, bottom right
+    float radius = 0;          // of its corners
     float opacity = 1;
-    float plate = 0.72F; // opacity of the dark plate under the words
+    glm::vec4 colour{0.07F, 0.08F, 0.10F, 0.72F};
 };
+
+struct Stroke { // a line with round ends and corners
+    std::vector<glm::vec2> points;
+    float width = 0.003F;
+    float opacity = 1;
+    glm::vec4 colour{0.97F, 0.97F, 0.97F, 1};
+};
+
+enum class Align : std::uint8_t { left, centre, right };
+struct Words {                    // as they come: a caption
+    std::string text;             // UTF-8, may hold line breaks
+    glm::vec2 anchor{0.5F, 0.9F}; // the middle of its height; of its width the left end, the middle or the right end
+    float height = 0.035F;        // of a line
+    float opacity = 1;
+    Align align = Align::centre;
+    glm::vec4 colour{0.97F, 0.97F, 0.97F, 1};
+    glm::vec4 plate{0.07F, 0.08F, 0.10F, 0.72F}; // under the words; alpha 0: none
+    float width = 0.86F;                         // lines are broken at spaces to stay within this share of the picture
+};
+using Shape = std::variant<Plate, Stroke, Words>;
 
 struct Snapshot {
     std::shared_ptr<const model::Geometry> geometry;
@@ -68,7 +91,7 @@ struct Snapshot {
     std::vector<PartState> parts;
     Camera camera;
     Look look;
-    std::vector<Caption> captions;
+    std::vector<Shape> overlay; // drawn in this order
 
     [[nodiscard]] const core::Box& box(std::size_t part) const { // of a part as it is drawn
         return shape ? shape->boxes[part] : geometry->parts[part].box;

@@ -266,9 +266,12 @@ Snapshot Stage::at(double seconds, core::Extent picture) const {
                      .transparent = look.transparent};
     for (const CaptionPlan& caption : scene_.captions)
         if (const float opacity = caption_opacity(caption, seconds); opacity > 0)
-            snapshot.captions.push_back({caption.text, caption.position, caption.size, opacity});
-    if (look.credit && !body_->credit.empty())
-        snapshot.captions.push_back({body_->credit, {1.0F, 1.0F}, 0.017F, 0.85F, 0.45F});
+            snapshot.overlay.push_back(Words{caption.text, caption.position, caption.size, opacity});
+    if (look.credit && !body_->credit.empty()) {
+        Words credit{body_->credit, {1.0F, 1.0F}, 0.017F, 0.85F};
+        credit.plate.a = 0.45F;
+        snapshot.overlay.push_back(credit);
+    }
     return snapshot;
 }
 

@@ -140,6 +140,36 @@ TEST(BadDevice, OneThatIsNotThereIsAnError) {
     EXPECT_THAT(folder.names(), ElementsAre("scene.json"));
 }
 
+void expect_probe_error(std::vector<std::string> arguments, const std::string& message) {
+    arguments.insert(arguments.begin(), "probe");
+    arguments.insert(arguments.end(), {"--body", "simple", "-o", "out.png"});
+    expect_error("{}", arguments, message);
+}
+
+TEST(BadProbe, AMisspeltStructureOrDirectionSuggestsTheNearest) {
+    expect_probe_error({"--at", "pirformis.right"}, "--at: \"pirformis.right\" is no structure of the body");
+    expect_probe_error({"--at", "pirformis.right"}, "(did you mean piriformis.right");
+    expect_probe_error({"--at", "sacrum", "--direction", "postrior"}, "(did you mean posterior");
+}
+
+TEST(BadProbe, AMalformedPointADirectionWithoutLengthAndANeedleBesideTheBodyAreNamed) {
+    expect_probe_error({"--at=1,2"}, "--at: expected X,Y,Z in millimetres, found \"1,2\"");
+    expect_probe_error({"--at", "sacrum", "--direction", "0,0,0"},
+                       "--direction: expected a direction, found one of length 0");
+    expect_probe_error({"--at", "sacrum", "--direction", "medial"}, "lies in the middle of the body");
+    expect_probe_error({"--at=5000,900,0", "--direction", "anterior"},
+                       "a needle through (5000.0, 900.0, 0.0) mm that goes (0.0, 0.0, 1.0) meets no structure");
+    expect_probe_error({"--at", "sacrum", "--size", "0x0"}, "--size: expected WIDTHxHEIGHT");
+}
+
+TEST(BadProbe, ItsPictureIsWrittenWhereItCanBeAndInAFormatOfPictures) {
+    expect_error("{}", {"probe", "--at", "sacrum", "--body", "simple", "-o", "none/out.png"},
+                 "none/out.png: cannot be written: the folder none does not exist");
+    EXPECT_EQ(palpate({"probe", "--at", "sacrum", "--body", "simple", "-o", "out.mp4"}).exit_code, 2);
+    EXPECT_EQ(palpate({"probe", "--at", "sacrum", "--body", "simple", "--depth", "0"}).exit_code, 2);
+    EXPECT_EQ(palpate({"probe"}).exit_code, 2);
+}
+
 TEST(BadPicture, CompareNamesWhatItCannotRead) {
     const TemporaryFolder folder;
     core::write_file(folder / "a.png", std::string_view("not a picture"));

@@ -36,7 +36,7 @@ INSTANTIATE_TEST_SUITE_P(Commands, Row, testing::ValuesIn(palpate().commands),
 TEST(Commands, ThoseOfTheReadmeAreThere) {
     std::vector<std::string> names;
     for (const Command& command : palpate().commands) names.emplace_back(command.name);
-    for (const char* const name : {"import", "list", "still", "film", "view", "compare", "check", "bench"})
+    for (const char* const name : {"import", "list", "still", "film", "view", "probe", "compare", "check", "bench"})
         EXPECT_THAT(names, testing::Contains(name));
 }
 

@@ -39,6 +39,7 @@ TEST(Usage, MissingAndImpossibleOptionsAreWrongUsage) {
                                                {"still", "piriformis", "-o", "a.png", "--at", "-1"},
                                                {"list"},
                                                {"list", "planets"},
+                                               {"probe", "--at", "sacrum", "--depth", "deep"},
                                                {"compare", "a.png"}}) {
         const Outcome outcome = palpate(words);
         EXPECT_EQ(outcome.exit_code, 2) << testing::PrintToString(words) << outcome.err;
@@ -102,6 +103,47 @@ TEST(List, ABodyThatIsNotThereIsAnError) {
     const Outcome outcome = palpate({"list", "structures", "--body", "simpel"});
     EXPECT_EQ(outcome.exit_code, 1);
     EXPECT_EQ(outcome.err, "palpate: error: simpel: is neither a file nor a built-in body (did you mean simple?)\n");
+}
+
+TEST(Probe, SaysInTextAndInJsonWhatLiesOnTheWay) {
+    const std::vector<std::string> words{"probe",  "--at",  "piriformis.right", "--direction", "anterior",
+                                         "--body", "simple"};
+    const Outcome text = palpate(words);
+    EXPECT_EQ(text.exit_code, 0) << text.err;
+    EXPECT_THAT(text.out,
+                AllOf(HasSubstr("Gluteus maximus"), HasSubstr("Piriformis"), HasSubstr("outermost structure")));
+    EXPECT_LT(text.out.find("Gluteus maximus"), text.out.rfind("Piriformis"));
+    std::vector<std::string> as_json = words;
+    as_json.push_back("--json");
+    const nlohmann::json found = nlohmann::json::parse(palpate(as_json).out);
+    EXPECT_EQ(found["direction"], (nlohmann::json{0.0, 0.0, 1.0}));
+    EXPECT_EQ(found["depths_from"], "outermost structure");
+    double reached = -1;
+    for (const nlohmann::json& crossing : found["crossings"]) {
+        EXPECT_LE(crossing["enter_mm"].get<double>(), crossing["leave_mm"].get<double>());
+        if (crossing["structure"] == "piriformis.right") reached = crossing["enter_mm"].get<double>();
+    }
+    EXPECT_EQ(found["place_depth_mm"].get<double>(), reached);
+    EXPECT_EQ(found["bands"].front()["from_mm"], 0);
+    as_json.insert(as_json.end(), {"--depth", "15"});
+    EXPECT_EQ(nlohmann::json::parse(palpate(as_json).out)["bands"].back()["to_mm"], 15);
+}
+
+TEST(Probe, DrawsThePlaceAndTheCoreSample) {
+    const TemporaryFolder folder;
+    const Outcome outcome = palpate({"probe", "--at", "piriformis.right", "--direction", "anterior", "--body", "simple",
+                                     "-o", "core.png", "--size", "320x180", "--quality", "plain"},
+                                    {.folder = folder.path()});
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+    EXPECT_THAT(folder.names(), testing::ElementsAre("core.png"));
+}
+
+TEST(Check, ComparesDepthsWithPublishedOnes) {
+    const Outcome outcome = palpate({"check", "--depths"}); // of the simple body, which lacks most structures
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+    EXPECT_THAT(outcome.out, AllOf(HasSubstr("Piriformis, centre, from behind"), HasSubstr("47-79, mean 63"),
+                                   HasSubstr("has no semitendinosus.right"), HasSubstr("outermost structure")));
+    EXPECT_EQ(palpate({"check", "--depths", "whole_body"}).exit_code, 2);
 }
 
 TEST(Check, FindsNothingWrongWithWhatIsShipped) {

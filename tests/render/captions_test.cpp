@@ -20,10 +20,10 @@ protected:
         shapes.add_sheet({-0.5F, -0.2F, 0}, {1, 0, 0}, {0, 0.4F, 0}).tint = {0.5F, 0.2F, 0.2F, 1};
         return shapes.snapshot(orthographic(1));
     }
-    core::Image with(std::vector<scene::Caption> captions, bool transparent = false) {
+    core::Image with(const std::vector<scene::Words>& captions, bool transparent = false) {
         scene::Snapshot snapshot = background();
         snapshot.look.transparent = transparent;
-        snapshot.captions = std::move(captions);
+        snapshot.overlay.assign(captions.begin(), captions.end());
         return studio.picture(snapshot);
     }
     struct Changed { // where two pictures differ

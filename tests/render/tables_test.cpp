@@ -93,7 +93,7 @@ TEST(Materials, NoTwoTissuesLookTheSame) {
 
 TEST(Shaders, AreFoundByNameAndAreSpirV) {
     for (const char* const name :
-         {"surface.frag", "transparent.frag", "gather.frag", "tone_map.frag", "caption.vert"}) {
+         {"surface.frag", "transparent.frag", "gather.frag", "tone_map.frag", "overlay.vert"}) {
         const auto code = shaders::code(name);
         ASSERT_GT(code.size(), 5U) << name;
         EXPECT_EQ(code[0], 0x07230203U) << name;

@@ -113,7 +113,7 @@ TEST(SceneCamera, ABodyWithoutStructuresHasAPictureToo) {
 
 std::vector<float> caption_opacities(const Stage& stage, double seconds) {
     std::vector<float> all;
-    for (const Caption& caption : stage.at(seconds, picture).captions) all.push_back(caption.opacity);
+    for (const Shape& caption : stage.at(seconds, picture).overlay) all.push_back(std::get<Words>(caption).opacity);
     return all;
 }
 
@@ -129,8 +129,8 @@ TEST(SceneCaptions, FadeInAndOutButNotAtTheFilmsOwnEnds) {
 }
 
 TEST(SceneCaptions, TheBodysCreditIsShownUnlessTheSceneSaysNo) {
-    EXPECT_EQ(stage_of("{}").at(0, picture).captions.back().text, "Boxes of our own");
-    EXPECT_TRUE(stage_of(R"({"look": {"credit": false}})").at(0, picture).captions.empty());
+    EXPECT_EQ(std::get<Words>(stage_of("{}").at(0, picture).overlay.back()).text, "Boxes of our own");
+    EXPECT_TRUE(stage_of(R"({"look": {"credit": false}})").at(0, picture).overlay.empty());
 }
 
 TEST(SceneLook, ReachesTheSnapshot) {

@@ -191,7 +191,7 @@ TEST(Stage, AMomentIsTheSameInWhateverOrderItIsAskedFor) {
         for (const PartState& part : snapshot.parts) all += std::to_string(part.opacity) + " ";
         for (const float number : {snapshot.camera.eye.x, snapshot.camera.eye.y, snapshot.camera.eye.z})
             all += std::to_string(number) + " ";
-        return all + std::to_string(snapshot.captions.size());
+        return all + std::to_string(snapshot.overlay.size());
     };
     const std::string first = print(2);
     print(0);

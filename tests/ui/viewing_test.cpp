@@ -142,7 +142,7 @@ TEST(Viewing, FramesTheSelectionElseAllThatIsShown) {
 
 TEST(Viewing, ShowsNoCaptionsOfAFilmAndDrawsItsOwnBackground) {
     const Viewing v = viewing(R"({"captions": [{"text": "Skin"}]})");
-    EXPECT_TRUE(v.snapshot(picture, 1).captions.empty()); // the credit too is the window's to write
+    EXPECT_TRUE(v.snapshot(picture, 1).overlay.empty()); // the credit too is the window's to write
 }
 
 TEST(Accumulation, DrawsOneQuickSampleThenEachOfTheRestOnce) {

@@ -1,7 +1,9 @@
 // How long frames take, pass by pass. Medians of many frames along the scene's own time, with a hash of the last
-// picture so that two runs can be seen to have drawn the same.
+// picture so that two runs can be seen to have drawn the same. And how fast the body is probed, beside looking at every
+// triangle.
 #include "core/console.hpp"
 #include "gpu/frame.hpp"
+#include "palpate/bench_probe.hpp"
 #include "palpate/commands.hpp"
 #include "palpate/shooting.hpp"
 #include "render/renderer.hpp"
@@ -110,14 +112,31 @@ nlohmann::ordered_json camera_json(const scene::Camera& camera) {
             {"vertical_fov_degrees", glm::degrees(camera.vertical_fov)}};
 }
 
+nlohmann::ordered_json probe_json(const ProbeSpeed& speed) {
+    return {{"ratio_to_every_triangle", speed.ratio()},
+            {"per_second", speed.per_second()},
+            {"probe_ms", speed.probe_ms},
+            {"every_triangle_ms", speed.every_triangle_ms},
+            {"tree_ms", speed.tree_ms},
+            {"refit_ms", speed.refit_ms},
+            {"triangles", speed.triangles},
+            {"crossings", speed.crossings}};
+}
+
 void print(const std::string& scene, const scene::Stage& stage, const gpu::Device& device, const Measured& measured,
-           bool json) {
+           const ProbeSpeed& probe, bool json) {
     if (!json) {
         for (const auto& [pass, series] : measured.passes)
             fmt::print("{},{},{:.3f},{:.3f},{},\"{}\",{:016x}\n", scene, pass, series.quantile(0.5),
                        series.quantile(0.95), measured.triangles, device.report().name, measured.hash);
         fmt::print("{},show_hide_half,{:.3f},{:.3f},{},\"{}\",\n", scene, measured.change.quantile(0.5),
                    measured.change.quantile(0.95), measured.triangles, device.report().name);
+        for (const auto& [row, ms] : {std::pair("probe", probe.probe_ms),
+                                      {"probe_every_triangle", probe.every_triangle_ms},
+                                      {"probe_refit", probe.refit_ms}})
+            fmt::print("{},{},{:.4f},,{},\"one core\",\n", scene, row, ms, probe.triangles);
+        fmt::print("{},probe_ratio,{:.1f},,{},\"one core: times faster than every triangle\",\n", scene, probe.ratio(),
+                   probe.triangles);
         return;
     }
     const core::Extent size = stage.scene().film.size;
@@ -134,6 +153,7 @@ void print(const std::string& scene, const scene::Stage& stage, const gpu::Devic
                                       {"first_ms", measured.first_ms},
                                       {"show_hide_ms", measured.change.quantile(0.5)},
                                       {"passes", passes},
+                                      {"probe", probe_json(probe)},
                                       {"camera", camera_json(stage.at(0, size).camera)},
                                       {"hash", fmt::format("{:016x}", measured.hash)}};
     fmt::print("{}\n", line.dump());
@@ -149,7 +169,8 @@ int bench(BenchOptions options) {
         options.scene = scene;
         const scene::Stage stage = stage_of(options, console.sink());
         const Measured measured = measure(stage, device, options.frames, console.sink());
-        print(std::filesystem::path(scene).stem().string(), stage, device, measured, options.json);
+        print(std::filesystem::path(scene).stem().string(), stage, device, measured, measure_probe(stage.body()),
+              options.json);
     }
     return 0;
 }

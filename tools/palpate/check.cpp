@@ -1,6 +1,7 @@
 #include "core/assets.hpp"
 #include "core/json_schema.hpp"
 #include "palpate/commands.hpp"
+#include "palpate/depth_report.hpp"
 #include "scene/bodies.hpp"
 #include "scene/stage.hpp"
 #include <CLI/CLI.hpp>
@@ -16,6 +17,7 @@ using core::Mistakes;
 struct CheckOptions {
     std::vector<std::string> scenes;
     std::string body;
+    bool depths = false;
 };
 
 // Whatever `work` throws is one more mistake.
@@ -95,7 +97,9 @@ Action make_check(CLI::App& app) {
     app.add_option("scenes", options->scenes, "Scenes to check; default: every asset, schema and shipped scene")
         ->type_name("SCENE");
     app.add_option("--body", options->body, "The body whose structures scenes must name")->type_name("NAME|FILE");
-    return [options] { return check(*options); };
+    app.add_flag("--depths", options->depths, "Instead: how deep structures lie in the body, beside published depths")
+        ->excludes("scenes");
+    return [options] { return options->depths ? report_depths(options->body) : check(*options); };
 }
 
 } // namespace palpate::program

@@ -12,5 +12,6 @@ Action make_compare(CLI::App& app); // compare.cpp
 Action make_check(CLI::App& app);   // check.cpp
 Action make_bench(CLI::App& app);   // bench.cpp
 Action make_import(CLI::App& app);  // import.cpp
+Action make_probe(CLI::App& app);   // probe.cpp
 
 } // namespace palpate::program

@@ -1,4 +1,5 @@
 #include "palpate/shooting.hpp"
+#include "output/exporter.hpp"
 #include "scene/bodies.hpp"
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -27,8 +28,7 @@ void add_picture_options(CLI::App& app, ShootingOptions& options) {
         ->type_name("DEVICE");
 }
 
-scene::Stage stage_of(const ShootingOptions& options, const core::ProgressSink& progress, std::uint32_t full_samples) {
-    scene::Scene scene = scene::read_scene(scene::find_scene(options.scene));
+void apply_picture_options(const ShootingOptions& options, scene::Scene& scene) {
     if (!options.size.empty()) {
         try {
             scene.film.size = scene::picture_size(options.size);
@@ -41,13 +41,26 @@ scene::Stage stage_of(const ShootingOptions& options, const core::ProgressSink& 
         scene.look.samples.reset(); // chosen for the other quality
     }
     if (options.samples) scene.look.samples = options.samples;
+    if (options.transparent) scene.look.transparent = true;
+}
+
+scene::Stage stage_of(const ShootingOptions& options, const core::ProgressSink& progress, std::uint32_t full_samples) {
+    scene::Scene scene = scene::read_scene(scene::find_scene(options.scene));
+    apply_picture_options(options, scene);
     if (!scene.look.samples && scene.look.quality == scene::Quality::full) scene.look.samples = full_samples;
     if (options.rate) scene.film.rate = *options.rate;
     if (options.seconds) scene.film.seconds = options.seconds;
-    if (options.transparent) scene.look.transparent = true;
     core::report(progress, {"reading the body", 0, 1});
     auto body = scene::load_body(options.body, scene.body, scene.file.parent_path());
     return {std::move(scene), std::move(body)};
+}
+
+void refuse_film_formats(const std::filesystem::path& output) {
+    for (const output::FormatRow& format : output::formats())
+        if (format.moving && output.extension() == format.ending)
+            throw core::UsageError(
+                output, "",
+                fmt::format("{} holds films; expected a picture such as .png, or use palpate film", format.ending));
 }
 
 gpu::Device device_of(const ShootingOptions& options) {

@@ -3,6 +3,7 @@
 #include "core/progress.hpp"
 #include "gpu/device.hpp"
 #include "scene/stage.hpp"
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -25,11 +26,15 @@ struct ShootingOptions {
 
 void add_scene_and_body(CLI::App& app, ShootingOptions& options);
 void add_picture_options(CLI::App& app, ShootingOptions& options); // size, quality, samples, transparent, device
+void apply_picture_options(const ShootingOptions& options, scene::Scene& scene); // throws core::Error: --size
 
 // Reads the scene, lays the options over it and puts it on its body. `full_samples`: per pixel of the full look, where
 // neither the scene nor the options say. Throws core::Error.
 scene::Stage stage_of(const ShootingOptions& options, const core::ProgressSink& progress,
                       std::uint32_t full_samples = scene::default_samples(scene::Quality::full));
+
+// Throws core::UsageError where a picture is asked for in a format that holds films.
+void refuse_film_formats(const std::filesystem::path& output);
 
 gpu::Device device_of(const ShootingOptions& options);
 

@@ -15,14 +15,6 @@ struct StillOptions : ShootingOptions {
     double at = 0;
 };
 
-void refuse_film_formats(const std::filesystem::path& output) {
-    for (const output::FormatRow& format : output::formats())
-        if (format.moving && output.extension() == format.ending)
-            throw core::UsageError(
-                output, "",
-                fmt::format("{} holds films; expected a picture such as .png, or use palpate film", format.ending));
-}
-
 int still(const StillOptions& options) {
     core::ConsoleProgress console;
     refuse_film_formats(options.output);

@@ -1,0 +1,37 @@
+#include "scene/spread.hpp"
+#include <algorithm>
+#include <cstddef>
+
+namespace palpate::scene {
+
+// With the gaps taken out, places need only not fall: pools of places that would are set to their mean (pool adjacent
+// violators; Barlow, Bartholomew, Bremner and Brunk 1972, "Statistical inference under order restrictions").
+std::vector<float> spread(const std::vector<float>& wished, float gap, float low, float high) {
+    if (wished.empty()) return {};
+    const auto steps = static_cast<float>(wished.size() - 1);
+    if (steps * gap > high - low) gap = std::max(0.0F, high - low) / steps;
+    struct Pool {
+        float sum;
+        std::size_t count;
+        [[nodiscard]] float mean() const { return sum / static_cast<float>(count); }
+    };
+    std::vector<Pool> pools;
+    for (std::size_t i = 0; i < wished.size(); ++i) {
+        pools.push_back({wished[i] - gap * static_cast<float>(i), 1});
+        while (pools.size() > 1 && pools[pools.size() - 2].mean() > pools.back().mean()) {
+            const Pool last = pools.back();
+            pools.pop_back();
+            pools.back().sum += last.sum;
+            pools.back().count += last.count;
+        }
+    }
+    std::vector<float> places;
+    for (const Pool& pool : pools)
+        for (std::size_t i = 0; i < pool.count; ++i) {
+            const float place = std::clamp(pool.mean(), low, std::max(low, high - gap * steps));
+            places.push_back(place + gap * static_cast<float>(places.size()));
+        }
+    return places;
+}
+
+} // namespace palpate::scene
