@@ -49,6 +49,13 @@ float caption_opacity(const CaptionPlan& caption, double seconds) {
     return static_cast<float>(opacity);
 }
 
+// Letters darken while they fade, so that a caption on its way out does not stand out of its plate.
+Words words_of(const std::string& text, const glm::vec2& position, float height, float opacity) {
+    Words words{text, position, height, opacity};
+    words.colour = glm::vec4(glm::vec3(words.colour) * opacity, 1);
+    return words;
+}
+
 float nearest_turn(float azimuth, float to) { return azimuth + 360.0F * std::round((to - azimuth) / 360.0F); }
 
 // Each point once of the coarsest level of detail: its shape is near enough, and read in no time.
@@ -266,9 +273,9 @@ Snapshot Stage::at(double seconds, core::Extent picture) const {
                      .transparent = look.transparent};
     for (const CaptionPlan& caption : scene_.captions)
         if (const float opacity = caption_opacity(caption, seconds); opacity > 0)
-            snapshot.overlay.push_back(Words{caption.text, caption.position, caption.size, opacity});
+            snapshot.overlay.push_back(words_of(caption.text, caption.position, caption.size, opacity));
     if (look.credit && !body_->credit.empty()) {
-        Words credit{body_->credit, {1.0F, 1.0F}, 0.017F, 0.85F};
+        Words credit = words_of(body_->credit, {1.0F, 1.0F}, 0.017F, 0.85F);
         credit.plate.a = 0.45F;
         snapshot.overlay.push_back(credit);
     }
