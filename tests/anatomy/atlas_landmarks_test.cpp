@@ -46,9 +46,9 @@ TEST_F(AtlasLandmarks, AreMirrorImages) {
     for (const Landmark& right : found_->all()) {
         if (right.side != Side::right) continue;
         const Landmark& left = found_->at(right.id.substr(0, right.id.size() - 5) + "left");
-        // Those of bones in the middle, which are not quite symmetric, may differ.
+        // Those of bones in the middle, which are not quite symmetric, may differ: on the flat facets by some millimetres.
         const bool paired = right.structure.ends_with(".right");
-        EXPECT_LT(glm::distance(left.position, right.position * glm::vec3(-1, 1, 1)), paired ? 1e-6F : 0.004F)
+        EXPECT_LT(glm::distance(left.position, right.position * glm::vec3(-1, 1, 1)), paired ? 1e-6F : 0.006F)
             << right.id;
     }
 }

@@ -111,13 +111,13 @@ TEST(Probe, SaysInTextAndInJsonWhatLiesOnTheWay) {
     const Outcome text = palpate(words);
     EXPECT_EQ(text.exit_code, 0) << text.err;
     EXPECT_THAT(text.out,
-                AllOf(HasSubstr("Gluteus maximus"), HasSubstr("Piriformis"), HasSubstr("outermost structure")));
+                AllOf(HasSubstr("Gluteus maximus"), HasSubstr("Piriformis"), HasSubstr("from the skin")));
     EXPECT_LT(text.out.find("Gluteus maximus"), text.out.rfind("Piriformis"));
     std::vector<std::string> as_json = words;
     as_json.push_back("--json");
     const nlohmann::json found = nlohmann::json::parse(palpate(as_json).out);
     EXPECT_EQ(found["direction"], (nlohmann::json{0.0, 0.0, 1.0}));
-    EXPECT_EQ(found["depths_from"], "outermost structure");
+    EXPECT_EQ(found["depths_from"], "skin");
     double reached = -1;
     for (const nlohmann::json& crossing : found["crossings"]) {
         EXPECT_LE(crossing["enter_mm"].get<double>(), crossing["leave_mm"].get<double>());
@@ -142,7 +142,7 @@ TEST(Check, ComparesDepthsWithPublishedOnes) {
     const Outcome outcome = palpate({"check", "--depths"}); // of the simple body, which lacks most structures
     EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
     EXPECT_THAT(outcome.out, AllOf(HasSubstr("Piriformis, centre, from behind"), HasSubstr("47-79, mean 63"),
-                                   HasSubstr("has no semitendinosus.right"), HasSubstr("outermost structure")));
+                                   HasSubstr("has no semimembranosus.right"), HasSubstr("counted from the skin")));
     EXPECT_EQ(palpate({"check", "--depths", "whole_body"}).exit_code, 2);
 }
 

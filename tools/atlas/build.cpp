@@ -6,14 +6,25 @@
 #include "posture/rig.hpp"
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <optional>
 
 namespace palpate::program {
 namespace {
 
 struct BuildOptions {
     std::filesystem::path figures, output;
-    bool stiff = false;
 };
+
+// Figures of a part of the body make a body too, one that takes no poses.
+void give_joints(anatomy::Body& body, const core::ProgressSink& progress) {
+    std::optional<posture::Skeleton> skeleton;
+    try {
+        skeleton = posture::make_skeleton(body);
+    } catch (const core::Error& error) {
+        fmt::print(stderr, "atlas: note: {}\n", error.what());
+    }
+    if (skeleton) posture::rig(body, *skeleton, progress);
+}
 
 int build(const BuildOptions& options) {
     if (options.output.extension() != ".glb")
@@ -23,7 +34,7 @@ int build(const BuildOptions& options) {
     const anatomy::Body body = [&] {
         core::ConsoleProgress console;
         anatomy::Body built = anatomy::build_atlas(figures, console.sink());
-        if (!options.stiff) posture::rig(built, posture::make_skeleton(built), console.sink());
+        give_joints(built, console.sink());
         return built;
     }();
     anatomy::write_body(body, options.output);
@@ -41,7 +52,6 @@ Action make_build(CLI::App& app) {
     app.add_option("-o,--output", options->output, "The body to write; its catalogue goes beside it as .json")
         ->required()
         ->type_name("BODY.glb");
-    app.add_flag("--stiff", options->stiff, "Without joints: for figures that lack the bones of a whole body");
     return [options] { return build(*options); };
 }
 
