@@ -2,6 +2,7 @@
 #include "model/levels.hpp"
 #include "model/normals.hpp"
 #include "model/topology.hpp"
+#include <algorithm>
 #include <cassert>
 #include <numeric>
 #include <utility>
@@ -27,8 +28,9 @@ std::vector<T> reordered(const std::vector<T>& values, const std::vector<std::ui
 }
 
 void add_level(Geometry& geometry, const std::vector<std::uint32_t>& indices, float error_m) {
-    geometry.parts.front().levels.push_back(
-        {static_cast<std::uint32_t>(geometry.indices.size()), static_cast<std::uint32_t>(indices.size()), error_m, 0});
+    geometry.parts.front().levels.push_back({static_cast<std::uint32_t>(geometry.indices.size()),
+                                             static_cast<std::uint32_t>(indices.size()), error_m, 0,
+                                             *std::max_element(indices.begin(), indices.end()) + 1});
     geometry.indices.insert(geometry.indices.end(), indices.begin(), indices.end());
 }
 
@@ -73,7 +75,10 @@ BuiltPart build_part(Mesh mesh, const BuildSettings& settings) {
     if (!grains.empty())
         for (std::size_t v = 0; v < shaded_grains.size(); ++v) shaded_grains[v] = grains[shading.origin[v]];
 
-    const std::vector<std::uint32_t> new_index = optimise_order(mesh.triangles, mesh.positions.size());
+    // Vertices in the order of use, those of coarse levels first: a level's vertices are the first of its part.
+    std::vector<CoarseLevel> coarse;
+    if (settings.levels) coarse = coarser_levels(mesh.triangles, mesh.positions);
+    const std::vector<std::uint32_t> new_index = order_of_use(mesh.triangles, coarse, mesh.positions.size());
     Geometry& geometry = built.geometry;
     geometry.positions = reordered(mesh.positions, new_index);
     geometry.normals = reordered(shading.normals, new_index);
@@ -81,9 +86,7 @@ BuiltPart build_part(Mesh mesh, const BuildSettings& settings) {
     part.vertex_count = static_cast<std::uint32_t>(geometry.positions.size());
     geometry.parts.push_back(std::move(part));
     add_level(geometry, mesh.triangles, 0);
-    if (settings.levels)
-        for (const CoarseLevel& level : coarser_levels(mesh.triangles, geometry.positions))
-            add_level(geometry, level.indices, level.error_m);
+    for (const CoarseLevel& level : coarse) add_level(geometry, level.indices, level.error_m);
     built.report.triangles_out = geometry.triangle_count();
     return built;
 }

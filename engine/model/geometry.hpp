@@ -22,6 +22,7 @@ struct LevelOfDetail {
     std::uint32_t first_index = 0, index_count = 0; // into Geometry::indices
     float error_m = 0;      // largest distance from level 0's surface, metres (meshoptimizer's bound)
     float bent_error_m = 0; // the same in any pose: long triangles do not follow a bend; 0 in a body without poses
+    std::uint32_t vertex_count = 0; // it uses none but the first so many of its part
 };
 
 struct Part {

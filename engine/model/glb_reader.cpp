@@ -232,8 +232,8 @@ private:
         if (largest >= part.vertex_count)
             accessor.fail(fmt::format("vertex index {} of '{}' is out of range (there are {} vertices)", largest,
                                       part.name, part.vertex_count));
-        part.levels.push_back(
-            {static_cast<std::uint32_t>(indices.first), static_cast<std::uint32_t>(indices.count), error_m, 0});
+        part.levels.push_back({static_cast<std::uint32_t>(indices.first), static_cast<std::uint32_t>(indices.count),
+                               error_m, 0, largest + 1});
     }
 
     void read_grain(Part& part, const Value& accessor, float scale) {

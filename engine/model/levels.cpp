@@ -12,16 +12,28 @@ constexpr double worthwhile = 0.8; // a level must have at most this share of th
 
 } // namespace
 
-std::vector<std::uint32_t> optimise_order(std::vector<std::uint32_t>& indices, std::size_t vertex_count) {
-    std::vector<std::uint32_t> ordered(indices.size()), remap(vertex_count);
+std::vector<std::uint32_t> order_of_use(std::vector<std::uint32_t>& indices, std::vector<CoarseLevel>& coarse,
+                                        std::size_t vertex_count) {
+    std::vector<std::uint32_t> ordered(indices.size());
     meshopt_optimizeVertexCache(ordered.data(), indices.data(), indices.size(), vertex_count);
-    const std::size_t used =
-        meshopt_optimizeVertexFetchRemap(remap.data(), ordered.data(), ordered.size(), vertex_count);
-    std::uint32_t next = static_cast<std::uint32_t>(used); // unused vertices go last, none is lost
-    for (std::uint32_t& index : remap)
-        if (index == ~0U) index = next++;
-    for (std::size_t i = 0; i < indices.size(); ++i) indices[i] = remap[ordered[i]];
-    return remap;
+    indices = std::move(ordered);
+    constexpr std::uint32_t unnamed = ~0U;
+    std::vector<std::uint32_t> name(vertex_count, unnamed);
+    std::uint32_t next = 0;
+    const auto use = [&](const std::vector<std::uint32_t>& level) {
+        for (const std::uint32_t vertex : level)
+            if (name[vertex] == unnamed) name[vertex] = next++;
+    };
+    for (auto level = coarse.rbegin(); level != coarse.rend(); ++level) use(level->indices);
+    use(indices);
+    for (std::uint32_t& vertex : name) // unused vertices go last, none is lost
+        if (vertex == unnamed) vertex = next++;
+    const auto rename = [&](std::vector<std::uint32_t>& level) {
+        for (std::uint32_t& vertex : level) vertex = name[vertex];
+    };
+    rename(indices);
+    for (CoarseLevel& level : coarse) rename(level.indices);
+    return name;
 }
 
 std::vector<std::uint32_t> coarser(const std::vector<std::uint32_t>& indices, const std::vector<glm::vec3>& positions,

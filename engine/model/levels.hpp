@@ -6,10 +6,6 @@
 
 namespace palpate::model {
 
-// Reorders the triangles for the vertex cache, then gives the order in which vertices are first used:
-// new index of every old vertex. Indices are already renamed.
-std::vector<std::uint32_t> optimise_order(std::vector<std::uint32_t>& indices, std::size_t vertex_count);
-
 struct CoarseLevel {
     std::vector<std::uint32_t> indices;
     float error_m = 0; // meshoptimizer's estimate of the distance to the full mesh, in the unit of the positions
@@ -19,6 +15,12 @@ struct CoarseLevel {
 // is small or will not go further without losing more than `largest_error` of its size.
 std::vector<CoarseLevel> coarser_levels(const std::vector<std::uint32_t>& indices,
                                         const std::vector<glm::vec3>& positions);
+
+// Reorders the full mesh's triangles for the vertex cache, then names the vertices anew: those of the coarsest level
+// first, then those that each finer one adds, in the order in which it uses them; what nothing uses goes last. Returns the
+// new index of every old vertex; all indices are already renamed.
+std::vector<std::uint32_t> order_of_use(std::vector<std::uint32_t>& indices, std::vector<CoarseLevel>& coarse,
+                                        std::size_t vertex_count);
 
 // As few triangles over the same vertices as stay within about `error` (unit of the positions) of the surface.
 std::vector<std::uint32_t> coarser(const std::vector<std::uint32_t>& indices, const std::vector<glm::vec3>& positions,

@@ -35,18 +35,18 @@ Motion::Motion(std::shared_ptr<const Posable> body, PoseAt pose_at, std::vector<
     for (const double moment : moments) settled_.push_back({moment, body_->settle(pose_at_(moment))});
 }
 
-model::Shape Motion::at(double seconds) const {
+model::Shape Motion::at(double seconds, std::span<const std::uint8_t> finest) const {
     const std::vector<Rigid> places = place(body_->skeleton(), pose_at_(seconds));
     const auto next = std::upper_bound(settled_.begin(), settled_.end(), seconds,
                                        [](double moment, const Settled& settled) { return moment < settled.at; });
-    if (next == settled_.begin()) return body_->shape(places, settled_.front().shifts);
-    if (next == settled_.end()) return body_->shape(places, settled_.back().shifts);
+    if (next == settled_.begin()) return body_->shape(places, settled_.front().shifts, finest);
+    if (next == settled_.end()) return body_->shape(places, settled_.back().shifts, finest);
     const Settled &before = *std::prev(next), &after = *next;
     const auto share = static_cast<float>((seconds - before.at) / (after.at - before.at));
     std::vector<glm::vec3> shifts(before.shifts.size());
     std::transform(before.shifts.begin(), before.shifts.end(), after.shifts.begin(), shifts.begin(),
                    [share](const glm::vec3& a, const glm::vec3& b) { return a + share * (b - a); });
-    return body_->shape(places, shifts);
+    return body_->shape(places, shifts, finest);
 }
 
 } // namespace palpate::posture

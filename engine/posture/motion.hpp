@@ -14,7 +14,7 @@ public:
     // by more than step_degrees. Throws core::Error where a pose cannot be taken.
     Motion(std::shared_ptr<const Posable> body, PoseAt pose_at, std::vector<double> keys);
 
-    [[nodiscard]] model::Shape at(double seconds) const;
+    [[nodiscard]] model::Shape at(double seconds, std::span<const std::uint8_t> finest = {}) const;
     [[nodiscard]] bool moves() const { return settled_.size() > 1; }
 
     static constexpr float step_degrees = 20; // flesh goes nearly evenly over so small a turn

@@ -161,10 +161,11 @@ std::vector<glm::vec3> Posable::press(std::span<const Rigid> places, std::span<c
     return flesh_->shifts(movements_of(places), shifts, &pressing);
 }
 
-model::Shape Posable::shape(std::span<const Rigid> places, std::span<const glm::vec3> shifts) const {
+model::Shape Posable::shape(std::span<const Rigid> places, std::span<const glm::vec3> shifts,
+                            std::span<const std::uint8_t> finest) const {
     const std::vector<model::DualQuaternion> movements = movements_of(places);
-    if (shifts.empty()) return model::pose_shape(body_->geometry, movements);
-    return model::pose_shape(body_->geometry, movements, {flesh_.get(), seats_, shifts, stiff_});
+    if (shifts.empty()) return model::pose_shape(body_->geometry, movements, {}, finest);
+    return model::pose_shape(body_->geometry, movements, {flesh_.get(), seats_, shifts, stiff_}, finest);
 }
 
 } // namespace palpate::posture

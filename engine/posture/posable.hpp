@@ -50,7 +50,8 @@ public:
                                                const Distance& obstacles) const;
 
     // The body's vertices, with its flesh settled or (`shifts` empty) as the bones alone move it.
-    [[nodiscard]] model::Shape shape(std::span<const Rigid> places, std::span<const glm::vec3> shifts = {}) const;
+    [[nodiscard]] model::Shape shape(std::span<const Rigid> places, std::span<const glm::vec3> shifts = {},
+                                     std::span<const std::uint8_t> finest = {}) const;
 
 private:
     std::shared_ptr<const anatomy::Body> body_;

@@ -53,12 +53,13 @@ Area to_pixels(const Footprint& footprint, core::Extent extent) {
     return {first.x, first.y, last.x - first.x, last.y - first.y};
 }
 
-const model::LevelOfDetail& level_for(const model::Part& part, bool bent, float pixels_per_m, float tolerance_pixels) {
-    for (std::size_t i = part.levels.size(); i-- > 1;) {
-        const float error_m = bent ? part.levels[i].bent_error_m : part.levels[i].error_m;
-        if (error_m * pixels_per_m <= tolerance_pixels) return part.levels[i];
-    }
-    return part.levels.front();
+// No finer than the shape was made.
+const model::LevelOfDetail& level_for(const scene::Snapshot& snapshot, std::uint32_t i, float pixels_per_m,
+                                      float tolerance) {
+    const model::Part& part = snapshot.geometry->parts[i];
+    const bool posed = snapshot.shape != nullptr;
+    const std::size_t level = scene::coarsest_level(part, posed, pixels_per_m, tolerance);
+    return part.levels[posed ? std::max<std::size_t>(level, snapshot.shape->finest[i]) : level];
 }
 
 } // namespace
@@ -75,8 +76,7 @@ DrawPlan plan_draws(const scene::Snapshot& snapshot, core::Extent extent, float 
         if (opacity < hidden_below) continue;
         const model::Part& part = geometry.parts[i];
         const core::Box& box = snapshot.box(i);
-        const glm::vec3& eye = snapshot.camera.eye;
-        const Shown shown{i, glm::length(glm::max(glm::max(box.low - eye, eye - box.high), glm::vec3(0)))};
+        const Shown shown{i, snapshot.distance_to(i)};
         const bool opaque = opacity >= opaque_from;
         if (opaque && snapshot.look.quality == scene::Quality::full)
             into(part.closed ? Group::shadow_closed : Group::shadow_open).push_back(shown);
@@ -91,7 +91,6 @@ DrawPlan plan_draws(const scene::Snapshot& snapshot, core::Extent extent, float 
     }
 
     DrawPlan plan;
-    const bool bent = snapshot.shape != nullptr;
     plan.area = to_pixels(all, extent);
     plan.transparent_area = to_pixels(transparent, extent);
     // The shadow map's texels are coarser than the picture's pixels: what it cannot show is not drawn into it.
@@ -105,10 +104,10 @@ DrawPlan plan_draws(const scene::Snapshot& snapshot, core::Extent extent, float 
         const bool is_shadow = g >= static_cast<std::size_t>(Group::shadow_closed);
         for (const Shown& shown : groups[g]) {
             const model::Part& part = geometry.parts[shown.part];
+            const float pixels_per_m =
+                is_shadow ? shadow_texels_per_m : scene::pixels_per_metre(snapshot.camera, extent, shown.distance_m);
             const model::LevelOfDetail& level =
-                is_shadow ? level_for(part, bent, shadow_texels_per_m, 1.5F)
-                          : level_for(part, bent, pixels_per_metre(snapshot.camera, extent, shown.distance_m),
-                                      tolerance_pixels);
+                level_for(snapshot, shown.part, pixels_per_m, is_shadow ? 1.5F : tolerance_pixels);
             plan.commands.push_back(
                 {level.index_count, 1, level.first_index, static_cast<std::int32_t>(part.first_vertex), shown.part});
             if (!is_shadow) plan.triangles += level.index_count / 3;

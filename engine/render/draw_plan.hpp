@@ -52,6 +52,7 @@ struct DrawPlan {
 
 // Parts out of the picture are left out; of the rest each gets the coarsest level whose error stays under
 // `tolerance_pixels` where it is nearest; opaque parts come nearest first.
-DrawPlan plan_draws(const scene::Snapshot& snapshot, core::Extent extent, float tolerance_pixels = 0.6F);
+DrawPlan plan_draws(const scene::Snapshot& snapshot, core::Extent extent,
+                    float tolerance_pixels = scene::level_tolerance_pixels);
 
 } // namespace palpate::render

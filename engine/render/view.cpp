@@ -124,10 +124,4 @@ shared::View make_view(const scene::Snapshot& snapshot, core::Extent extent, std
     return v;
 }
 
-float pixels_per_metre(const scene::Camera& camera, core::Extent extent, float distance_m) {
-    const auto height = static_cast<float>(extent.height);
-    if (camera.vertical_fov <= 0) return height / camera.orthographic_height;
-    return height / (2 * std::tan(camera.vertical_fov / 2) * std::max(distance_m, 1e-4F));
-}
-
 } // namespace palpate::render

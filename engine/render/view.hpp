@@ -9,9 +9,6 @@ namespace palpate::render {
 // Sample `number` of `count`: jittered inside the pixel (Halton 2,3) and, for soft shadows, on the key light.
 shared::View make_view(const scene::Snapshot& snapshot, core::Extent extent, std::uint32_t number);
 
-// Pixels that one metre covers at this distance (metres) from the eye.
-float pixels_per_metre(const scene::Camera& camera, core::Extent extent, float distance_m);
-
 inline constexpr std::uint32_t shadow_map_size = 2048;
 
 } // namespace palpate::render

@@ -13,7 +13,7 @@ std::shared_ptr<const model::Geometry> with_supports(const anatomy::Body& body,
         model::Part part;
         part.name = support.kind.id;
         part.vertex_count = static_cast<std::uint32_t>(surface.mesh.positions.size());
-        part.levels.push_back({0, static_cast<std::uint32_t>(surface.mesh.triangles.size()), 0, 0});
+        part.levels.push_back({0, static_cast<std::uint32_t>(surface.mesh.triangles.size()), 0, 0, part.vertex_count});
         for (const glm::vec3& p : surface.mesh.positions) part.box.include(p);
         one.positions = std::move(surface.mesh.positions);
         one.normals = std::move(surface.normals);

@@ -1,10 +1,13 @@
 // One instant ready to draw: plain data, and the seam of the engine. Everything above it decides WHAT to draw,
 // everything below it HOW. render/ includes this file and nothing else of the scene floor.
 #pragma once
+#include "core/image.hpp"
 #include "core/math.hpp"
 #include "model/geometry.hpp"
 #include "model/posing/pose_shape.hpp"
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -96,6 +99,27 @@ struct Snapshot {
     [[nodiscard]] const core::Box& box(std::size_t part) const { // of a part as it is drawn
         return shape ? shape->boxes[part] : geometry->parts[part].box;
     }
+    [[nodiscard]] float distance_to(std::size_t part) const { // from the eye to the part's box, metres
+        const core::Box& of = box(part);
+        return glm::length(glm::max(glm::max(of.low - camera.eye, camera.eye - of.high), glm::vec3(0)));
+    }
 };
+
+// Pixels that one metre covers at this distance (metres) from the eye.
+inline float pixels_per_metre(const Camera& camera, core::Extent picture, float distance_m) {
+    const auto height = static_cast<float>(picture.height);
+    if (camera.vertical_fov <= 0) return height / camera.orthographic_height;
+    return height / (2 * std::tan(camera.vertical_fov / 2) * std::max(distance_m, 1e-4F));
+}
+
+// The coarsest level of a part whose error, at rest or in a pose, stays under `tolerance` pixels.
+inline constexpr float level_tolerance_pixels = 0.6F;
+inline std::size_t coarsest_level(const model::Part& part, bool posed, float pixels_per_m, float tolerance) {
+    for (std::size_t i = part.levels.size(); i-- > 1;) {
+        const float error_m = posed ? part.levels[i].bent_error_m : part.levels[i].error_m;
+        if (error_m * pixels_per_m <= tolerance) return i;
+    }
+    return 0;
+}
 
 } // namespace palpate::scene

@@ -1,9 +1,7 @@
 #include "scene/stage.hpp"
-#include "core/error.hpp"
-#include "posture/rest.hpp"
 #include "scene/effects/table.hpp"
 #include "scene/framing.hpp"
-#include "scene/props.hpp"
+#include "scene/levels.hpp"
 #include "scene/select.hpp"
 #include <algorithm>
 #include <cmath>
@@ -76,63 +74,34 @@ T blend(const T& from, const T& to, float share) {
     return from + (to - from) * share;
 }
 
+// Whether two scenes hold the body the same way.
+bool same_posing(const Scene& a, const Scene& b) {
+    const auto same_track = [](const Track& x, const Track& y) {
+        return std::equal(x.keys.begin(), x.keys.end(), y.keys.begin(), y.keys.end(), [](const Key& i, const Key& j) {
+            return i.at == j.at && i.value == j.value && i.ease == j.ease;
+        });
+    };
+    return a.position == b.position && std::equal(a.pose.begin(), a.pose.end(), b.pose.begin(), b.pose.end(),
+                                                  [&](const MovementPlan& x, const MovementPlan& y) {
+                                                      return x.name == y.name && same_track(x.degrees, y.degrees);
+                                                  });
+}
+
 } // namespace
 
 Material material_of(anatomy::Kind kind) { return material_table[static_cast<std::size_t>(kind)]; }
 
-Stage::Stage(Scene scene, std::shared_ptr<const anatomy::Body> body, core::Mistakes* mistakes)
+Stage::Stage(Scene scene, std::shared_ptr<const anatomy::Body> body, core::Mistakes* mistakes, const Stage* like)
     : scene_(std::move(scene))
     , body_(std::move(body))
     , all_(body_->structures.size()) {
     std::iota(all_.begin(), all_.end(), std::size_t{0});
     for (const Rule& rule : scene_.structures) selected_.push_back(select(rule.select, *body_, scene_.file, mistakes));
-    plan_pose(mistakes);
+    if (like != nullptr && like->body_ == body_ && same_posing(like->scene_, scene_))
+        posing_ = like->posing_;
+    else
+        posing_ = std::make_shared<const Posing>(scene_, body_, mistakes);
     plan_camera(mistakes);
-}
-
-void Stage::plan_pose(core::Mistakes* mistakes) {
-    geometry_ = std::shared_ptr<const model::Geometry>(body_, &body_->geometry);
-    if (scene_.pose.empty() && scene_.position.empty()) return;
-    try {
-        if (!scene_.position.empty()) return plan_position();
-        std::set<double> moments{0};
-        for (const MovementPlan& movement : scene_.pose)
-            for (const Key& key : movement.degrees.keys) moments.insert(key.at);
-        const auto pose_at = [plan = scene_.pose](double seconds) {
-            posture::Pose pose;
-            for (const MovementPlan& movement : plan) pose.degrees[movement.name] = movement.degrees.at(seconds);
-            return pose;
-        };
-        auto motion = std::make_shared<const posture::Motion>(posture::Posable::of(body_), pose_at,
-                                                              std::vector<double>(moments.begin(), moments.end()));
-        if (motion->moves())
-            motion_ = std::move(motion);
-        else
-            unmoving_ = std::make_shared<const model::Shape>(motion->at(0));
-    } catch (const core::Error& error) {
-        const core::Error placed(scene_.file, scene_.position.empty() ? "pose" : "position", error.what());
-        if (mistakes == nullptr) throw placed;
-        mistakes->emplace_back(placed.what());
-    }
-}
-
-void Stage::plan_position() {
-    const std::shared_ptr<const posture::Posable> posable = posture::Posable::of(body_);
-    const posture::Rest rest = posture::rest(*posable, posture::shipped_position(scene_.position));
-    geometry_ = with_supports(*body_, rest.supports);
-    for (const posture::Support& support : rest.supports) supports_.push_back(look_of(support));
-    auto shape = std::make_shared<model::Shape>(posable->shape(rest.places, rest.shifts));
-    for (std::size_t i = body_->geometry.parts.size(); i < geometry_->parts.size(); ++i)
-        shape->boxes.push_back(geometry_->parts[i].box);
-    const auto first = static_cast<std::ptrdiff_t>(body_->geometry.positions.size());
-    shape->positions.insert(shape->positions.end(), geometry_->positions.begin() + first, geometry_->positions.end());
-    shape->normals.insert(shape->normals.end(), geometry_->normals.begin() + first, geometry_->normals.end());
-    unmoving_ = std::move(shape);
-}
-
-std::shared_ptr<const model::Shape> Stage::shape_at(double seconds) const {
-    if (!motion_) return unmoving_;
-    return std::make_shared<const model::Shape>(motion_->at(std::clamp(seconds, 0.0, scene_.seconds())));
 }
 
 void Stage::frame(const Selection& selection, Stop& stop, core::Mistakes* mistakes) const {
@@ -148,7 +117,7 @@ void Stage::frame(const Selection& selection, Stop& stop, core::Mistakes* mistak
     }
     if (framed.empty()) framed = all_;
     const model::Geometry& geometry = body_->geometry;
-    const std::shared_ptr<const model::Shape> shape = shape_at(stop.at);
+    const std::shared_ptr<const model::Shape> shape = posing_->shape_at(stop.at);
     core::Box box;
     std::vector<Cloud> clouds;
     for (const std::size_t i : framed) {
@@ -245,22 +214,25 @@ Camera Stage::camera_at_moment(double seconds, float aspect, const core::Box& co
     return camera;
 }
 
-Snapshot Stage::at(double seconds, core::Extent picture) const {
+Snapshot Stage::at(double seconds, core::Extent picture, const SeenBy& seen_by) const {
     seconds = std::clamp(seconds, 0.0, scene_.seconds());
     Snapshot snapshot;
-    snapshot.geometry = geometry_;
-    snapshot.shape = shape_at(seconds);
+    snapshot.geometry = posing_->geometry();
     snapshot.parts = drawn_at(seconds);
+    snapshot.parts.insert(snapshot.parts.end(), posing_->supports().begin(), posing_->supports().end());
 
-    core::Box content;
-    for (const std::size_t i : all_)
-        if (snapshot.parts[i].opacity > 0) content.include(snapshot.box(i));
-    snapshot.parts.insert(snapshot.parts.end(), supports_.begin(), supports_.end());
-    for (std::size_t i = all_.size(); i < snapshot.parts.size(); ++i) content.include(snapshot.box(i));
-    if (content.empty()) // nothing is shown: the camera still stands somewhere
-        for (const glm::vec3& point : stops_.front().outline) content.include(point);
-    const float aspect = static_cast<float>(picture.width) / static_cast<float>(std::max(picture.height, 1U));
-    snapshot.camera = camera_at_moment(seconds, aspect, content);
+    const auto see = [&](std::span<const std::uint8_t> finest) {
+        snapshot.shape = posing_->shape_at(seconds, finest);
+        core::Box content;
+        for (std::size_t i = 0; i < snapshot.parts.size(); ++i)
+            if (snapshot.parts[i].opacity > 0) content.include(snapshot.box(i));
+        if (content.empty()) // nothing is shown: the camera still stands somewhere
+            for (const glm::vec3& point : stops_.front().outline) content.include(point);
+        const float aspect = static_cast<float>(picture.width) / static_cast<float>(std::max(picture.height, 1U));
+        snapshot.camera = seen_by ? seen_by(content) : camera_at_moment(seconds, aspect, content);
+    };
+    if (posing_->moves()) see(coarsest_levels(snapshot)); // roughly where all is, then as finely as that needs
+    see(posing_->moves() ? needed_levels(snapshot, picture) : std::vector<std::uint8_t>{});
 
     const LookPlan& look = scene_.look;
     const std::uint32_t samples = look.samples.value_or(default_samples(look.quality));

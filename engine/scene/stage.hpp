@@ -1,9 +1,10 @@
 // A scene with its body: words resolved to structures once, then any moment of it is a pure function of time.
 #pragma once
 #include "anatomy/body.hpp"
-#include "posture/motion.hpp"
+#include "scene/posing.hpp"
 #include "scene/scene.hpp"
 #include "scene/snapshot.hpp"
+#include <functional>
 #include <memory>
 
 namespace palpate::scene {
@@ -14,19 +15,21 @@ class Stage {
 public:
     // Throws core::Error with file and place when the scene names structures that the body does not have; with
     // `mistakes`, those are collected instead and passed over.
-    Stage(Scene scene, std::shared_ptr<const anatomy::Body> body, core::Mistakes* mistakes = nullptr);
+    // `like`: another stage, whose pose is taken over when this scene asks for the same: making one takes a while.
+    Stage(Scene scene, std::shared_ptr<const anatomy::Body> body, core::Mistakes* mistakes = nullptr,
+          const Stage* like = nullptr);
 
-    // The scene at a moment, for a picture of this size (only its proportions count). Pure: the same arguments give the
-    // same snapshot, in any order. Moments beyond the end hold the end. The snapshot keeps the body alive.
-    [[nodiscard]] Snapshot at(double seconds, core::Extent picture) const;
+    // The scene at a moment, for a picture of this size. Pure: the same arguments give the same snapshot, in any order.
+    // Moments beyond the end hold the end. The snapshot keeps the body alive. A moving body is as finely made as its
+    // camera needs: `seen_by` is another one, given what is shown.
+    using SeenBy = std::function<Camera(const core::Box& content)>;
+    [[nodiscard]] Snapshot at(double seconds, core::Extent picture, const SeenBy& seen_by = {}) const;
 
     // What the scene shows, part by part, without camera and captions. A snapshot draws no more than this, and less
     // under a whole skin: what it covers is not hidden, only out of sight.
     [[nodiscard]] std::vector<PartState> parts_at(double seconds) const;
 
-    // The body's shape in the pose of a moment; null when the scene poses nothing.
-    [[nodiscard]] std::shared_ptr<const model::Shape> shape_at(double seconds) const;
-
+    [[nodiscard]] const Posing& posing() const { return *posing_; }
     [[nodiscard]] const Scene& scene() const { return scene_; }
     [[nodiscard]] const anatomy::Body& body() const { return *body_; }
 
@@ -43,17 +46,12 @@ private:
     [[nodiscard]] Camera camera_at_moment(double seconds, float aspect, const core::Box& content) const;
     void frame(const Selection& framed, Stop& stop, core::Mistakes* mistakes) const;
     void plan_camera(core::Mistakes* mistakes);
-    void plan_pose(core::Mistakes* mistakes);
-    void plan_position();
 
     Scene scene_;
     std::shared_ptr<const anatomy::Body> body_;
     std::vector<std::vector<std::size_t>> selected_; // by rule
     std::vector<std::size_t> all_;
-    std::shared_ptr<const posture::Motion> motion_;   // null when the scene poses nothing, or all the time the same
-    std::shared_ptr<const model::Shape> unmoving_;    // the shape, when it is the same all the time
-    std::shared_ptr<const model::Geometry> geometry_; // the body's, and the supports' behind it
-    std::vector<PartState> supports_;
+    std::shared_ptr<const Posing> posing_;
     std::vector<Stop> stops_; // at least one
 };
 

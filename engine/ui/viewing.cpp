@@ -28,14 +28,15 @@ void Viewing::stage() {
     // The scene's own camera is not asked for: something small to frame, so that choosing it costs nothing.
     shown.camera = {};
     if (!body_->structures.empty()) shown.camera.frame.terms = {body_->structures.front().id};
-    stage_.emplace(std::move(shown), body_);
+    std::optional<scene::Stage> before = std::move(stage_);
+    stage_.emplace(std::move(shown), body_, nullptr, before ? &*before : nullptr);
     parts_ = stage_->parts_at(moment);
     ++version_;
 }
 
 scene::Snapshot Viewing::snapshot(core::Extent picture, std::uint32_t samples) const {
-    scene::Snapshot result = stage_->at(moment, picture);
-    result.camera = scene_camera(camera_, result.camera.content);
+    scene::Snapshot result =
+        stage_->at(moment, picture, [this](const core::Box& content) { return scene_camera(camera_, content); });
     result.look.samples = samples;
     return result;
 }
@@ -113,7 +114,8 @@ void Viewing::move_camera(const OrbitCamera& camera) {
 }
 
 void Viewing::reset_camera(core::Extent picture) {
-    move_camera(orbit_camera(scene::Stage(scene_, body_).at(moment, picture).camera)); // the scene's own, unedited
+    move_camera(orbit_camera(
+        scene::Stage(scene_, body_, nullptr, &*stage_).at(moment, picture).camera)); // the scene's own, unedited
 }
 
 void Viewing::frame(core::Extent picture) {

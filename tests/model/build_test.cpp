@@ -56,14 +56,32 @@ TEST(Normals, AreUnitAndFiniteAlsoWhereThereIsNoArea) {
     for (const glm::vec3& normal : shade(mesh, 1.4F).normals) EXPECT_NEAR(glm::length(normal), 1, 1e-5);
 }
 
-TEST(Levels, VerticesComeInTheOrderOfTheirUse) {
+TEST(Levels, VerticesComeInTheOrderOfTheirUseThoseOfCoarseLevelsFirst) {
     const Mesh mesh = ball(1, glm::vec3(0), 20);
     std::vector<std::uint32_t> indices = mesh.triangles;
-    optimise_order(indices, mesh.positions.size());
+    std::vector<CoarseLevel> coarse = coarser_levels(mesh.triangles, mesh.positions);
+    ASSERT_GE(coarse.size(), 2U);
+    order_of_use(indices, coarse, mesh.positions.size());
     std::uint32_t seen = 0;
-    for (const std::uint32_t index : indices) {
-        ASSERT_LE(index, seen);
-        seen = std::max(seen, index + 1);
+    const auto expect_in_order = [&](const std::vector<std::uint32_t>& level) {
+        for (const std::uint32_t index : level) {
+            ASSERT_LE(index, seen);
+            seen = std::max(seen, index + 1);
+        }
+    };
+    for (auto level = coarse.rbegin(); level != coarse.rend(); ++level) expect_in_order(level->indices);
+    expect_in_order(indices);
+    EXPECT_EQ(seen, mesh.positions.size());
+}
+
+TEST(Levels, SayHowManyVerticesTheyUse) {
+    const Geometry geometry = build_part(ball(1, glm::vec3(0), 20)).geometry;
+    std::uint32_t before = geometry.parts.front().vertex_count + 1;
+    for (const LevelOfDetail& level : geometry.parts.front().levels) {
+        EXPECT_LT(level.vertex_count, before);
+        before = level.vertex_count;
+        for (std::uint32_t i = level.first_index; i < level.first_index + level.index_count; ++i)
+            ASSERT_LT(geometry.indices[i], level.vertex_count);
     }
 }
 

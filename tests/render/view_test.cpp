@@ -95,7 +95,7 @@ TEST(View, APointFallsOnThePixelWhoseRayMeetsIt) {
             const glm::dvec3 to_corner = glm::dvec3(corner) - ray.origin;
             const double past = glm::length(to_corner - glm::dot(to_corner, ray.direction) * ray.direction);
             const double pixel_m =
-                1 / double{pixels_per_metre(still.camera, extent, static_cast<float>(glm::length(to_corner)))};
+                1 / double{scene::pixels_per_metre(still.camera, extent, static_cast<float>(glm::length(to_corner)))};
             EXPECT_LT(past, 0.02 * pixel_m + 1e-6 * glm::length(to_corner)) << c.said;
         }
     }
@@ -230,7 +230,7 @@ TEST(View, PixelsPerMetreAreWhatTheProjectionGives) {
         const glm::dvec2 at = to_pixel(projected(view.clip_from_world, camera.target)),
                          beside = to_pixel(projected(view.clip_from_world, camera.target + step * glm::vec3(view.up)));
         const double found = glm::length(beside - at) / double{step};
-        const double told = pixels_per_metre(camera, extent, glm::length(camera.eye - camera.target));
+        const double told = scene::pixels_per_metre(camera, extent, glm::length(camera.eye - camera.target));
         EXPECT_NEAR(found / told, 1, 0.03) << c.said;
     }
 }

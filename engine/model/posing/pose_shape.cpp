@@ -3,14 +3,19 @@
 
 namespace palpate::model {
 
-Shape pose_shape(const Geometry& geometry, std::span<const DualQuaternion> movements, const Settled& settled) {
+Shape pose_shape(const Geometry& geometry, std::span<const DualQuaternion> movements, const Settled& settled,
+                 std::span<const std::uint8_t> finest) {
     assert(geometry.influences.size() == geometry.positions.size());
     Shape shape;
     shape.positions.resize(geometry.positions.size());
     shape.normals.resize(geometry.normals.size());
     shape.boxes.resize(geometry.parts.size());
+    shape.finest.assign(geometry.parts.size(), 0);
+    if (!finest.empty()) shape.finest.assign(finest.begin(), finest.end());
     for (std::size_t part = 0; part < geometry.parts.size(); ++part) {
-        const std::size_t first = geometry.parts[part].first_vertex, end = first + geometry.parts[part].vertex_count;
+        if (shape.finest[part] == not_moved) continue;
+        const Part& of = geometry.parts[part];
+        const std::size_t first = of.first_vertex, end = first + of.levels[shape.finest[part]].vertex_count;
         const bool shifts = settled.flesh != nullptr && settled.stiff[part] == 0;
         for (std::size_t v = first; v < end; ++v) {
             const DualQuaternion movement = mean_movement(geometry.influences[v], movements);

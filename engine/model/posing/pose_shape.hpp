@@ -10,7 +10,8 @@ namespace palpate::model {
 // What moves of a Geometry; grains, triangles and names stay.
 struct Shape {
     std::vector<glm::vec3> positions, normals; // as many as the geometry's
-    std::vector<core::Box> boxes;              // per part
+    std::vector<core::Box> boxes;              // per part; empty where nothing of it was moved
+    std::vector<std::uint8_t> finest;          // per part: levels of detail before this one were not moved
 };
 
 // How the vertices of a geometry lie in its flesh, and how that is shifted in a pose.
@@ -21,8 +22,12 @@ struct Settled {
     std::span<const std::uint8_t> stiff; // per part: 1 for bones, which do not shift
 };
 
+inline constexpr std::uint8_t not_moved = 255;
+
 // Every vertex shifted with its flesh, where that is given, and moved by the mean of its segments' movements; normals
-// turn with it. `movements`: one per segment, aligned. Pure.
-Shape pose_shape(const Geometry& geometry, std::span<const DualQuaternion> movements, const Settled& settled = {});
+// turn with it. `movements`: one per segment, aligned. `finest`: per part the
+// finest level of detail that is wanted, not_moved for none; all when empty. Pure.
+Shape pose_shape(const Geometry& geometry, std::span<const DualQuaternion> movements, const Settled& settled = {},
+                 std::span<const std::uint8_t> finest = {});
 
 } // namespace palpate::model
