@@ -25,6 +25,7 @@ struct SkinOptions {
     std::filesystem::path body, output, figure;
     std::string source, half = "right";
     std::size_t points = 1000;
+    std::vector<float> leave_out; // x y z radius, mm
 };
 
 anatomy::Tissues tissues_of(const anatomy::Body& body) {
@@ -44,6 +45,13 @@ std::vector<glm::vec3> half_of(const model::Mesh& skin, const std::string& half,
     std::mt19937 random(17);
     for (std::size_t i = result.size(); i > 1; --i) std::swap(result[i - 1], result[random() % i]);
     return result;
+}
+
+void leave_out(std::vector<glm::vec3>& places_left, const std::vector<float>& ball) {
+    if (ball.empty()) return;
+    std::erase_if(places_left, [&](const glm::vec3& p) {
+        return glm::length(p - glm::vec3(ball[0], ball[1], ball[2])) < ball[3];
+    });
 }
 
 int skin(const SkinOptions& options) {
@@ -69,8 +77,9 @@ int skin(const SkinOptions& options) {
 
     const anatomy::Tissues tissues = tissues_of(to);
     const anatomy::Envelope envelope(tissues.deep, model);
-    const atlas::CoverFit fit =
-        atlas::fit_cover(half_of(shape, options.half, model.top + above_top_mm), envelope, model, options.points);
+    std::vector<glm::vec3> half = half_of(shape, options.half, model.top + above_top_mm);
+    leave_out(half, options.leave_out);
+    const atlas::CoverFit fit = atlas::fit_cover(half, envelope, model, options.points);
     fmt::print("{} points; thickness off by {:.2f} mm on average, 95 % below {:.2f}; {:.1f} % of the skin lay too deep "
                "and was pushed out\n",
                fit.model.points.size(), fit.mean, fit.p95, 100 * fit.pushed);
@@ -94,6 +103,10 @@ Action make_skin(CLI::App& app) {
     app.add_option("-o,--output", options->output, "The figure to write")->required()->type_name("FIGURE");
     app.add_option("--points", options->points, "How many points to measure the thickness at")
         ->check(CLI::Range(3, 5000));
+    app.add_option("--leave-out", options->leave_out,
+                   "A ball in the receiving body, mm; what lies in it is not measured but bridged smoothly")
+        ->expected(4)
+        ->type_name("X Y Z RADIUS");
     app.add_option("--half", options->half, "Which half of the skin is measured")->check(CLI::IsMember({"right", "left"}));
     return [options] { return skin(*options); };
 }

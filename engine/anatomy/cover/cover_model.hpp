@@ -16,8 +16,8 @@ class Lines;
 namespace palpate::anatomy {
 
 struct CoverPoint {
-    glm::vec3 place{0};  // on the cover
-    float thickness = 0; // over the envelope, there
+    glm::vec3 place{0};  // `closing` over the envelope, below or above the cover
+    float thickness = 0; // of the cover over the envelope, along the line at right angles to it through the place
 };
 
 struct CoverModel {

@@ -3,7 +3,7 @@
 #include "anatomy/cover/envelope.hpp"
 #include "anatomy/cover/tissues.hpp"
 #include "model/balls/surface.hpp"
-#include "model/radial.hpp"
+#include <vector>
 
 namespace palpate::anatomy {
 
@@ -20,16 +20,14 @@ public:
     [[nodiscard]] const Envelope& envelope() const { return envelope_; }
 
 private:
+    [[nodiscard]] float thickness(const Envelope::Foot& foot) const;
     [[nodiscard]] float side(const glm::vec3& point) const; // distance to the cover as if it went on above its top
     [[nodiscard]] core::Box box() const;
 
     CoverModel model_;
     Envelope envelope_;
-    model::RadialField thickness_;
-    model::TriangleTree all_;
+    model::TriangleTree deep_, all_;
+    std::vector<float> thickness_; // at each vertex of the envelope's grown surface
 };
-
-// How thick the cover is, as a field: what its points say and what lies between them.
-model::RadialField thickness_of(const CoverModel& model);
 
 } // namespace palpate::anatomy

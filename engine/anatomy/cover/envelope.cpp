@@ -6,13 +6,16 @@
 #include <array>
 #include <cmath>
 #include <glm/common.hpp>
+#include <glm/geometric.hpp>
 
 namespace palpate::anatomy {
 namespace {
 
-constexpr float cell_share = 0.25F, finest = 1.5F, coarsest = 3; // of the grid, by the radius; mm
+constexpr float cell = 2.5F; // mm, of the grid
 constexpr float exact_cells = 1.8F; // more than a cell's diagonal
-constexpr float wave_cells = 4; // waves of the netted surface shorter than this come from the grid
+// mm: waves of the grown surface shorter than this are smoothed away, on feet and above them. A crease in it would be a
+// step in the cover, which is measured at right angles to it.
+constexpr float wave_feet = 9, wave = 45;
 constexpr float roof = 50;      // mm that the tissues are thought to go on for, above the cover's top
 constexpr double crumb = 0.5;
 
@@ -45,49 +48,72 @@ void fill_hollows(model::DistanceGrid& grid) {
         if (outside[i] == 0) grid.values[i] = -std::max(std::abs(grid.values[i]), 1e-3F);
 }
 
-model::Mesh grown(const model::TriangleTree& tissues, float radius, float top, float highest) {
-    const float cell = std::clamp(cell_share * radius, finest, coarsest), roof_at = std::min(top + roof, highest);
+float closing_at(const CoverModel& cover, float height) {
+    return glm::mix(cover.closing_feet, cover.closing, glm::smoothstep(cover.feet_top, 2 * cover.feet_top, height));
+}
+
+model::Mesh grow(const model::TriangleTree& tissues, const CoverModel& cover) {
     core::Box box = tissues.box();
-    box.low -= radius + 4 * cell;
-    box.high += radius + 4 * cell;
-    box.high.y = std::min(box.high.y, roof_at);
+    box.low -= cover.closing + 4 * cell;
+    box.high += cover.closing + 4 * cell;
+    box.high.y = cover.top + roof;
     model::DistanceGrid grid = sample_half(box, cell, exact_cells, [&](const glm::vec3& p) {
-        return tissues.closest({p.x, std::min(p.y, top), p.z})->distance - radius;
+        return tissues.closest({p.x, std::min(p.y, cover.top), p.z})->distance - closing_at(cover, p.y);
     });
     fill_hollows(grid);
-    for (int z = 0; z < grid.size.z; ++z)
+    for (int z = 0; z < grid.size.z; ++z) // the roof: the surface is closed there
         for (int x = 0; x < grid.size.x; ++x)
             for (int y = grid.size.y - 2; y < grid.size.y; ++y) {
                 float& value = grid.values[grid.index({x, y, z})];
                 value = std::max(value, 0.5F * cell);
             }
     model::Mesh mesh = model::without_crumbs(model::surface_nets(mirrored(grid)), crumb);
-    model::fair(mesh, cell, wave_cells * cell);
+    model::fair(mesh, cell, wave_feet);
+    model::Mesh smoother = mesh;
+    model::fair(smoother, cell, wave);
+    for (std::size_t v = 0; v < mesh.positions.size(); ++v) {
+        const float height = mesh.positions[v].y;
+        mesh.positions[v] = glm::mix(mesh.positions[v], smoother.positions[v],
+                                     glm::smoothstep(cover.feet_top, 2 * cover.feet_top, height));
+    }
     return mesh;
 }
 
 } // namespace
 
-float Envelope::Offset::over(const glm::vec3& point) const {
-    const auto nearest = tree.closest(point);
-    const bool out = glm::dot(point - nearest->point, tree.normal(nearest->triangle)) > 0;
-    return radius + (out ? nearest->distance : -nearest->distance);
-}
-
 Envelope::Envelope(const model::Mesh& tissues, const CoverModel& cover)
-    : feet_top_(cover.feet_top)
-    , body_{cover.closing, model::TriangleTree(model::Mesh{})}
-    , feet_{cover.closing_feet, model::TriangleTree(model::Mesh{})} {
+    : cover_(cover)
+    , tree_(model::Mesh{}) {
     if (tissues.triangles.empty()) throw core::Error("the cover", "", "there are no tissues that it could cover");
-    const model::TriangleTree tree(tissues);
-    body_.tree = model::TriangleTree(grown(tree, cover.closing, cover.top, 1e9F));
-    feet_.tree = model::TriangleTree(grown(tree, cover.closing_feet, cover.top, 2 * cover.feet_top + roof));
+    cover_.points.clear();
+    grown_ = grow(model::TriangleTree(tissues), cover);
+    tree_ = model::TriangleTree(grown_);
+    normals_.assign(grown_.positions.size(), glm::vec3(0));
+    for (std::size_t t = 0; t < grown_.triangles.size(); t += 3) {
+        const std::array<std::uint32_t, 3> v{grown_.triangles[t], grown_.triangles[t + 1], grown_.triangles[t + 2]};
+        const glm::vec3 area = glm::cross(grown_.positions[v[1]] - grown_.positions[v[0]],
+                                          grown_.positions[v[2]] - grown_.positions[v[0]]);
+        for (const std::uint32_t vertex : v) normals_[vertex] += area;
+    }
 }
 
-float Envelope::over(const glm::vec3& point) const {
-    const float body = glm::smoothstep(feet_top_, 2 * feet_top_, point.y);
-    if (body >= 1) return body_.over(point);
-    return body <= 0 ? feet_.over(point) : glm::mix(feet_.over(point), body_.over(point), body);
+Envelope::Foot Envelope::foot(const glm::vec3& point) const {
+    const auto nearest = tree_.closest(point);
+    Foot foot;
+    foot.point = nearest->point;
+    for (std::size_t k = 0; k < 3; ++k) foot.vertex[k] = grown_.triangles[3 * std::size_t{nearest->triangle} + k];
+    const glm::vec3 corner = grown_.positions[foot.vertex[0]], a = grown_.positions[foot.vertex[1]] - corner,
+                    b = grown_.positions[foot.vertex[2]] - corner, q = nearest->point - corner;
+    const float aa = glm::dot(a, a), ab = glm::dot(a, b), bb = glm::dot(b, b), qa = glm::dot(q, a), qb = glm::dot(q, b),
+                area = std::max(aa * bb - ab * ab, 1e-12F);
+    foot.weight[1] = glm::clamp((bb * qa - ab * qb) / area, 0.0F, 1.0F);
+    foot.weight[2] = glm::clamp((aa * qb - ab * qa) / area, 0.0F, 1.0F);
+    foot.weight[0] = 1 - foot.weight[1] - foot.weight[2];
+    glm::vec3 normal(0);
+    for (std::size_t k = 0; k < 3; ++k) normal += foot.weight[k] * normals_[foot.vertex[k]];
+    const bool out = glm::dot(point - nearest->point, normal) > 0;
+    foot.over = closing_at(cover_, nearest->point.y) + (out ? nearest->distance : -nearest->distance);
+    return foot;
 }
 
 } // namespace palpate::anatomy

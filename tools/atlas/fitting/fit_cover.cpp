@@ -1,5 +1,5 @@
 #include "atlas/fitting/fit_cover.hpp"
-#include "anatomy/cover/cover_surface.hpp"
+#include "anatomy/cover/thickness.hpp"
 #include "anatomy/parallel.hpp"
 #include <algorithm>
 #include <cmath>
@@ -17,7 +17,7 @@ constexpr float nearest_mm = 5;     // points stay that far apart at least,
 constexpr float apart_share = 0.5F; // and so much of what they would be apart if they were spread evenly
 
 struct Place {
-    glm::vec3 at;
+    glm::vec3 at;    // its foot
     float thickness; // that it should have
 };
 
@@ -74,7 +74,10 @@ float apart(const anatomy::CoverModel& model, const std::vector<Place>& places, 
 CoverFit fit_cover(const std::vector<glm::vec3>& places, const anatomy::Envelope& envelope, anatomy::CoverModel model,
                    std::size_t count) {
     std::vector<Place> all(places.size());
-    anatomy::for_each_index(places.size(), [&](std::size_t i) { all[i] = {places[i], envelope.over(places[i])}; });
+    anatomy::for_each_index(places.size(), [&](std::size_t i) {
+        const anatomy::Envelope::Foot foot = envelope.foot(places[i]);
+        all[i] = {{std::min(foot.point.x, 0.0F), foot.point.y, foot.point.z}, foot.over};
+    });
     CoverFit fit;
     for (Place& place : all) {
         fit.pushed += place.thickness < model.least ? 1.0 / static_cast<double>(all.size()) : 0;
