@@ -11,7 +11,7 @@ namespace palpate::anatomy {
 namespace {
 
 constexpr double crumb = 0.2;        // share of the largest piece's triangles below which one is dropped
-constexpr float blend = 4;           // mm over which the cover bends round what lies over the envelope
+constexpr float blend = 8;           // mm over which the cover bends round what lies over the envelope: no ridge is seen
 constexpr float leg_blend = 30;      // mm of height over which the gap between the legs closes
 constexpr float exact_cells = 1.8F; // more than a cell's diagonal
 
@@ -20,9 +20,8 @@ constexpr float exact_cells = 1.8F; // more than a cell's diagonal
 Cover::Cover(const CoverModel& model, const Tissues& tissues)
     : model_(model)
     , envelope_(tissues.deep, model)
-    , deep_(tissues.deep)
     , all_(tissues.all)
-    , thickness_(thickness_at(envelope_, model, tissues)) {}
+    , thickness_(thickness_at(envelope_, model)) {}
 
 core::Box Cover::box() const {
     core::Box box;
@@ -71,12 +70,7 @@ model::ShadedMesh Cover::filling(const FillingModel& filling) const {
         return sample_half(around, filling.cell, exact_cells, f);
     };
     const model::DistanceGrid outer = sample([&](const glm::vec3& p) { return side(p) + filling.under; });
-    // Tissues that reach through the envelope stay out of it.
-    const model::DistanceGrid inner = sample([&](const glm::vec3& p) {
-        const float over = envelope_.over(p) - filling.over;
-        const auto nearest = over > 0 ? deep_.closest(p, over + filling.over + blend) : std::nullopt;
-        return nearest ? smooth_min(over, nearest->distance - filling.over, blend) : over;
-    });
+    const model::DistanceGrid inner = sample([&](const glm::vec3& p) { return envelope_.over(p) - filling.over; });
     model::Mesh fine = shell(mirrored(outer), mirrored(inner), filling.least, level);
     model::fair(fine, filling.cell, filling.wave);
     return model::simplified(fine, filling.error);
