@@ -105,6 +105,17 @@ Geometry mirrored(Geometry geometry) {
     return geometry;
 }
 
+Mesh mesh_of(const Geometry& geometry, const Part& part) {
+    Mesh mesh;
+    mesh.name = part.name;
+    const auto vertices = geometry.positions.begin() + part.first_vertex;
+    mesh.positions.assign(vertices, vertices + part.vertex_count);
+    const auto indices = geometry.indices.begin() + part.levels.front().first_index;
+    mesh.triangles.assign(indices, indices + part.levels.front().index_count);
+    weld(mesh);
+    return mesh;
+}
+
 void append(Geometry& geometry, const Geometry& more) {
     const auto first_vertex = static_cast<std::uint32_t>(geometry.positions.size());
     const auto first_index = static_cast<std::uint32_t>(geometry.indices.size());

@@ -40,6 +40,9 @@ BuiltPart build_part(Mesh mesh, const BuildSettings& settings = {});
 // The mirror image of one part in X = 0: a left one of a right one.
 Geometry mirrored(Geometry geometry);
 
+// One part at full detail as a mesh again, welded; metres.
+Mesh mesh_of(const Geometry& geometry, const Part& part);
+
 // Adds the parts of `more` behind those of `geometry`.
 void append(Geometry& geometry, const Geometry& more);
 

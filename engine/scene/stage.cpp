@@ -5,6 +5,7 @@
 #include "scene/select.hpp"
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <set>
 #include <span>
@@ -152,15 +153,17 @@ void Stage::plan_camera(core::Mistakes* mistakes) {
 namespace {
 
 // Under a skin that nothing shows through, nothing else is drawn: it would cost time, and in scanned bodies deep parts
-// poke out in places (the iliotibial tract of BodyParts3D by some millimetres).
+// poke out in places (the iliotibial tract of BodyParts3D by some millimetres). What rises out of a skin that is cut off
+// is seen.
 void hide_what_skin_covers(const anatomy::Body& body, std::vector<PartState>& parts) {
+    constexpr float cut = 0.01F; // metres above the skin
     const auto is_skin = [&](std::size_t i) { return body.structures[i].kind == anatomy::Kind::skin; };
-    bool covered = false;
+    float highest = std::numeric_limits<float>::lowest();
     for (std::size_t i = 0; i < parts.size(); ++i)
-        covered |= is_skin(i) && body.geometry.parts[i].closed && parts[i].opacity >= 1;
-    if (!covered) return;
+        if (is_skin(i) && body.geometry.parts[i].closed && parts[i].opacity >= 1)
+            highest = std::max(highest, body.geometry.parts[i].box.high.y);
     for (std::size_t i = 0; i < parts.size(); ++i)
-        if (!is_skin(i)) parts[i].opacity = 0;
+        if (!is_skin(i) && body.geometry.parts[i].box.high.y < highest + cut) parts[i].opacity = 0;
 }
 
 } // namespace

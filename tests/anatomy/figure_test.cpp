@@ -90,7 +90,7 @@ TEST_F(Figures_, WhatIsWrongIsSaidWithItsLine) {
     EXPECT_EQ(hip("genus 0", "genus -1"), "line 7: expected a whole number, found '-1'");
     EXPECT_THAT(hip("genus 0", "genus"), StartsWith("line 7: expected "));
     EXPECT_THAT(hip("genus 0", "genus 0 1"), StartsWith("line 7: expected "));
-    EXPECT_EQ(hip("form balls", "form cubes"), "line 8: expected balls or tubes, found 'cubes'");
+    EXPECT_EQ(hip("form balls", "form cubes"), "line 8: expected balls, tubes, cover or filling, found 'cubes'");
     EXPECT_EQ(hip("0 1 2\n", "0 1 7\n"), "line 15: names ball 7, but there are 3 (numbered from 0)");
     EXPECT_EQ(hip("0 1 2\n", "0 1 2\n1 2\n"), "line 16: expected the end of the file");
     EXPECT_EQ(error(""), "line 1: ends early, expected 'palpate figure 1'");

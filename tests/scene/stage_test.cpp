@@ -108,6 +108,11 @@ TEST(Stage, UnderAnOpaqueSkinNothingElseIsDrawnThoughItIsNotHidden) {
     EXPECT_EQ(drawn(stage, "gluteus_maximus.right", 1.5), 1);
     EXPECT_EQ(drawn(stage_of(R"({"structures": [{"select": "skin", "do": "ghost"}]})"), "sacrum", 0), 1);
 
+    auto cut = std::make_shared<anatomy::Body>(*small_body()); // what rises out of it is seen
+    cut->geometry.parts[index_of(*cut, "sacrum")].box.high.y = cut->geometry.parts[index_of(*cut, "skin")].box.high.y + 0.1F;
+    EXPECT_EQ(drawn(Stage(scene_of("{}"), cut), "sacrum", 0), 1);
+    EXPECT_EQ(drawn(Stage(scene_of("{}"), cut), "gluteus_maximus.right", 0), 0);
+
     auto open = std::make_shared<anatomy::Body>(*small_body()); // one looks in through the skin's holes
     open->geometry.parts[index_of(*open, "skin")].closed = false;
     EXPECT_EQ(drawn(Stage(scene_of("{}"), open), "sacrum", 0), 1);

@@ -13,6 +13,11 @@ const Program& atlas() {
               "atlas fit z-anatomy z-anatomy/obj -o assets/atlas/figures piriformis gluteus_*",
               "atlas fit plain my_pelvis.ply --up z --unit mm -o my_figures --plan my_plan.json"},
              make_fit},
+            {"skin",
+             "Carries another body's skin over to a body and measures how thick it lies there",
+             {"atlas skin bodyparts3d bodyparts3d/obj --body atlas.glb --figure assets/atlas/figures/skin.figure "
+              "-o skin.figure"},
+             make_skin},
             {"build",
              "Figures become a body: ATLAS.glb and its catalogue",
              {"atlas build -o atlas.glb", "atlas build --figures my_figures -o my_body.glb"},

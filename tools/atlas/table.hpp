@@ -8,6 +8,7 @@ const Program& atlas();
 
 // The makers behind the rows, one per file of this folder.
 Action make_fit(CLI::App& app);    // fit.cpp
+Action make_skin(CLI::App& app);   // skin.cpp
 Action make_build(CLI::App& app);  // build.cpp
 Action make_report(CLI::App& app); // report.cpp
 

@@ -14,10 +14,14 @@ struct ViewOptions {
     bool validation = false, trace = false;
 };
 
-// Without a scene: the hip from behind, below the skin, which is one step of the layers away.
+// Without a scene: the hip from behind, below the skin, which is one step of the layers away, and without the fat.
 scene::Scene hip_below_the_skin() {
     scene::Scene scene;
     scene.layers = 1.0F;
+    scene::Rule fat;
+    fat.select = {{"kind:fat"}, true, ""};
+    fat.effect = "hide";
+    scene.structures.push_back(std::move(fat));
     scene.camera.frame = {{"hip_bone.*", "vertebra_l*", "femur.*"}, true, ""};
     return scene;
 }

@@ -1,4 +1,5 @@
 #include "anatomy/atlas/atlas.hpp"
+#include "anatomy/cover/cover_surface.hpp"
 #include "anatomy/fibres.hpp"
 #include "anatomy/known.hpp"
 #include "anatomy/parallel.hpp"
@@ -41,16 +42,65 @@ Structure describe(const Figure& figure, const KnownStructure& known, Side side)
     return structure;
 }
 
+// Of tissues, and of what covers them, which can only be shaped when the tissues are.
+bool is_cover(const Figure& figure) {
+    return std::holds_alternative<CoverModel>(figure.form) || std::holds_alternative<FillingModel>(figure.form);
+}
+
+std::filesystem::path place_of(const Figure& figure) {
+    return figure.file.empty() ? std::filesystem::path(figure.structure) : figure.file;
+}
+
+void check(const Figure& figure, const model::Mesh& mesh) {
+    if (mesh.triangles.empty()) throw core::Error(place_of(figure), "", "its figures make no surface");
+    if (!figure.genus) return;
+    if (const std::size_t genus = model::genus(mesh); genus != *figure.genus)
+        throw core::Error(place_of(figure), "genus",
+                          fmt::format("its surface has genus {}, but its figure states {}", genus, *figure.genus));
+}
+
+void give_shape(Piece& piece, model::ShadedMesh millimetres) {
+    for (glm::vec3& p : millimetres.mesh.positions) p *= 0.001F;
+    piece.mesh = std::move(millimetres.mesh);
+    piece.mesh.name = piece.structure.id;
+    piece.normals = std::move(millimetres.normals);
+}
+
 Piece make_piece(const Figure& figure) {
     Piece piece;
     piece.known = KnownStructures::shipped().find(figure.structure);
     piece.structure = describe(figure, *piece.known, figure.side);
-    model::ShadedMesh shape = surface_of(figure);
-    for (glm::vec3& p : shape.mesh.positions) p *= 0.001F;
-    piece.mesh = std::move(shape.mesh);
-    piece.mesh.name = piece.structure.id;
-    piece.normals = std::move(shape.normals);
+    if (!is_cover(figure)) give_shape(piece, surface_of(figure));
     return piece;
+}
+
+// Every cover over the tissues, with what fills the room below it.
+void make_covers(const std::vector<Figure>& figures, std::vector<Piece>& pieces) {
+    Tissues tissues;
+    for (const Piece& piece : pieces) tissues.add(piece.structure, piece.mesh);
+    std::size_t shaped = 0, in_all = 0;
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+        in_all += is_cover(figures[i]) ? 1 : 0;
+        const auto* model = std::get_if<CoverModel>(&figures[i].form);
+        if (model == nullptr) continue;
+        const Cover cover(*model, tissues);
+        const auto give = [&](std::size_t index, model::ShadedMesh shape) {
+            check(figures[index], shape.mesh);
+            give_shape(pieces[index], std::move(shape));
+            ++shaped;
+        };
+        give(i, cover.surface());
+        for (std::size_t k = 0; k < figures.size(); ++k)
+            if (const auto* filling = std::get_if<FillingModel>(&figures[k].form);
+                filling != nullptr && filling->cover == figures[i].structure)
+                give(k, cover.filling(*filling));
+    }
+    if (shaped == in_all) return;
+    for (std::size_t i = 0; i < figures.size(); ++i)
+        if (is_cover(figures[i]) && pieces[i].mesh.triangles.empty())
+            throw core::Error(place_of(figures[i]), "cover",
+                              fmt::format("fills the room below '{}', which has no figure of form cover",
+                                          std::get<FillingModel>(figures[i].form).cover));
 }
 
 void add(Body& body, Structure structure, model::Geometry geometry) {
@@ -65,14 +115,11 @@ model::ShadedMesh surface_of(const Figure& figure) {
     model::ShadedMesh shape;
     if (const auto* balls = std::get_if<model::BallModel>(&figure.form))
         shape = model::drawn(model::surface(*balls, figure.genus));
+    else if (const auto* tubes = std::get_if<model::TubeModel>(&figure.form))
+        shape = model::simplified(model::surface(*tubes), 0);
     else
-        shape = model::simplified(model::surface(std::get<model::TubeModel>(figure.form)), 0);
-    const std::filesystem::path place = figure.file.empty() ? std::filesystem::path(figure.structure) : figure.file;
-    if (shape.mesh.triangles.empty()) throw core::Error(place, "", "its figures make no surface");
-    if (!figure.genus) return shape;
-    if (const std::size_t genus = model::genus(shape.mesh); genus != *figure.genus)
-        throw core::Error(place, "genus",
-                          fmt::format("its surface has genus {}, but its figure states {}", genus, *figure.genus));
+        throw core::Error(place_of(figure), "form", "a cover has no surface of its own, only over a body's tissues");
+    check(figure, shape.mesh);
     return shape;
 }
 
@@ -81,6 +128,7 @@ Body build_atlas(const std::filesystem::path& folder, const core::ProgressSink& 
     std::vector<Piece> pieces(figures.size());
     for_each_index(
         figures.size(), [&](std::size_t i) { pieces[i] = make_piece(figures[i]); }, "surfaces", progress);
+    make_covers(figures, pieces);
 
     std::vector<Fibres::Shape> shapes;
     for (const Piece& piece : pieces) shapes.push_back({&piece.structure, &piece.mesh});

@@ -10,8 +10,8 @@
 namespace palpate::anatomy {
 
 // The closed surface of a figure, of its own side; millimetres, with unit normals.
-// Throws core::Error naming the figure's file (a made one's structure): its surface is empty, or its genus is not the
-// one stated.
+// Throws core::Error naming the figure's file (a made one's structure): its surface is empty, its genus is not the one
+// stated, or it is a cover's, which lies over a body's tissues (anatomy/cover).
 model::ShadedMesh surface_of(const Figure& figure);
 
 // Right, left and midline structures, from the skin inward, with fibres and levels of detail. The same figures give the

@@ -72,14 +72,30 @@ constexpr std::array<HeaderRow, 7> header{{
     {"genus", read_genus, false},
 }};
 
+struct FormRow { // in the order of Figure::form's types
+    std::string_view name;
+    void (*read)(Figure& figure, Lines& lines);
+    std::string (*write)(const Figure& figure);
+};
+
+constexpr std::array<FormRow, 4> forms{{
+    {"balls", [](Figure& figure, Lines& lines) { figure.form = model::read_balls(lines); },
+     [](const Figure& figure) { return model::write_balls(std::get<model::BallModel>(figure.form)); }},
+    {"tubes", [](Figure& figure, Lines& lines) { figure.form = model::read_tubes(lines); },
+     [](const Figure& figure) { return model::write_tubes(std::get<model::TubeModel>(figure.form)); }},
+    {"cover", [](Figure& figure, Lines& lines) { figure.form = read_cover(lines); },
+     [](const Figure& figure) { return write_cover(std::get<CoverModel>(figure.form)); }},
+    {"filling", [](Figure& figure, Lines& lines) { figure.form = read_filling(lines); },
+     [](const Figure& figure) { return write_filling(std::get<FillingModel>(figure.form)); }},
+}};
+static_assert(forms.size() == std::variant_size_v<decltype(Figure::form)>);
+
 void read_form(Figure& figure, const Line& line, Lines& lines) {
-    line.expect_size(2, 2, "form balls|tubes");
-    if (line.word(1) == "balls")
-        figure.form = model::read_balls(lines);
-    else if (line.word(1) == "tubes")
-        figure.form = model::read_tubes(lines);
-    else
-        line.fail(fmt::format("expected balls or tubes, found '{}'", line.word(1)));
+    line.expect_size(2, 2, "form balls|tubes|cover|filling");
+    const auto row = std::find_if(forms.begin(), forms.end(), [&](const FormRow& r) { return r.name == line.word(1); });
+    if (row == forms.end())
+        line.fail(fmt::format("expected balls, tubes, cover or filling, found '{}'", line.word(1)));
+    row->read(figure, lines);
 }
 
 void check_header(const Figure& figure, const std::array<bool, header.size()>& given, const Line& form) {
@@ -106,7 +122,7 @@ Figure read_figure(const std::filesystem::path& file) {
     figure.file = file;
     std::array<bool, header.size()> given{};
     while (true) {
-        const Line line = lines.next("'form balls' or 'form tubes'");
+        const Line line = lines.next("'form' and what form it has");
         if (line.key() == "form") {
             check_header(figure, given, line);
             read_form(figure, line, lines);
@@ -138,11 +154,8 @@ std::string write_figure(const Figure& figure) {
         text +=
             fmt::format("fit {:.2f} {:.2f} {:.2f} {:.3f}\n", fit->mean_mm, fit->p95_mm, fit->max_mm, fit->volume_ratio);
     if (figure.genus) text += fmt::format("genus {}\n", *figure.genus);
-    if (const auto* balls = std::get_if<model::BallModel>(&figure.form)) {
-        text += "form balls\n" + model::write_balls(*balls);
-    } else {
-        text += "form tubes\n" + model::write_tubes(std::get<model::TubeModel>(figure.form));
-    }
+    const FormRow& form = forms[figure.form.index()];
+    text += fmt::format("form {}\n{}", form.name, form.write(figure));
     return text;
 }
 

@@ -10,8 +10,9 @@
 //   fit 0.21 0.58 1.92 1.003        measured when it was fitted: mean, 95th percentile and largest distance to the
 //                                   reference in mm (both ways), volume / reference volume
 //   genus 0                         holes that its surface has, all components together; checked when it is built
-//   form balls                      or tubes; what follows: see model/balls, model/tubes
+//   form balls                      or tubes, cover, filling; what follows: see model/balls, model/tubes, anatomy/cover
 #pragma once
+#include "anatomy/cover/cover_model.hpp"
 #include "anatomy/structure.hpp"
 #include "model/balls/ball_model.hpp"
 #include "model/tubes/tube_model.hpp"
@@ -35,13 +36,13 @@ struct Figure {
     std::string source, note;
     std::optional<FigureFit> fit;
     std::optional<std::size_t> genus;
-    std::variant<model::BallModel, model::TubeModel> form;
+    std::variant<model::BallModel, model::TubeModel, CoverModel, FillingModel> form;
 
     [[nodiscard]] std::size_t numbers() const; // written in its form
 };
 
 // Throws core::Error naming file and line: not a figure, a wrong key, a structure that assets/anatomy does not know, a
-// side that it does not have, or what read_balls and read_tubes find.
+// side that it does not have, or what its form's reader finds.
 Figure read_figure(const std::filesystem::path& file);
 std::string write_figure(const Figure& figure);
 

@@ -3,6 +3,7 @@
 #include "anatomy/naming.hpp"
 #include "anatomy/parallel.hpp"
 #include "model/balls/surface.hpp"
+#include "model/build.hpp"
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -53,16 +54,8 @@ private:
     std::mt19937 random_{3};
 };
 
-// Welded, in millimetres: the part at full detail.
-model::Mesh mesh_of(const model::Geometry& geometry, const model::Part& part) {
-    model::Mesh mesh;
-    mesh.name = part.name;
-    for (std::uint32_t v = 0; v < part.vertex_count; ++v)
-        mesh.positions.push_back(1000.0F * geometry.positions[part.first_vertex + v]);
-    const model::LevelOfDetail& level = part.levels.front();
-    const auto first = geometry.indices.begin() + level.first_index;
-    mesh.triangles.assign(first, first + level.index_count);
-    model::weld(mesh);
+model::Mesh in_millimetres(model::Mesh mesh) {
+    for (glm::vec3& p : mesh.positions) p *= 1000.0F;
     return mesh;
 }
 
@@ -78,9 +71,11 @@ Entry describe(const anatomy::Figure& figure, const FitPlan& plan) {
     if (const auto* balls = std::get_if<model::BallModel>(&figure.form)) {
         entry.balls = balls->balls.size();
         entry.thickened = plan.settings_for(known).reference.thicken;
-    } else {
+    } else if (const auto* tubes = std::get_if<model::TubeModel>(&figure.form)) {
         entry.tubes = true;
-        for (const auto& tube : std::get<model::TubeModel>(figure.form).tubes) entry.balls += tube.size();
+        for (const auto& tube : tubes->tubes) entry.balls += tube.size();
+    } else if (const auto* cover = std::get_if<anatomy::CoverModel>(&figure.form)) {
+        entry.balls = cover->points.size();
     }
     return entry;
 }
@@ -162,7 +157,7 @@ std::vector<Entry> measure_body(const anatomy::Body& body, const std::vector<ana
             const auto at = body.find(id);
             if (!at)
                 throw core::Error(fmt::format("the body has no {}, but there is a figure of it: build it again", id));
-            const model::Mesh built = mesh_of(body.geometry, body.geometry.parts[*at]);
+            const model::Mesh built = in_millimetres(model::mesh_of(body.geometry, body.geometry.parts[*at]));
             entry.triangles = built.triangle_count();
             entry.genus = model::genus(built);
             entry.components = model::component_count(built);

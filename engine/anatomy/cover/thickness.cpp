@@ -1,0 +1,51 @@
+#include "anatomy/cover/thickness.hpp"
+#include "anatomy/parallel.hpp"
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+namespace palpate::anatomy {
+namespace {
+
+constexpr double smoothing = 3e-6;   // of the field: what is measured carries noise
+constexpr float left_margin = 20;    // mm left of the middle that are still worked out
+constexpr std::size_t at_once = 256; // vertices
+
+void for_blocks(std::size_t count, const std::function<void(std::size_t)>& work) {
+    for_each_index((count + at_once - 1) / at_once, [&](std::size_t block) {
+        for (std::size_t i = block * at_once; i < std::min((block + 1) * at_once, count); ++i) work(i);
+    });
+}
+
+} // namespace
+
+float smooth_min(float a, float b, float k) {
+    const float h = std::max(k - std::abs(a - b), 0.0F) / std::max(k, 1e-6F);
+    return std::min(a, b) - h * h * k * 0.25F;
+}
+
+float smooth_max(float a, float b, float k) { return -smooth_min(-a, -b, k); }
+
+model::RadialField thickness_of(const CoverModel& model) {
+    std::vector<glm::vec3> places, values;
+    for (const CoverPoint& point : model.points) {
+        places.push_back(point.place);
+        values.emplace_back(point.thickness, 0, 0);
+    }
+    return {places, values, {.power = 3, .smoothing = smoothing, .symmetric = true}};
+}
+
+std::vector<float> thickness_at(const Envelope& envelope, const CoverModel& model) {
+    const model::RadialField field = thickness_of(model);
+    const auto order = [](const CoverPoint& a, const CoverPoint& b) { return a.thickness < b.thickness; };
+    const float thickest = std::max_element(model.points.begin(), model.points.end(), order)->thickness;
+    const std::vector<glm::vec3>& places = envelope.grown().positions;
+    std::vector<float> thickness(places.size(), model.least);
+    for_blocks(places.size(), [&](std::size_t v) {
+        if (places[v].x < left_margin)
+            thickness[v] = std::min(smooth_max(field.scalar_at(places[v]), model.least, 2), thickest);
+    });
+    return thickness;
+}
+
+} // namespace palpate::anatomy
