@@ -98,7 +98,7 @@ ShadedMesh simplified(const Mesh& fine, float error_mm) {
 ShadedMesh drawn(const Mesh& fine) {
     core::Box box;
     for (const glm::vec3& p : fine.positions) box.include(p);
-    return simplified(fine, box.empty() ? 0 : std::min(0.13F, 0.0018F * glm::length(box.size())));
+    return simplified(fine, box.empty() ? 0 : std::min(0.155F, 0.0018F * glm::length(box.size())));
 }
 
 std::size_t component_count(const Mesh& mesh) { return find_topology(mesh).component_count; }

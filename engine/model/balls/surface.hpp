@@ -29,7 +29,7 @@ struct ShadedMesh {
 // Fewer triangles, at most about `error_mm` from the finer mesh, with the finer mesh's normals, so that no facet shows.
 ShadedMesh simplified(const Mesh& fine, float error_mm);
 
-// What is drawn of a fine surface: simplified by 0.13 mm, small things by 0.18 % of their size, or they would shrink.
+// What is drawn of a fine surface: simplified by 0.155 mm, small things by 0.18 % of their size, or they would shrink.
 ShadedMesh drawn(const Mesh& fine);
 
 // Handles of a closed mesh, all components together (Euler's formula); a sphere has none, a ring one.
