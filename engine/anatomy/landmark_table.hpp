@@ -7,7 +7,6 @@
 #include "core/math.hpp"
 #include <array>
 #include <filesystem>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>

@@ -49,6 +49,13 @@ float caption_opacity(const CaptionPlan& caption, double seconds) {
     return static_cast<float>(opacity);
 }
 
+// Letters darken while they fade, so that a caption on its way out does not stand out of its plate.
+Words words_of(const std::string& text, const glm::vec2& position, float height, float opacity) {
+    Words words{text, position, height, opacity};
+    words.colour = glm::vec4(glm::vec3(words.colour) * opacity, 1);
+    return words;
+}
+
 float nearest_turn(float azimuth, float to) { return azimuth + 360.0F * std::round((to - azimuth) / 360.0F); }
 
 // Each point once of the coarsest level of detail: its shape is near enough, and read in no time.
@@ -88,15 +95,21 @@ void Stage::plan_pose(core::Mistakes* mistakes) {
     if (scene_.pose.empty() && scene_.position.empty()) return;
     try {
         if (!scene_.position.empty()) return plan_position();
-        posable_ = posture::Posable::of(body_);
         std::set<double> moments{0};
         for (const MovementPlan& movement : scene_.pose)
             for (const Key& key : movement.degrees.keys) moments.insert(key.at);
-        for (const double moment : moments)
-            static_cast<void>(posture::angles_of(posable_->skeleton(), pose_at(moment)));
-        if (moments.size() == 1) unmoving_ = shape_at(0);
+        const auto pose_at = [plan = scene_.pose](double seconds) {
+            posture::Pose pose;
+            for (const MovementPlan& movement : plan) pose.degrees[movement.name] = movement.degrees.at(seconds);
+            return pose;
+        };
+        auto motion = std::make_shared<const posture::Motion>(posture::Posable::of(body_), pose_at,
+                                                              std::vector<double>(moments.begin(), moments.end()));
+        if (motion->moves())
+            motion_ = std::move(motion);
+        else
+            unmoving_ = std::make_shared<const model::Shape>(motion->at(0));
     } catch (const core::Error& error) {
-        posable_.reset();
         const core::Error placed(scene_.file, scene_.position.empty() ? "pose" : "position", error.what());
         if (mistakes == nullptr) throw placed;
         mistakes->emplace_back(placed.what());
@@ -104,11 +117,11 @@ void Stage::plan_pose(core::Mistakes* mistakes) {
 }
 
 void Stage::plan_position() {
-    posable_ = posture::Posable::of(body_);
-    const posture::Rest rest = posture::rest(*posable_, posture::shipped_position(scene_.position));
+    const std::shared_ptr<const posture::Posable> posable = posture::Posable::of(body_);
+    const posture::Rest rest = posture::rest(*posable, posture::shipped_position(scene_.position));
     geometry_ = with_supports(*body_, rest.supports);
     for (const posture::Support& support : rest.supports) supports_.push_back(look_of(support));
-    auto shape = std::make_shared<model::Shape>(posable_->shape(rest.places, rest.shifts));
+    auto shape = std::make_shared<model::Shape>(posable->shape(rest.places, rest.shifts));
     for (std::size_t i = body_->geometry.parts.size(); i < geometry_->parts.size(); ++i)
         shape->boxes.push_back(geometry_->parts[i].box);
     const auto first = static_cast<std::ptrdiff_t>(body_->geometry.positions.size());
@@ -117,17 +130,9 @@ void Stage::plan_position() {
     unmoving_ = std::move(shape);
 }
 
-posture::Pose Stage::pose_at(double seconds) const {
-    posture::Pose pose;
-    for (const MovementPlan& movement : scene_.pose) pose.degrees[movement.name] = movement.degrees.at(seconds);
-    return pose;
-}
-
 std::shared_ptr<const model::Shape> Stage::shape_at(double seconds) const {
-    if (unmoving_ || !posable_) return unmoving_;
-    const posture::Pose pose = pose_at(std::clamp(seconds, 0.0, scene_.seconds()));
-    return std::make_shared<const model::Shape>(
-        posable_->shape(posture::place(posable_->skeleton(), pose), posable_->settle(pose)));
+    if (!motion_) return unmoving_;
+    return std::make_shared<const model::Shape>(motion_->at(std::clamp(seconds, 0.0, scene_.seconds())));
 }
 
 void Stage::frame(const Selection& selection, Stop& stop, core::Mistakes* mistakes) const {
@@ -266,9 +271,9 @@ Snapshot Stage::at(double seconds, core::Extent picture) const {
                      .transparent = look.transparent};
     for (const CaptionPlan& caption : scene_.captions)
         if (const float opacity = caption_opacity(caption, seconds); opacity > 0)
-            snapshot.overlay.push_back(Words{caption.text, caption.position, caption.size, opacity});
+            snapshot.overlay.push_back(words_of(caption.text, caption.position, caption.size, opacity));
     if (look.credit && !body_->credit.empty()) {
-        Words credit{body_->credit, {1.0F, 1.0F}, 0.017F, 0.85F};
+        Words credit = words_of(body_->credit, {1.0F, 1.0F}, 0.017F, 0.85F);
         credit.plate.a = 0.45F;
         snapshot.overlay.push_back(credit);
     }

@@ -1,7 +1,7 @@
 // A scene with its body: words resolved to structures once, then any moment of it is a pure function of time.
 #pragma once
 #include "anatomy/body.hpp"
-#include "posture/posable.hpp"
+#include "posture/motion.hpp"
 #include "scene/scene.hpp"
 #include "scene/snapshot.hpp"
 #include <memory>
@@ -32,7 +32,6 @@ public:
 
 private:
     [[nodiscard]] std::vector<PartState> drawn_at(double seconds) const;
-    [[nodiscard]] posture::Pose pose_at(double seconds) const;
 
     struct Stop { // of the camera's path, all said
         double at;
@@ -51,7 +50,7 @@ private:
     std::shared_ptr<const anatomy::Body> body_;
     std::vector<std::vector<std::size_t>> selected_; // by rule
     std::vector<std::size_t> all_;
-    std::shared_ptr<const posture::Posable> posable_; // null when the scene poses nothing
+    std::shared_ptr<const posture::Motion> motion_;   // null when the scene poses nothing, or all the time the same
     std::shared_ptr<const model::Shape> unmoving_;    // the shape, when it is the same all the time
     std::shared_ptr<const model::Geometry> geometry_; // the body's, and the supports' behind it
     std::vector<PartState> supports_;

@@ -163,12 +163,17 @@ TEST(NerveFigures, TheSciaticNerveRunsThroughNoMuscleAndNoBone) {
         if (glm::any(glm::lessThan(other.high, box.low - near_mm)) ||
             glm::any(glm::greaterThan(other.low, box.high + near_mm)))
             continue;
+        const model::BallDistance union_of(*balls); // its surface is near the union's: those far off need none
+        if (std::none_of(sciatic.begin(), sciatic.end(), [&](const TubePoint& sample) {
+                return union_of.at(sample.centre).distance - sample.radius < 1;
+            }))
+            continue;
         ++neighbours;
         // Soft parts give way: a nerve lies in a groove of the muscle beside it.
         const float depth = kind == Kind::bone ? 0.15F : 1.1F;
         EXPECT_GT(clearance(sciatic, model::TriangleTree(surface_of(figure).mesh)), -depth) << figure.structure;
     }
-    EXPECT_GT(neighbours, 15U);
+    EXPECT_GE(neighbours, 5U) << "it lies among muscles";
 }
 
 TEST(NerveFigures, TheSciaticNerveBendsGentlyAndGoesOnIntoItsBranches) {

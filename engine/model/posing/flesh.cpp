@@ -8,24 +8,6 @@ namespace palpate::model {
 namespace {
 
 constexpr std::uint32_t none = ~0U;
-constexpr int most_sweeps = 80;
-constexpr int smooth_until = 40; // sweeps
-constexpr float smoothing = 0.5F;
-constexpr float over_relaxation = 1.6F;
-constexpr float least_hold = 0.02F; // of a touch on corners that can move, squared weights
-constexpr float settled = 0.004F;   // of a cube's volume; far below what a muscle may change by
-
-std::array<float, 8> corner_weights(const Seat& seat) {
-    std::array<float, 8> weight{};
-    for (std::size_t k = 0; k < 8; ++k) {
-        weight[k] = 1;
-        for (std::size_t axis = 0; axis < 3; ++axis) {
-            const float t = static_cast<float>(seat.at[axis]) / float{whole_share};
-            weight[k] *= (k >> axis & 1U) != 0 ? t : 1 - t;
-        }
-    }
-    return weight;
-}
 
 constexpr glm::ivec3 offset_of(std::size_t corner) {
     return {static_cast<int>(corner & 1U), static_cast<int>(corner >> 1U & 1U), static_cast<int>(corner >> 2U & 1U)};
@@ -166,116 +148,12 @@ void Flesh::sort_by_colour() {
     std::vector<std::array<std::uint32_t, 8>> sorted;
     for (const std::uint32_t c : order) {
         cube_at_[low[c]] = static_cast<std::uint32_t>(sorted.size());
-        if (!sorted.empty() && colour(c) != colour(order[sorted.size() - 1])) colour_end_.push_back(sorted.size());
         sorted.push_back(cubes_[c]);
     }
-    colour_end_.push_back(sorted.size());
     cubes_ = std::move(sorted);
-}
-
-// A step of diffusion: what the volume alone would leave rough.
-void Flesh::smooth(std::vector<glm::vec3>& values) const {
-    std::vector<glm::vec3> before = values;
-    for (std::size_t i = 0; i < corners_.size(); ++i) {
-        if (corners_[i].bone) continue;
-        glm::vec3 sum(0);
-        for (const std::uint32_t n : neighbours_[i]) sum += before[n];
-        values[i] = glm::mix(before[i], sum / 6.0F, smoothing);
-    }
-}
-
-// A touch, and where it lies as the shifts of its cube's corners stand.
-struct Flesh::Pressed {
-    const std::array<std::uint32_t, 8>* corner;
-    std::array<float, 8> weight;
-    glm::vec3 unshifted; // less the corners' own unshifted places: the place is this and the weighted mean of theirs
-    float scale;         // of a push, shared among the corners that can move
-};
-
-// What has come into the obstacles is pushed out along the shortest way, with the corners around it.
-void Flesh::push_out(std::vector<Pressed>& pressed, const Obstacles& obstacles, std::vector<glm::vec3>& place) const {
-    for (const Pressed& touch : pressed) {
-        glm::vec3 at = touch.unshifted, outward(0);
-        for (std::size_t k = 0; k < 8; ++k) at += touch.weight[k] * place[(*touch.corner)[k]];
-        const float depth = -obstacles.distance(at, outward);
-        if (depth <= 0) continue;
-        for (std::size_t k = 0; k < 8; ++k)
-            if (const std::uint32_t i = (*touch.corner)[k]; !corners_[i].bone)
-                place[i] += touch.scale * touch.weight[k] * depth * outward;
-    }
-}
-
-std::vector<glm::vec3> Flesh::shifts(std::span<const DualQuaternion> movements, std::span<const glm::vec3> start,
-                                     const Obstacles* obstacles, float* left) const {
-    std::vector<DualQuaternion> moves(corners_.size());
-    std::vector<glm::vec3> place(corners_.size());
-    for (std::size_t i = 0; i < corners_.size(); ++i) {
-        moves[i] = mean_movement(corners_[i].influences, movements);
-        place[i] = moves[i].moved(corners_[i].rest + (start.empty() ? glm::vec3(0) : start[i]));
-    }
-    std::vector<Pressed> pressed;
-    if (obstacles != nullptr)
-        for (const Touch& touch : obstacles->touches) {
-            Pressed p{&cubes_[touch.seat.cube], corner_weights(touch.seat),
-                      mean_movement(touch.influences, movements).moved(touch.rest), 0};
-            float squares = 0;
-            for (std::size_t k = 0; k < 8; ++k) {
-                const Corner& corner = corners_[(*p.corner)[k]];
-                p.unshifted -= p.weight[k] * moves[(*p.corner)[k]].moved(corner.rest);
-                if (!corner.bone) squares += p.weight[k] * p.weight[k];
-            }
-            if (squares < least_hold) continue; // skin over bone: it is the bone that lies there
-            p.scale = 1 / squares;
-            pressed.push_back(p);
-        }
-    std::vector<std::uint32_t> soft; // cubes that can be helped
     for (std::uint32_t c = 0; c < cubes_.size(); ++c)
         if (std::any_of(cubes_[c].begin(), cubes_[c].end(), [&](std::uint32_t i) { return !corners_[i].bone; }))
-            soft.push_back(c);
-
-    const float scale = 0.25F / lattice_.cell;
-    std::vector<float> errors(soft.size());
-    std::vector<glm::vec3> shift(corners_.size());
-    for (int sweep = 0; sweep < most_sweeps; ++sweep) {
-        for (std::size_t n = 0; n < soft.size(); ++n) {
-            const std::array<std::uint32_t, 8>& corner = cubes_[soft[n]];
-            glm::vec3 x(0), y(0), z(0); // mean edges, of the cube's own edge
-            for (std::size_t k = 0; k < 8; ++k) {
-                const glm::vec3& p = place[corner[k]];
-                x += (k & 1U) != 0 ? p : -p;
-                y += (k & 2U) != 0 ? p : -p;
-                z += (k & 4U) != 0 ? p : -p;
-            }
-            x *= scale, y *= scale, z *= scale;
-            const glm::vec3 yz = glm::cross(y, z), zx = glm::cross(z, x), xy = glm::cross(x, y);
-            const float excess = glm::dot(x, yz) - 1;
-            errors[n] = std::abs(excess);
-            std::array<glm::vec3, 8> gradient;
-            float sum = 0;
-            for (std::size_t k = 0; k < 8; ++k) {
-                gradient[k] = ((k & 1U) != 0 ? yz : -yz) + ((k & 2U) != 0 ? zx : -zx) + ((k & 4U) != 0 ? xy : -xy);
-                if (!corners_[corner[k]].bone) sum += glm::dot(gradient[k], gradient[k]);
-            }
-            const float step = -over_relaxation * excess / (scale * (sum + 1.0F)); // 1: of 24 in a cube at rest
-            for (std::size_t k = 0; k < 8; ++k)
-                if (!corners_[corner[k]].bone) place[corner[k]] += step * gradient[k];
-        }
-        if (obstacles != nullptr) push_out(pressed, *obstacles, place);
-        if (sweep % 8 != 7) continue;
-        if (sweep < smooth_until) {
-            for (std::size_t i = 0; i < corners_.size(); ++i) shift[i] = moves[i].before(place[i]) - corners_[i].rest;
-            smooth(shift);
-            for (std::size_t i = 0; i < corners_.size(); ++i) place[i] = moves[i].moved(corners_[i].rest + shift[i]);
-            continue;
-        }
-        const auto worst = errors.begin() + static_cast<std::ptrdiff_t>(errors.size() - 1 - errors.size() / 1000);
-        std::nth_element(errors.begin(), worst, errors.end());
-        if (left != nullptr) *left = *worst;
-        if (*worst < settled) break;
-    }
-    for (std::size_t i = 0; i < corners_.size(); ++i)
-        shift[i] = corners_[i].bone ? glm::vec3(0) : moves[i].before(place[i]) - corners_[i].rest;
-    return shift;
+            soft_.push_back(c);
 }
 
 float Flesh::to_bone(const glm::vec3& place, float most) const {

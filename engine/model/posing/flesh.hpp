@@ -78,14 +78,18 @@ public:
 private:
     void smooth(std::vector<glm::vec3>& values) const;
     struct Pressed;
-    void push_out(std::vector<Pressed>& pressed, const Obstacles& obstacles, std::vector<glm::vec3>& place) const;
+    [[nodiscard]] std::vector<Pressed> pressed_by(const Obstacles& obstacles, std::span<const DualQuaternion> movements,
+                                                  const std::vector<DualQuaternion>& moves) const;
+    void push_out(const std::vector<Pressed>& pressed, const Obstacles& obstacles, std::vector<glm::vec3>& place) const;
+    [[nodiscard]] std::vector<std::uint32_t> unsettled(const std::vector<glm::vec3>& place, float* worst) const;
+    void sweep(const std::vector<std::uint32_t>& cubes, std::vector<glm::vec3>& place) const;
     void find_cubes(const TissueLattice& tissue, int cell_samples);
     void part_corners();
     void sort_by_colour();
 
     Lattice lattice_;                                 // of the corners
-    std::vector<std::array<std::uint32_t, 8>> cubes_; // corners, x fastest; sorted by colour
-    std::vector<std::size_t> colour_end_;             // cubes of one colour share no corner
+    std::vector<std::array<std::uint32_t, 8>> cubes_; // corners, x fastest; by colour, so that neighbours are far apart
+    std::vector<std::uint32_t> soft_;                 // cubes with a corner that can move
     std::vector<std::uint32_t> cube_at_;              // per sample of lattice_ (its low corner): its cube
     std::vector<std::uint8_t> solid_;                 // per sample of lattice_: tissue is there
     std::vector<std::uint8_t> bone_;                  // per sample of lattice_: a bone is

@@ -1,0 +1,173 @@
+// Gives the cubes of a posed flesh their volume back: flesh.hpp says how.
+#include "model/posing/flesh.hpp"
+#include <algorithm>
+#include <cmath>
+#include <glm/common.hpp>
+
+namespace palpate::model {
+namespace {
+
+constexpr int most_rounds = 10, sweeps_of_round = 8;
+constexpr int smooth_rounds = 5; // of them, the first: what is still rough then stays
+constexpr float smoothing = 0.5F;
+constexpr float over_relaxation = 1.6F;
+constexpr float settled = 0.004F;   // of a cube's volume; far below what a muscle may change by
+constexpr float awake = 0.0003F;    // of a cube's volume: what is nearer to its own needs no help
+constexpr float least_hold = 0.02F; // of a touch on corners that can move, squared weights
+
+std::array<float, 8> corner_weights(const Seat& seat) {
+    std::array<float, 8> weight{};
+    for (std::size_t k = 0; k < 8; ++k) {
+        weight[k] = 1;
+        for (std::size_t axis = 0; axis < 3; ++axis) {
+            const float t = static_cast<float>(seat.at[axis]) / float{whole_share};
+            weight[k] *= (k >> axis & 1U) != 0 ? t : 1 - t;
+        }
+    }
+    return weight;
+}
+
+// The mean edges of a cube along its three axes, in edges of the cube at rest.
+struct Edges {
+    glm::vec3 x{0}, y{0}, z{0};
+    Edges(const std::array<std::uint32_t, 8>& corner, const std::vector<glm::vec3>& place, float scale) {
+        for (std::size_t k = 0; k < 8; ++k) {
+            const glm::vec3& p = place[corner[k]];
+            x += (k & 1U) != 0 ? p : -p;
+            y += (k & 2U) != 0 ? p : -p;
+            z += (k & 4U) != 0 ? p : -p;
+        }
+        x *= scale, y *= scale, z *= scale;
+    }
+    [[nodiscard]] float excess() const { return glm::dot(x, glm::cross(y, z)) - 1; } // of volume
+};
+
+} // namespace
+
+// A step of diffusion: what the volume alone would leave rough.
+void Flesh::smooth(std::vector<glm::vec3>& values) const {
+    std::vector<glm::vec3> before = values;
+    for (std::size_t i = 0; i < corners_.size(); ++i) {
+        if (corners_[i].bone) continue;
+        glm::vec3 sum(0);
+        for (const std::uint32_t n : neighbours_[i]) sum += before[n];
+        values[i] = glm::mix(before[i], sum / 6.0F, smoothing);
+    }
+}
+
+// A touch, and where it lies as the shifts of its cube's corners stand.
+struct Flesh::Pressed {
+    const std::array<std::uint32_t, 8>* corner;
+    std::array<float, 8> weight;
+    glm::vec3 unshifted; // less the corners' own unshifted places: the place is this and the weighted mean of theirs
+    float scale;         // of a push, shared among the corners that can move
+};
+
+// What has come into the obstacles is pushed out along the shortest way, with the corners around it.
+void Flesh::push_out(const std::vector<Pressed>& pressed, const Obstacles& obstacles,
+                     std::vector<glm::vec3>& place) const {
+    for (const Pressed& touch : pressed) {
+        glm::vec3 at = touch.unshifted, outward(0);
+        for (std::size_t k = 0; k < 8; ++k) at += touch.weight[k] * place[(*touch.corner)[k]];
+        const float depth = -obstacles.distance(at, outward);
+        if (depth <= 0) continue;
+        for (std::size_t k = 0; k < 8; ++k)
+            if (const std::uint32_t i = (*touch.corner)[k]; !corners_[i].bone)
+                place[i] += touch.scale * touch.weight[k] * depth * outward;
+    }
+}
+
+std::vector<Flesh::Pressed> Flesh::pressed_by(const Obstacles& obstacles, std::span<const DualQuaternion> movements,
+                                              const std::vector<DualQuaternion>& moves) const {
+    std::vector<Pressed> pressed;
+    for (const Touch& touch : obstacles.touches) {
+        Pressed p{&cubes_[touch.seat.cube], corner_weights(touch.seat),
+                  mean_movement(touch.influences, movements).moved(touch.rest), 0};
+        float squares = 0;
+        for (std::size_t k = 0; k < 8; ++k) {
+            const Corner& corner = corners_[(*p.corner)[k]];
+            p.unshifted -= p.weight[k] * moves[(*p.corner)[k]].moved(corner.rest);
+            if (!corner.bone) squares += p.weight[k] * p.weight[k];
+        }
+        if (squares < least_hold) continue; // skin over bone: it is the bone that lies there
+        p.scale = 1 / squares;
+        pressed.push_back(p);
+    }
+    return pressed;
+}
+
+// The soft cubes whose volume is off, and their neighbours: what flows passes through those.
+std::vector<std::uint32_t> Flesh::unsettled(const std::vector<glm::vec3>& place, float* worst) const {
+    const float scale = 0.25F / lattice_.cell;
+    std::vector<std::uint8_t> stirred(corners_.size(), 0);
+    std::vector<float> errors;
+    errors.reserve(soft_.size());
+    for (const std::uint32_t c : soft_) {
+        errors.push_back(std::abs(Edges(cubes_[c], place, scale).excess()));
+        if (errors.back() > awake)
+            for (const std::uint32_t i : cubes_[c]) stirred[i] = 1;
+    }
+    std::vector<std::uint32_t> cubes;
+    for (const std::uint32_t c : soft_)
+        if (std::any_of(cubes_[c].begin(), cubes_[c].end(), [&](std::uint32_t i) { return stirred[i] != 0; }))
+            cubes.push_back(c);
+    const auto at = errors.begin() + static_cast<std::ptrdiff_t>(errors.size() - 1 - errors.size() / 1000);
+    if (!errors.empty()) std::nth_element(errors.begin(), at, errors.end());
+    *worst = errors.empty() ? 0.0F : *at;
+    return cubes;
+}
+
+void Flesh::sweep(const std::vector<std::uint32_t>& cubes, std::vector<glm::vec3>& place) const {
+    const float scale = 0.25F / lattice_.cell;
+    for (const std::uint32_t c : cubes) {
+        const std::array<std::uint32_t, 8>& corner = cubes_[c];
+        const Edges e(corner, place, scale);
+        const glm::vec3 yz = glm::cross(e.y, e.z), zx = glm::cross(e.z, e.x), xy = glm::cross(e.x, e.y);
+        const float excess = glm::dot(e.x, yz) - 1;
+        std::array<glm::vec3, 8> gradient;
+        float sum = 0;
+        for (std::size_t k = 0; k < 8; ++k) {
+            gradient[k] = ((k & 1U) != 0 ? yz : -yz) + ((k & 2U) != 0 ? zx : -zx) + ((k & 4U) != 0 ? xy : -xy);
+            if (!corners_[corner[k]].bone) sum += glm::dot(gradient[k], gradient[k]);
+        }
+        const float step = -over_relaxation * excess / (scale * (sum + 1.0F)); // 1: of 24 in a cube at rest
+        for (std::size_t k = 0; k < 8; ++k)
+            if (!corners_[corner[k]].bone) place[corner[k]] += step * gradient[k];
+    }
+}
+
+std::vector<glm::vec3> Flesh::shifts(std::span<const DualQuaternion> movements, std::span<const glm::vec3> start,
+                                     const Obstacles* obstacles, float* left) const {
+    std::vector<DualQuaternion> moves(corners_.size());
+    std::vector<glm::vec3> place(corners_.size()), shift(corners_.size());
+    for (std::size_t i = 0; i < corners_.size(); ++i) {
+        moves[i] = mean_movement(corners_[i].influences, movements);
+        place[i] = moves[i].moved(corners_[i].rest + (start.empty() ? glm::vec3(0) : start[i]));
+    }
+    const auto read_shifts = [&] {
+        for (std::size_t i = 0; i < corners_.size(); ++i)
+            shift[i] = corners_[i].bone ? glm::vec3(0) : moves[i].before(place[i]) - corners_[i].rest;
+    };
+    std::vector<Pressed> pressed;
+    if (obstacles != nullptr) pressed = pressed_by(*obstacles, movements, moves);
+    for (int round = 0; round < most_rounds; ++round) {
+        if (obstacles != nullptr) push_out(pressed, *obstacles, place);
+        float worst = 0;
+        const std::vector<std::uint32_t> cubes = unsettled(place, &worst);
+        if (left != nullptr) *left = worst;
+        if (round > smooth_rounds && worst < settled) break;
+        for (int n = 0; n < sweeps_of_round; ++n) {
+            sweep(cubes, place);
+            if (obstacles != nullptr) push_out(pressed, *obstacles, place);
+        }
+        if (round >= smooth_rounds) continue;
+        read_shifts();
+        smooth(shift);
+        for (std::size_t i = 0; i < corners_.size(); ++i)
+            if (!corners_[i].bone) place[i] = moves[i].moved(corners_[i].rest + shift[i]);
+    }
+    read_shifts();
+    return shift;
+}
+
+} // namespace palpate::model
