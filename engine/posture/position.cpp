@@ -74,11 +74,14 @@ const core::Field<Position> position_fields[] = {
              (item.text() == "tilt" ? position.tilts : position.rolls) = true;
          }
      }},
+    {"lean", [](Position& position, const Json& value) { position.lean_degrees = degrees(value); }},
     {"pose",
      [](Position& position, const Json& value) {
          if (!value.is_object()) value.fail_expecting("an object { \"hip.flexion.right\": 45, ... }");
          for (const std::string& name : value.keys()) position.pose.degrees[name] = degrees(value.at(name));
      }},
+    {"hips_mm",
+     [](Position& position, const Json& value) { position.hips_mm = static_cast<float>(value.number(1, 2000)); }},
     {"gives", [](Position& position, const Json& value) { position.gives = read_names(value); }},
     {"supports",
      [](Position& position, const Json& value) {

@@ -109,6 +109,13 @@ float local_distance(const SupportKind& kind, const glm::vec3& p, glm::vec3& out
     return result - kind.rounding;
 }
 
+// What the body lies on lets nothing through below, however thin it is drawn.
+constexpr float below_m = 0.3F;
+SupportKind thickened(SupportKind kind) {
+    kind.size.y += below_m;
+    return kind;
+}
+
 } // namespace
 
 std::vector<SupportKind> read_support_kinds(const std::filesystem::path& file) {
@@ -132,7 +139,9 @@ const SupportKind& support_kind(const std::string& id) {
 }
 
 float distance(const Support& support, const glm::vec3& place, glm::vec3& outward) {
-    const float result = local_distance(support.kind, inverse(support.place)(place), outward);
+    const glm::vec3 p = inverse(support.place)(place);
+    const float result = support.kind.base ? local_distance(thickened(support.kind), p + glm::vec3(0, below_m / 2, 0), outward)
+                                           : local_distance(support.kind, p, outward);
     outward = support.place.turn * outward;
     return result;
 }

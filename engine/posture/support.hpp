@@ -3,6 +3,7 @@
 #include "core/math.hpp"
 #include "model/mesh.hpp"
 #include "posture/rigid.hpp"
+#include <filesystem>
 #include <span>
 #include <string>
 #include <vector>
