@@ -17,6 +17,19 @@ constexpr const char* supports_stem = "supports"; // lies in the same folder
 float degrees(const Json& value) { return static_cast<float>(value.number(-180, 180)); }
 float millimetres(const Json& value) { return static_cast<float>(value.number(-3000, 3000)); }
 
+std::vector<std::string> read_names(const Json& value) {
+    if (value.is_text()) return {value.text()};
+    std::vector<std::string> names;
+    for (const Json& item : value.items(1)) names.push_back(item.text());
+    return names;
+}
+
+void read_place(SupportPlan& plan, const Json& value, Place place) {
+    if (!plan.landmarks.empty()) value.fail("expected one of 'under', 'at' and 'beside'");
+    plan.place = place;
+    plan.landmarks = read_names(value);
+}
+
 const core::Field<SupportPlan> support_fields[] = {
     {"kind",
      [](SupportPlan& plan, const Json& value) {
@@ -27,14 +40,13 @@ const core::Field<SupportPlan> support_fields[] = {
          }
      },
      true},
-    {"under",
-     [](SupportPlan& plan, const Json& value) {
-         if (value.is_text()) return plan.under.push_back(value.text());
-         for (const Json& item : value.items(1)) plan.under.push_back(item.text());
-     }},
+    {"under", [](SupportPlan& plan, const Json& value) { read_place(plan, value, Place::under); }},
+    {"at", [](SupportPlan& plan, const Json& value) { read_place(plan, value, Place::at); }},
+    {"beside", [](SupportPlan& plan, const Json& value) { read_place(plan, value, Place::beside); }},
     {"right_mm", [](SupportPlan& plan, const Json& value) { plan.right_mm = millimetres(value); }},
     {"up_mm", [](SupportPlan& plan, const Json& value) { plan.up_mm = millimetres(value); }},
     {"front_mm", [](SupportPlan& plan, const Json& value) { plan.front_mm = millimetres(value); }},
+    {"level_mm", [](SupportPlan& plan, const Json& value) { plan.level_mm = millimetres(value); }},
     {"turn", [](SupportPlan& plan, const Json& value) { plan.turn_degrees = degrees(value); }},
 };
 
@@ -54,11 +66,23 @@ const core::Field<Position> position_fields[] = {
      true},
     {"roll", [](Position& position, const Json& value) { position.roll_degrees = degrees(value); }},
     {"incline", [](Position& position, const Json& value) { position.incline_degrees = degrees(value); }},
+    {"free",
+     [](Position& position, const Json& value) {
+         position.tilts = position.rolls = false;
+         for (const Json& item : value.items()) {
+             if (item.text() != "tilt" && item.text() != "roll") item.fail_expecting("tilt or roll");
+             (item.text() == "tilt" ? position.tilts : position.rolls) = true;
+         }
+     }},
+    {"lean", [](Position& position, const Json& value) { position.lean_degrees = degrees(value); }},
     {"pose",
      [](Position& position, const Json& value) {
          if (!value.is_object()) value.fail_expecting("an object { \"hip.flexion.right\": 45, ... }");
          for (const std::string& name : value.keys()) position.pose.degrees[name] = degrees(value.at(name));
      }},
+    {"hips_mm",
+     [](Position& position, const Json& value) { position.hips_mm = static_cast<float>(value.number(1, 2000)); }},
+    {"gives", [](Position& position, const Json& value) { position.gives = read_names(value); }},
     {"supports",
      [](Position& position, const Json& value) {
          for (const Json& item : value.items(1))

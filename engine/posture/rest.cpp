@@ -1,5 +1,6 @@
 #include "posture/rest.hpp"
 #include "core/error.hpp"
+#include "posture/balance.hpp"
 #include <algorithm>
 #include <cmath>
 #include <glm/common.hpp>
@@ -7,12 +8,6 @@
 
 namespace palpate::posture {
 namespace {
-
-constexpr float gravity = 9.81F, density = 1040; // m/s2, kg/m3 of a whole body (Durnin and Womersley 1974)
-// Flesh under slow pressure: some tens of kPa (gluteal muscle and fat; Linder-Ganz et al. 2007), linear in what is
-// pressed of its depth.
-constexpr float flesh_modulus_pa = 30e3F, least_depth_m = 0.004F;
-constexpr int most_steps = 40;
 
 Rigid hold_of(const Position& position) {
     const auto about = [](float degrees, const glm::vec3& axis) { return glm::angleAxis(glm::radians(degrees), axis); };
@@ -34,116 +29,89 @@ Rigid hold_of(const Position& position) {
         turn = about(90, z);
         break;
     }
-    const bool lies = position.hold != Hold::standing;
+    const bool lies = position.hold != Hold::standing; // the body's right is -X, its front Z
     const glm::quat roll = about(position.roll_degrees, y); // towards the body's right side, at rest
     const glm::quat incline = lies ? about(-position.incline_degrees, z) : glm::quat(1, 0, 0, 0);
-    const glm::quat lean = lies ? glm::quat(1, 0, 0, 0) : about(-position.incline_degrees, x);
+    const glm::quat lean = lies ? glm::quat(1, 0, 0, 0)
+                                : about(position.lean_degrees, z) * about(-position.incline_degrees, x);
     return {glm::normalize(incline * turn * lean * roll), glm::vec3(0)};
 }
 
-struct Problem {
-    const Posable& body;
-    std::vector<glm::vec3> skin; // as held, before it is let down
-    glm::vec3 middle;
-    float weight_n;
-    std::span<const Support> supports;
+// How deep the body leans into what stands beside it, before its flesh is pressed.
+constexpr float lean_m = 0.008F;
 
-    // Let down by `by.x` (up) and tilted by `by.y`, `by.z` about X and Z through the middle.
-    [[nodiscard]] Rigid moved(const glm::vec3& by) const {
-        const glm::quat tilt = glm::angleAxis(by.y, glm::vec3(1, 0, 0)) * glm::angleAxis(by.z, glm::vec3(0, 0, 1));
-        Rigid result = turn_about(middle, tilt);
-        result.shift.y += by.x;
-        return result;
-    }
-    [[nodiscard]] double energy(const glm::vec3& by) const {
-        const Rigid move = moved(by);
-        double sum = double{weight_n} * (middle.y + by.x);
-        for (std::size_t i = 0; i < skin.size(); ++i) {
-            glm::vec3 outward(0);
-            const float depth = -distance(supports, move(skin[i]), outward);
-            if (depth <= 0) continue;
-            const Posable::SkinPlace& place = body.skin()[i];
-            const float flesh = std::max(place.over_bone_m, least_depth_m);
-            sum += 0.5 * double{flesh_modulus_pa / flesh} * double{place.area_m2} * double{depth} * double{depth};
+class Stand {
+public:
+    Stand(const Posable& body, std::span<const Rigid> places, std::span<const glm::vec3> shifts)
+        : body_(body)
+        , places_(places)
+        , shifts_(shifts) {}
+
+    [[nodiscard]] Support placed(const SupportPlan& plan) const {
+        Support support{support_kind(plan.kind), {}};
+        glm::vec3 middle(0);
+        for (const std::string& id : plan.landmarks)
+            middle += body_.landmark(id, places_) / static_cast<float>(plan.landmarks.size());
+        if (plan.landmarks.empty()) middle = body_.bulk(places_).middle;
+        middle += places_.front().turn * (glm::vec3(-plan.right_mm, plan.up_mm, plan.front_mm) * 1e-3F);
+        support.place.turn = glm::angleAxis(glm::radians(plan.turn_degrees), glm::vec3(0, 1, 0));
+        const float level = plan.level_mm * 1e-3F, half = support.kind.size.y / 2;
+        if (plan.place != Place::at) middle.y = support.kind.base ? level - half : level + half;
+        if (plan.place == Place::beside) {
+            const glm::vec3 facing = support.place.turn * glm::vec3(1, 0, 0);
+            float nearest = std::numeric_limits<float>::max();
+            for (const glm::vec3& p : body_.skin_at(places_, shifts_)) nearest = std::min(nearest, glm::dot(p, facing));
+            middle += facing * (nearest + lean_m - support.kind.size.x / 2 - glm::dot(middle, facing));
         }
-        return sum;
+        support.place.shift = middle;
+        return support;
     }
+
+private:
+    const Posable& body_;
+    std::span<const Rigid> places_;
+    std::span<const glm::vec3> shifts_;
 };
-
-// Least energy over height and, where it may tilt, tilt: Newton with differences, halved until it helps.
-glm::vec3 let_down(const Problem& problem, const glm::vec3& free) {
-    constexpr float step[3] = {5e-4F, 2e-3F, 2e-3F}; // metres, radians
-    float lowest = std::numeric_limits<float>::max();
-    for (const glm::vec3& p : problem.skin) {
-        glm::vec3 outward(0);
-        lowest = std::min(lowest, distance(problem.supports, p, outward));
-    }
-    glm::vec3 by(-lowest - 0.01F, 0, 0); // a centimetre into it: the beginning
-    double energy = problem.energy(by);
-    for (int n = 0; n < most_steps; ++n) {
-        glm::vec3 change(0);
-        for (int axis = 0; axis < 3; ++axis) { // the three hardly depend on one another
-            if (free[axis] == 0) continue;
-            glm::vec3 d(0);
-            d[axis] = step[axis];
-            const double more = problem.energy(by + d), less = problem.energy(by - d), h = double{step[axis]};
-            const double slope = (more - less) / (2 * h), bend = (more - 2 * energy + less) / (h * h);
-            const float limit = axis == 0 ? 0.03F : 0.05F;
-            change[axis] = std::clamp(static_cast<float>(bend > 0 ? -slope / bend : -slope), -limit, limit);
-        }
-        float share = 1;
-        double next = problem.energy(by + change);
-        for (; next > energy && share > 1e-3F; share *= 0.5F) next = problem.energy(by + 0.5F * share * change);
-        if (!(next < energy)) break;
-        by += share * change;
-        const double gained = energy - next;
-        energy = next;
-        if (gained < 1e-6 * double{problem.weight_n}) break; // a thousandth of a millimetre
-    }
-    return by;
-}
-
-Support placed(const SupportPlan& plan, const Posable& body, std::span<const Rigid> places, float level) {
-    Support support{support_kind(plan.kind), {}};
-    glm::vec3 under(0);
-    for (const std::string& id : plan.under) under += body.landmark(id, places) / static_cast<float>(plan.under.size());
-    if (plan.under.empty()) under = body.bulk(places).middle;
-    const glm::vec3 own(-plan.right_mm * 1e-3F, plan.up_mm * 1e-3F, plan.front_mm * 1e-3F);
-    under += places.front().turn * own;
-    const float half = support.kind.size.y / 2;
-    support.place = {glm::angleAxis(glm::radians(plan.turn_degrees), glm::vec3(0, 1, 0)),
-                     {under.x, support.kind.base ? level - half : level + half, under.z}};
-    return support;
-}
 
 } // namespace
 
 Rest rest(const Posable& body, const Position& position) try {
     Rest result;
     const std::vector<glm::vec3> free_flesh = body.settle(position.pose);
-    const Rigid hold = hold_of(position);
-    result.places = place(body.skeleton(), position.pose, hold);
-    for (const SupportPlan& plan : position.supports) result.supports.push_back(placed(plan, body, result.places, 0));
+    Balance at{position.pose, hold_of(position), {}};
+    constexpr int rounds = 3; // supports stand where the joints, as they gave way, want them
+    for (int round = 0; round < rounds; ++round) {
+        const std::vector<Rigid> places = place(body.skeleton(), at.pose, at.root);
+        const Stand stand(body, places, free_flesh);
+        result.supports.clear();
+        for (const SupportPlan& plan : position.supports) result.supports.push_back(stand.placed(plan));
+        const Balance start{position.pose, hold_of(position), {}};
+        at = balance(body, position, start, result.supports, free_flesh);
+    }
+    const glm::vec3 to_middle = result.supports.front().place.shift * glm::vec3(-1, 0, -1);
+    for (Support& support : result.supports) support.place.shift += to_middle;
+    at.root.shift += to_middle;
+    result.pose = at.pose;
+    result.root = at.root;
+    result.places = place(body.skeleton(), at.pose, at.root);
 
-    const Posable::Bulk bulk = body.bulk(result.places);
-    const Problem problem{body, body.skin_at(result.places, free_flesh), bulk.middle,
-                          bulk.volume_m3 * density * gravity, result.supports};
-    const bool upright = position.hold == Hold::standing;
-    const Rigid down = problem.moved(let_down(problem, upright ? glm::vec3(1, 0, 0) : glm::vec3(1)));
-    result.root = then(hold, down);
-    for (Rigid& place : result.places) place = then(place, down);
-
-    const auto obstacles = [&](const glm::vec3& at, glm::vec3& outward) {
-        return distance(result.supports, at, outward);
-    };
-    result.shifts = body.press(result.places, free_flesh, obstacles);
+    std::vector<Support> hard;
+    for (const Support& support : result.supports)
+        if (support.kind.modulus_pa <= 0) hard.push_back(support);
+    result.shifts = body.press(result.places, free_flesh, [&](const glm::vec3& place, glm::vec3& outward) {
+        return distance(hard, place, outward);
+    });
     const std::vector<glm::vec3> skin = body.skin_at(result.places, result.shifts);
-    for (std::size_t i = 0; i < skin.size(); ++i) {
-        glm::vec3 outward(0);
-        const float d = obstacles(skin[i], outward);
-        constexpr float touching_m = 0.001F;
-        if (d < touching_m) result.contact_m2 += body.skin()[i].area_m2;
-        result.sinks_m = std::max(result.sinks_m, -d);
+    for (std::size_t s = 0; s < result.supports.size(); ++s) {
+        Rest::Contact& contact = result.contacts.emplace_back();
+        contact.pressing_n = at.pressing_n[s];
+        for (std::size_t i = 0; i < skin.size(); ++i) {
+            constexpr float touching_m = 0.001F;
+            glm::vec3 outward(0);
+            const float d = distance(result.supports[s], skin[i], outward);
+            if (d < touching_m) contact.area_m2 += body.skin()[i].area_m2;
+            contact.sinks_m = std::max(contact.sinks_m, -d);
+        }
     }
     return result;
 } catch (const core::Error& error) {

@@ -48,7 +48,8 @@ const core::Field<SupportKind> kind_fields[] = {
      },
      true},
     {"rounding_mm", [](SupportKind& kind, const Json& value) { kind.rounding = metres(value, 0); }},
-    {"soft", [](SupportKind& kind, const Json& value) { kind.soft = value.boolean(); }},
+    {"modulus_kpa",
+     [](SupportKind& kind, const Json& value) { kind.modulus_pa = 1e3F * static_cast<float>(value.number(1, 1000)); }},
     {"base", [](SupportKind& kind, const Json& value) { kind.base = value.boolean(); }},
     {"colour", [](SupportKind& kind, const Json& value) { kind.colour = linear_of(value); }, true},
     {"source", [](SupportKind& kind, const Json& value) { kind.source = value.text(); }, true},
@@ -108,6 +109,13 @@ float local_distance(const SupportKind& kind, const glm::vec3& p, glm::vec3& out
     return result - kind.rounding;
 }
 
+// What the body lies on lets nothing through below, however thin it is drawn.
+constexpr float below_m = 0.3F;
+SupportKind thickened(SupportKind kind) {
+    kind.size.y += below_m;
+    return kind;
+}
+
 } // namespace
 
 std::vector<SupportKind> read_support_kinds(const std::filesystem::path& file) {
@@ -131,7 +139,9 @@ const SupportKind& support_kind(const std::string& id) {
 }
 
 float distance(const Support& support, const glm::vec3& place, glm::vec3& outward) {
-    const float result = local_distance(support.kind, inverse(support.place)(place), outward);
+    const glm::vec3 p = inverse(support.place)(place);
+    const float result = support.kind.base ? local_distance(thickened(support.kind), p + glm::vec3(0, below_m / 2, 0), outward)
+                                           : local_distance(support.kind, p, outward);
     outward = support.place.turn * outward;
     return result;
 }

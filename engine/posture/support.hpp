@@ -3,6 +3,7 @@
 #include "core/math.hpp"
 #include "model/mesh.hpp"
 #include "posture/rigid.hpp"
+#include <filesystem>
 #include <span>
 #include <string>
 #include <vector>
@@ -18,11 +19,14 @@ struct SupportKind {
     glm::vec3 size{
         1}; // whole: along X, Y (up), Z; a cylinder's length along X and its diameter twice; a ball's diameter
     float rounding = 0;     // radius of a box's edges and a cylinder's rims
-    bool soft = false;      // gives way to the body: a pillow
+    float modulus_pa = 0;   // of what gives way to the body, a pillow; 0: hard
     bool base = false;      // its top is the level that the body and other supports rest on: table, mat, seat
     glm::vec3 colour{0.5F}; // linear RGB
     std::string source;
 };
+
+// How far it is pressed in by a pascal, metres; 0 when it is hard.
+inline float softness_of(const SupportKind& kind) { return kind.modulus_pa > 0 ? kind.size.y / kind.modulus_pa : 0; }
 
 // Throws core::Error: a wrong key, a size that is not positive, a kind given twice.
 std::vector<SupportKind> read_support_kinds(const std::filesystem::path& file);
