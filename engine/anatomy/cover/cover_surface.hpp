@@ -15,7 +15,7 @@ public:
     [[nodiscard]] model::ShadedMesh surface() const;
     // The closed shell between the skin and the envelope, a bowl where the cover is cut off. It does not meet the surface;
     // tissues reach into it by as much as they do through the envelope.
-    [[nodiscard]] model::ShadedMesh filling(const FillingModel& filling) const;
+    [[nodiscard]] model::ShadedMesh filling(const FillingModel& filling, const model::Mesh& surface) const;
 
     [[nodiscard]] const Envelope& envelope() const { return envelope_; }
 
