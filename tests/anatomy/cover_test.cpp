@@ -1,5 +1,5 @@
-#include "anatomy/cover/cover_surface.hpp"
 #include "anatomy/atlas/atlas.hpp"
+#include "anatomy/cover/cover_surface.hpp"
 #include "core/lines.hpp"
 #include "model/balls/surface.hpp"
 #include "model/topology.hpp"
