@@ -95,7 +95,8 @@ std::vector<glm::vec3> random_points(const model::Mesh& mesh, std::size_t count)
     double area = 0;
     const auto corner = [&](std::size_t t, std::size_t k) { return mesh.positions[mesh.triangles[3 * t + k]]; };
     for (std::size_t t = 0; t < mesh.triangle_count(); ++t) {
-        area += 0.5 * static_cast<double>(glm::length(glm::cross(corner(t, 1) - corner(t, 0), corner(t, 2) - corner(t, 0))));
+        area += 0.5 *
+                static_cast<double>(glm::length(glm::cross(corner(t, 1) - corner(t, 0), corner(t, 2) - corner(t, 0))));
         until.push_back(area);
     }
     if (area <= 0) return {};
@@ -104,8 +105,9 @@ std::vector<glm::vec3> random_points(const model::Mesh& mesh, std::size_t count)
     std::vector<glm::vec3> points;
     for (std::size_t i = 0; i < count; ++i) {
         const double at = area * (static_cast<double>(i) + unit()) / static_cast<double>(count);
-        const auto t = std::min(until.size() - 1, static_cast<std::size_t>(
-                                                      std::lower_bound(until.begin(), until.end(), at) - until.begin()));
+        const auto t =
+            std::min(until.size() - 1,
+                     static_cast<std::size_t>(std::lower_bound(until.begin(), until.end(), at) - until.begin()));
         auto a = static_cast<float>(unit()), b = static_cast<float>(unit());
         if (a + b > 1) a = 1 - a, b = 1 - b;
         points.push_back((1 - a - b) * corner(t, 0) + a * corner(t, 1) + b * corner(t, 2));

@@ -11,7 +11,9 @@ namespace palpate::anatomy {
 struct AffineMap {
     glm::dmat3 linear{1};
     glm::dvec3 from{0}, to{0}; // what lies at `from` comes to `to`
-    [[nodiscard]] glm::vec3 operator()(const glm::vec3& p) const { return glm::vec3(linear * (glm::dvec3(p) - from) + to); }
+    [[nodiscard]] glm::vec3 operator()(const glm::vec3& p) const {
+        return glm::vec3(linear * (glm::dvec3(p) - from) + to);
+    }
 };
 
 // The map from `from` near `to`: a similarity (`iterations` rounds), then an affine map (as many). The shapes must

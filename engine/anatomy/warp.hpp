@@ -2,8 +2,8 @@
 // of the two has, a skin or a muscle, to the other's place and size.
 //
 // Every shared bone is first laid on its counterpart by iterated closest points (Besl and McKay 1992), as a similarity
-// (Umeyama 1991) and then as an affine map, correspondences taken both ways; points on the bones so matched then carry a
-// radial spline with an affine part (Bookstein 1989) through all of them, which says what happens in between.
+// (Umeyama 1991) and then as an affine map, correspondences taken both ways; points on the bones so matched then carry
+// a radial spline with an affine part (Bookstein 1989) through all of them, which says what happens in between.
 #pragma once
 #include "anatomy/body.hpp"
 #include "core/progress.hpp"
@@ -23,10 +23,10 @@ struct SharedBone { // one bone of both bodies, metres
 std::vector<SharedBone> shared_bones(const Body& from, const Body& to);
 
 struct WarpSettings {
-    std::size_t points = 1200;   // on all bones together, shared by the roots of their areas, at least 6 on each
-    int iterations = 30;         // of closest points, for each of the two kinds of map
-    float farthest_m = 0.008F;   // a point whose counterpart is farther after that has none
-    double smoothing = 1e-5;     // see model::RadialSettings
+    std::size_t points = 1200; // on all bones together, shared by the roots of their areas, at least 6 on each
+    int iterations = 30;       // of closest points, for each of the two kinds of map
+    float farthest_m = 0.008F; // a point whose counterpart is farther after that has none
+    double smoothing = 1e-5;   // see model::RadialSettings
 };
 
 struct WarpResidual { // distance of the source's bones, carried over, to the target's; metres

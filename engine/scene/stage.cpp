@@ -153,8 +153,8 @@ void Stage::plan_camera(core::Mistakes* mistakes) {
 namespace {
 
 // Under a skin that nothing shows through, nothing else is drawn: it would cost time, and in scanned bodies deep parts
-// poke out in places (the iliotibial tract of BodyParts3D by some millimetres). What rises out of a skin that is cut off
-// is seen.
+// poke out in places (the iliotibial tract of BodyParts3D by some millimetres). What rises out of a skin that is cut
+// off is seen.
 void hide_what_skin_covers(const anatomy::Body& body, std::vector<PartState>& parts) {
     constexpr float cut = 0.01F; // metres above the skin
     const auto is_skin = [&](std::size_t i) { return body.structures[i].kind == anatomy::Kind::skin; };

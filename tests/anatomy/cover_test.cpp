@@ -1,5 +1,5 @@
-#include "anatomy/cover/cover_surface.hpp"
 #include "anatomy/atlas/atlas.hpp"
+#include "anatomy/cover/cover_surface.hpp"
 #include "core/lines.hpp"
 #include "model/balls/surface.hpp"
 #include "model/topology.hpp"
@@ -89,7 +89,7 @@ TEST(Cover, ItsFillingIsAClosedBowlWithinIt) {
     const model::ShadedMesh skin = cover.surface();
     FillingModel filling;
     filling.cover = "skin";
-    const model::ShadedMesh fat = cover.filling(filling);
+    const model::ShadedMesh fat = cover.filling(filling, skin.mesh);
     EXPECT_TRUE(model::is_closed(fat.mesh));
     EXPECT_EQ(model::genus(fat.mesh), 0U);
     EXPECT_GT(model::enclosed_volume(fat.mesh), 0);

@@ -1,5 +1,5 @@
-#include "anatomy/warp.hpp"
 #include "anatomy/closest_points.hpp"
+#include "anatomy/warp.hpp"
 #include "model/balls/surface.hpp"
 #include "support/errors.hpp"
 #include <gmock/gmock.h>
@@ -39,7 +39,8 @@ TEST(Warp, FindsTheMapThatMovedTheBonesAlsoBetweenThem) {
     const Warp warp(bones());
     EXPECT_LT(warp.residual().mean, 0.0004);
     EXPECT_LT(warp.residual().p95, 0.001);
-    for (const glm::vec3& p : {glm::vec3(0.1F, 0.1F, 0.05F), glm::vec3(0.02F, 0.2F, 0.1F), glm::vec3(0.25F, 0.25F, 0.1F)})
+    for (const glm::vec3& p :
+         {glm::vec3(0.1F, 0.1F, 0.05F), glm::vec3(0.02F, 0.2F, 0.1F), glm::vec3(0.25F, 0.25F, 0.1F)})
         EXPECT_LT(glm::length(warp(p) - turned(p)), 0.004F) << p.x << " " << p.y << " " << p.z;
 }
 

@@ -10,8 +10,8 @@
 namespace palpate::atlas {
 namespace {
 
-constexpr float margin_m = 0.001F;  // every tissue lies as deep below the surface at least
-constexpr float rim_m = 0.012F;     // below the cut: what rises out of it is no matter of the skin
+constexpr float margin_m = 0.001F; // every tissue lies as deep below the surface at least
+constexpr float rim_m = 0.012F;    // below the cut: what rises out of it is no matter of the skin
 
 class BuiltSkin : public testing::Test {
 protected:

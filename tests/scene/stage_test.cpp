@@ -109,7 +109,8 @@ TEST(Stage, UnderAnOpaqueSkinNothingElseIsDrawnThoughItIsNotHidden) {
     EXPECT_EQ(drawn(stage_of(R"({"structures": [{"select": "skin", "do": "ghost"}]})"), "sacrum", 0), 1);
 
     auto cut = std::make_shared<anatomy::Body>(*small_body()); // what rises out of it is seen
-    cut->geometry.parts[index_of(*cut, "sacrum")].box.high.y = cut->geometry.parts[index_of(*cut, "skin")].box.high.y + 0.1F;
+    cut->geometry.parts[index_of(*cut, "sacrum")].box.high.y =
+        cut->geometry.parts[index_of(*cut, "skin")].box.high.y + 0.1F;
     EXPECT_EQ(drawn(Stage(scene_of("{}"), cut), "sacrum", 0), 1);
     EXPECT_EQ(drawn(Stage(scene_of("{}"), cut), "gluteus_maximus.right", 0), 0);
 

@@ -16,8 +16,8 @@
 namespace palpate::program {
 namespace {
 
-constexpr std::size_t places = 40000;   // of the skin that are looked at
-constexpr float above_top_mm = 10;      // the skin goes on so far above the cut, to say how it goes over the cut
+constexpr std::size_t places = 40000; // of the skin that are looked at
+constexpr float above_top_mm = 10;    // the skin goes on so far above the cut, to say how it goes over the cut
 
 struct SkinOptions {
     std::string profile;
@@ -49,9 +49,8 @@ std::vector<glm::vec3> half_of(const model::Mesh& skin, const std::string& half,
 
 void leave_out(std::vector<glm::vec3>& places_left, const std::vector<float>& ball) {
     if (ball.empty()) return;
-    std::erase_if(places_left, [&](const glm::vec3& p) {
-        return glm::length(p - glm::vec3(ball[0], ball[1], ball[2])) < ball[3];
-    });
+    std::erase_if(places_left,
+                  [&](const glm::vec3& p) { return glm::length(p - glm::vec3(ball[0], ball[1], ball[2])) < ball[3]; });
 }
 
 int skin(const SkinOptions& options) {
@@ -84,11 +83,11 @@ int skin(const SkinOptions& options) {
                "and was pushed out\n",
                fit.model.points.size(), fit.mean, fit.p95, 100 * fit.pushed);
     figure.form = fit.model;
-    figure.note = fmt::format("Thickness over the tissues at {} places on the skin of the source, carried over on {} bones "
-                              "(mean residual {:.2f} mm); at other places it is off by {:.2f} mm on average, 95 % below "
-                              "{:.2f} mm; {:.1f} % of it lay less than {:.1f} mm over the tissues and was pushed out",
-                              fit.model.points.size(), bones.size(), 1e3 * left.mean, fit.mean, fit.p95,
-                              100 * fit.pushed, model.least);
+    figure.note = fmt::format(
+        "Thickness over the tissues at {} places on the skin of the source, carried over on {} bones "
+        "(mean residual {:.2f} mm); at other places it is off by {:.2f} mm on average, 95 % below "
+        "{:.2f} mm; {:.1f} % of it lay less than {:.1f} mm over the tissues and was pushed out",
+        fit.model.points.size(), bones.size(), 1e3 * left.mean, fit.mean, fit.p95, 100 * fit.pushed, model.least);
     if (!options.leave_out.empty()) figure.note += "; what --leave-out names is bridged smoothly";
     core::write_file(options.output, anatomy::write_figure(figure));
     return 0;
@@ -113,7 +112,8 @@ Action make_skin(CLI::App& app) {
                    "A ball in the receiving body, mm; what lies in it is not measured but bridged smoothly")
         ->expected(4)
         ->type_name("X Y Z RADIUS");
-    app.add_option("--half", options->half, "Which half of the skin is measured")->check(CLI::IsMember({"right", "left"}));
+    app.add_option("--half", options->half, "Which half of the skin is measured")
+        ->check(CLI::IsMember({"right", "left"}));
     return [options] { return skin(*options); };
 }
 

@@ -89,11 +89,12 @@ void make_covers(const std::vector<Figure>& figures, std::vector<Piece>& pieces)
             give_shape(pieces[index], std::move(shape));
             ++shaped;
         };
-        give(i, cover.surface());
+        const model::ShadedMesh surface = cover.surface();
+        give(i, surface);
         for (std::size_t k = 0; k < figures.size(); ++k)
             if (const auto* filling = std::get_if<FillingModel>(&figures[k].form);
                 filling != nullptr && filling->cover == figures[i].structure)
-                give(k, cover.filling(*filling));
+                give(k, cover.filling(*filling, surface.mesh));
     }
     if (shaped == in_all) return;
     for (std::size_t i = 0; i < figures.size(); ++i)

@@ -93,8 +93,7 @@ static_assert(forms.size() == std::variant_size_v<decltype(Figure::form)>);
 void read_form(Figure& figure, const Line& line, Lines& lines) {
     line.expect_size(2, 2, "form balls|tubes|cover|filling");
     const auto row = std::find_if(forms.begin(), forms.end(), [&](const FormRow& r) { return r.name == line.word(1); });
-    if (row == forms.end())
-        line.fail(fmt::format("expected balls, tubes, cover or filling, found '{}'", line.word(1)));
+    if (row == forms.end()) line.fail(fmt::format("expected balls, tubes, cover or filling, found '{}'", line.word(1)));
     row->read(figure, lines);
 }
 

@@ -35,11 +35,11 @@ struct CoverModel {
     [[nodiscard]] std::size_t figures() const { return 11 + 4 * points.size(); } // numbers written
 };
 
-struct FillingModel {      // between a cover and the envelope
-    std::string cover;     // the structure
-    float under = 2;       // below the cover's surface: the thickness of the skin
-    float over = 0.5F;     // above the envelope
-    float least = 0.8F;    // thickness anywhere
+struct FillingModel {                        // between a cover and the envelope
+    std::string cover;                       // the structure
+    float under = 2;                         // below the cover's surface: the thickness of the skin
+    float over = 0.5F;                       // above the envelope
+    float least = 0.8F;                      // thickness anywhere
     float cell = 3, wave = 12, error = 0.5F; // as of a cover
 
     [[nodiscard]] static std::size_t figures() { return 6; }

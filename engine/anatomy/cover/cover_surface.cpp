@@ -10,9 +10,10 @@
 namespace palpate::anatomy {
 namespace {
 
-constexpr double crumb = 0.2;        // share of the largest piece's triangles below which one is dropped
-constexpr float blend = 8;           // mm over which the cover bends round what lies over the envelope: no ridge is seen
-constexpr float leg_blend = 30;      // mm of height over which the gap between the legs closes
+constexpr double crumb = 0.2;       // share of the largest piece's triangles below which one is dropped
+constexpr float blend = 8;          // mm over which the cover bends round what lies over the envelope: no ridge is seen
+constexpr float leg_blend = 30;     // mm of height over which the gap between the legs closes
+constexpr float gap_share = 0.6F;   // of what a filling lies under the cover: nearer no vertex of it comes
 constexpr float exact_cells = 1.8F; // more than a cell's diagonal
 
 } // namespace
@@ -61,7 +62,7 @@ model::ShadedMesh Cover::surface() const {
     return model::simplified(fine, model_.error);
 }
 
-model::ShadedMesh Cover::filling(const FillingModel& filling) const {
+model::ShadedMesh Cover::filling(const FillingModel& filling, const model::Mesh& surface) const {
     const core::Box around = box();
     // A level between two samples, so that the lid lies in one layer of cells.
     const float below_top = model_.top - filling.under - model_.rim;
@@ -73,7 +74,18 @@ model::ShadedMesh Cover::filling(const FillingModel& filling) const {
     const model::DistanceGrid inner = sample([&](const glm::vec3& p) { return envelope_.over(p) - filling.over; });
     model::Mesh fine = shell(mirrored(outer), mirrored(inner), filling.least, level);
     model::fair(fine, filling.cell, filling.wave);
-    return model::simplified(fine, filling.error);
+    model::ShadedMesh shape = model::simplified(fine, filling.error);
+    // The two surfaces are drawn apart from each other; where that brought them together, the filling gives way.
+    const model::TriangleTree skin(surface);
+    const float nearest_allowed = gap_share * filling.under;
+    for (glm::vec3& p : shape.mesh.positions) {
+        const auto nearest = skin.closest(p, 4 * filling.under);
+        if (!nearest) continue;
+        const glm::vec3 out = skin.normal(nearest->triangle);
+        const float depth = glm::dot(nearest->point - p, out) < 0 ? -nearest->distance : nearest->distance;
+        if (depth < nearest_allowed) p -= (nearest_allowed - depth) * out;
+    }
+    return shape;
 }
 
 } // namespace palpate::anatomy

@@ -13,9 +13,9 @@ public:
 
     // The closed surface, cut off at the top; unit normals. Every tissue below the top lies inside, by construction.
     [[nodiscard]] model::ShadedMesh surface() const;
-    // The closed shell between the skin and the envelope, a bowl where the cover is cut off. It does not meet the surface;
-    // tissues reach into it by as much as they do through the envelope.
-    [[nodiscard]] model::ShadedMesh filling(const FillingModel& filling) const;
+    // The closed shell between the skin and the envelope, a bowl where the cover is cut off. It does not meet the
+    // surface; tissues reach into it by as much as they do through the envelope.
+    [[nodiscard]] model::ShadedMesh filling(const FillingModel& filling, const model::Mesh& surface) const;
 
     [[nodiscard]] const Envelope& envelope() const { return envelope_; }
 

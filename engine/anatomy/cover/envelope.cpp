@@ -11,12 +11,12 @@
 namespace palpate::anatomy {
 namespace {
 
-constexpr float cell = 2.5F; // mm, of the grid
+constexpr float cell = 2.5F;        // mm, of the grid
 constexpr float exact_cells = 1.8F; // more than a cell's diagonal
 // mm: waves of the grown surface shorter than this are smoothed away, on feet and above them. A crease in it would be a
 // step in the cover, which is measured at right angles to it.
 constexpr float wave_feet = 9, wave = 45;
-constexpr float roof = 50;      // mm that the tissues are thought to go on for, above the cover's top
+constexpr float roof = 50; // mm that the tissues are thought to go on for, above the cover's top
 constexpr double crumb = 0.5;
 
 // What lies outside, reached from the sides and from below, stays positive; all other samples become negative.

@@ -18,8 +18,8 @@ public:
     // Above the cover's top the tissues are thought to go on as they are there.
     Envelope(const model::Mesh& tissues, const CoverModel& cover);
 
-    // Which point of the grown tissues' surface, `closing` outside the envelope, is nearest. Thickness is told there, so
-    // that it is the same all along a line that leaves the envelope at right angles.
+    // Which point of the grown tissues' surface, `closing` outside the envelope, is nearest. Thickness is told there,
+    // so that it is the same all along a line that leaves the envelope at right angles.
     struct Foot {
         float over = 0; // how far the point lies over the envelope, negative within
         glm::vec3 point{0};

@@ -6,7 +6,8 @@
 namespace palpate::anatomy {
 namespace {
 
-constexpr int coarsest = 4; // cells of the grid in an edge of the first, coarse one's, which is halved until it is the grid
+constexpr int coarsest =
+    4; // cells of the grid in an edge of the first, coarse one's, which is halved until it is the grid
 constexpr float halved_reach = 1.75F * 1.3F; // cells: half the diagonal of two cells cubed, for slopes up to 1.3
 
 model::DistanceGrid half_grid(const core::Box& box, float cell, float extra) {
@@ -58,8 +59,7 @@ model::DistanceGrid mirrored(const model::DistanceGrid& half) {
     for (int z = 0; z < grid.size.z; ++z)
         for (int y = 0; y < grid.size.y; ++y)
             for (int x = 0; x < grid.size.x; ++x)
-                grid.values[grid.index({x, y, z})] =
-                    half.values[half.index({std::min(x, grid.size.x - 1 - x), y, z})];
+                grid.values[grid.index({x, y, z})] = half.values[half.index({std::min(x, grid.size.x - 1 - x), y, z})];
     return grid;
 }
 

@@ -9,9 +9,9 @@
 namespace palpate::anatomy {
 namespace {
 
-constexpr double crumb = 0.2;       // share of the largest piece's triangles below which one is dropped
-constexpr float brim_cells = 2.5F;  // thickness of the shell where it is cut off,
-constexpr float brim_height = 30;   // mm over which it grows to that
+constexpr double crumb = 0.2;      // share of the largest piece's triangles below which one is dropped
+constexpr float brim_cells = 2.5F; // thickness of the shell where it is cut off,
+constexpr float brim_height = 30;  // mm over which it grows to that
 
 using Key = std::uint64_t; // of a cell
 

@@ -5,7 +5,7 @@
 
 namespace palpate::anatomy {
 
-struct Tissues { // of the right side and the middle, millimetres
+struct Tissues {      // of the right side and the middle, millimetres
     model::Mesh deep; // muscles, bones and what joins them: the envelope goes round these
     model::Mesh all;  // nerves and vessels as well: some run over the envelope, none over the cover
 

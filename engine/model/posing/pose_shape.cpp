@@ -15,7 +15,9 @@ Shape pose_shape(const Geometry& geometry, std::span<const DualQuaternion> movem
     for (std::size_t part = 0; part < geometry.parts.size(); ++part) {
         if (shape.finest[part] == not_moved) continue;
         const Part& of = geometry.parts[part];
-        const std::size_t first = of.first_vertex, end = first + of.levels[shape.finest[part]].vertex_count;
+        const std::size_t first = of.first_vertex,
+                          end = first + (shape.finest[part] == 0 ? of.vertex_count
+                                                                 : of.levels[shape.finest[part]].vertex_count);
         const bool shifts = settled.flesh != nullptr && settled.stiff[part] == 0;
         for (std::size_t v = first; v < end; ++v) {
             const DualQuaternion movement = mean_movement(geometry.influences[v], movements);
