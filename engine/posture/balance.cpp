@@ -180,7 +180,8 @@ std::vector<Problem::Contact> Problem::contacts(const Numbers& q) const {
         for (std::size_t s = 0; s < supports_.size(); ++s) {
             glm::vec3 outward(0);
             const double depth = -double{distance(supports_[s], at[i], outward)};
-            if (depth > 0) result.push_back({&points_[i], s, at[i], outward, pressed(points_[i], supports_[s].kind, depth)});
+            if (depth > 0)
+                result.push_back({&points_[i], s, at[i], outward, pressed(points_[i], supports_[s].kind, depth)});
         }
     return result;
 }

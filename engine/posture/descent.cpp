@@ -5,7 +5,7 @@
 namespace palpate::posture {
 namespace {
 
-constexpr double damping = 1e-4;       // of the curvature (Levenberg 1944, Marquardt 1963)
+constexpr double damping = 1e-4; // of the curvature (Levenberg 1944, Marquardt 1963)
 constexpr double least_curvature = 1e-6;
 
 // Solves (curvature + damping) x = -gradient by Cholesky's decomposition.

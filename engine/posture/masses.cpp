@@ -34,7 +34,8 @@ std::vector<Mass> masses_of(const Posable& body, bool upright) {
     for (const MassRow& row : mass_table) {
         const auto segment = body.skeleton().segment(row.segment);
         if (!segment) continue;
-        const bool trunk = std::string_view(row.to).ends_with(".right") && !std::string_view(row.segment).ends_with("right");
+        const bool trunk =
+            std::string_view(row.to).ends_with(".right") && !std::string_view(row.segment).ends_with("right");
         glm::vec3 middle =
             glm::mix(body.landmarks().at(row.from).position, body.landmarks().at(row.to).position, row.along);
         if (trunk) middle.x = body.landmarks().at("sacral_promontory").position.x;

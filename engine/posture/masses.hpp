@@ -11,8 +11,8 @@ struct Mass {
     glm::vec3 rest{0}; // its centre, moving with the segment
 };
 
-// Of a man of average build. `upright`: what the body lacks above T8 weighs on its thorax; of lying bodies shoulders and
-// head carry themselves. Throws core::Error naming a landmark that the body lacks.
+// Of a man of average build. `upright`: what the body lacks above T8 weighs on its thorax; of lying bodies shoulders
+// and head carry themselves. Throws core::Error naming a landmark that the body lacks.
 std::vector<Mass> masses_of(const Posable& body, bool upright);
 
 } // namespace palpate::posture

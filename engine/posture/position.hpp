@@ -37,14 +37,14 @@ struct Position {
     std::filesystem::path file;
     std::string id, name, description;
     Hold hold = Hold::supine;
-    float roll_degrees = 0;    // about the body's long axis, towards its right side
-    float incline_degrees = 0; // the head end raised; of standing and sitting bodies the trunk leant back
-    float lean_degrees = 0;    // of standing and sitting bodies the trunk leant to its right
+    float roll_degrees = 0;          // about the body's long axis, towards its right side
+    float incline_degrees = 0;       // the head end raised; of standing and sitting bodies the trunk leant back
+    float lean_degrees = 0;          // of standing and sitting bodies the trunk leant to its right
     bool tilts = true, rolls = true; // free to, about the axis across the body and along it, until it rests
     float hips_mm = 0; // how high the hip joints are carried, above the first support, by hands that the body lacks; 0:
                        // what it rests on carries it
     Pose pose;
-    std::vector<std::string> gives; // movements of `pose` that gravity and supports may change: relaxed joints
+    std::vector<std::string> gives;    // movements of `pose` that gravity and supports may change: relaxed joints
     std::vector<SupportPlan> supports; // the first is what it lies, sits or stands on
     std::string source, evidence;
 };

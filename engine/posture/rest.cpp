@@ -29,11 +29,11 @@ Rigid hold_of(const Position& position) {
         turn = about(90, z);
         break;
     }
-    const bool lies = position.hold != Hold::standing; // the body's right is -X, its front Z
+    const bool lies = position.hold != Hold::standing;      // the body's right is -X, its front Z
     const glm::quat roll = about(position.roll_degrees, y); // towards the body's right side, at rest
     const glm::quat incline = lies ? about(-position.incline_degrees, z) : glm::quat(1, 0, 0, 0);
-    const glm::quat lean = lies ? glm::quat(1, 0, 0, 0)
-                                : about(position.lean_degrees, z) * about(-position.incline_degrees, x);
+    const glm::quat lean =
+        lies ? glm::quat(1, 0, 0, 0) : about(position.lean_degrees, z) * about(-position.incline_degrees, x);
     return {glm::normalize(incline * turn * lean * roll), glm::vec3(0)};
 }
 

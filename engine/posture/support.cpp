@@ -120,7 +120,8 @@ SupportKind thickened(SupportKind kind) {
 // Of a place below the top of what stands on another: to the top above it, as far as it slopes. Nothing beside it.
 std::optional<float> below_top(const SupportKind& kind, const glm::vec3& p, glm::vec3& outward) {
     const glm::vec3 half = kind.size * 0.5F;
-    if (p.y > half.y || p.y < -half.y - below_m || std::abs(p.x) > half.x || std::abs(p.z) > half.z) return std::nullopt;
+    if (p.y > half.y || p.y < -half.y - below_m || std::abs(p.x) > half.x || std::abs(p.z) > half.z)
+        return std::nullopt;
     constexpr float near = 1e-4F;
     glm::vec3 top(p.x, half.y, p.z);
     for (int step = 0; step < 40 && top.y >= p.y; ++step) {
@@ -184,7 +185,7 @@ SupportSurface surface(const Support& support) {
     // middle.
     const SupportKind& kind = support.kind;
     SupportSurface result;
-    constexpr int cells = 24;
+    const int cells = kind.modulus_pa > 0 ? 80 : 24; // a cushion takes dents
     for (int face = 0; face < 6; ++face) {
         const int axis = face / 2;
         const float sign = face % 2 == 0 ? 1.0F : -1.0F;
@@ -192,8 +193,8 @@ SupportSurface surface(const Support& support) {
         for (int v = 0; v <= cells; ++v)
             for (int u = 0; u <= cells; ++u) {
                 // Rows crowd where the rounding begins.
-                const auto spread = [](int i) {
-                    const float t = 2 * static_cast<float>(i) / cells - 1;
+                const auto spread = [cells](int i) {
+                    const float t = 2 * static_cast<float>(i) / static_cast<float>(cells) - 1;
                     return t * (1.5F - 0.5F * t * t);
                 };
                 glm::vec3 p(0);

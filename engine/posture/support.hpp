@@ -35,7 +35,7 @@ const SupportKind& support_kind(const std::string& id);  // throws core::Error n
 
 struct Support {
     SupportKind kind;
-    Rigid place; // of its middle; upright: turned about the vertical alone
+    Rigid place;         // of its middle; upright: turned about the vertical alone
     bool stands = false; // on another: nothing gets below it
 };
 

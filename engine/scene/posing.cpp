@@ -43,9 +43,9 @@ void Posing::hold(const Scene& scene) {
 void Posing::lay(const std::string& position) {
     const std::shared_ptr<const posture::Posable> posable = posture::Posable::of(body_);
     const posture::Rest rest = posture::rest(*posable, posture::shipped_position(position));
-    geometry_ = with_supports(*body_, rest.supports);
-    for (const posture::Support& support : rest.supports) supports_.push_back(look_of(support));
     auto shape = std::make_shared<model::Shape>(posable->shape(rest.places, rest.shifts));
+    geometry_ = with_supports(*body_, rest.supports, *shape);
+    for (const posture::Support& support : rest.supports) supports_.push_back(look_of(support));
     for (std::size_t i = body_->geometry.parts.size(); i < geometry_->parts.size(); ++i) {
         shape->boxes.push_back(geometry_->parts[i].box);
         shape->finest.push_back(0);

@@ -1,14 +1,16 @@
 #include "scene/props.hpp"
 #include "model/build.hpp"
+#include "posture/dent.hpp"
 #include <utility>
 
 namespace palpate::scene {
 
-std::shared_ptr<const model::Geometry> with_supports(const anatomy::Body& body,
-                                                     std::span<const posture::Support> supports) {
+std::shared_ptr<const model::Geometry>
+with_supports(const anatomy::Body& body, std::span<const posture::Support> supports, const model::Shape& shape) {
     auto all = std::make_shared<model::Geometry>(body.geometry);
     for (const posture::Support& support : supports) {
         posture::SupportSurface surface = posture::surface(support);
+        posture::dent(surface, support, body.geometry, shape);
         model::Geometry one;
         model::Part part;
         part.name = support.kind.id;

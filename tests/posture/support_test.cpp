@@ -55,8 +55,8 @@ TEST(Support, HasASurfaceOfItsSizeSeenFromOutside) {
         const Support one{kind(form, form == Form::ball ? glm::vec3(0.4F) : glm::vec3(0.8F, 0.4F, 0.4F), 0.05F), {}};
         const SupportSurface made = surface(one);
         const float pi = core::pi;
-        const float volume = form == Form::box ? 0.8F * 0.4F * 0.4F
-                                               : (form == Form::ball ? pi * 0.064F / 6 : pi * 0.04F * 0.8F);
+        const float volume =
+            form == Form::box ? 0.8F * 0.4F * 0.4F : (form == Form::ball ? pi * 0.064F / 6 : pi * 0.04F * 0.8F);
         const double enclosed = model::enclosed_volume(made.mesh);
         EXPECT_GT(enclosed, 0.9 * double{volume});
         EXPECT_LT(enclosed, 1.001 * double{volume});

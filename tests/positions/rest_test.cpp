@@ -1,0 +1,133 @@
+// Every shipped position on the built-in body: it rests on what the file says, and stays whole. One body for all.
+#include "anatomy/atlas/atlas.hpp"
+#include "core/error.hpp"
+#include "posture/rest.hpp"
+#include "support/errors.hpp"
+#include <gmock/gmock.h>
+#include <map>
+
+namespace palpate::posture {
+namespace {
+using palpate::tests::error_of;
+using testing::AllOf;
+using testing::HasSubstr;
+
+const Posable& posable() {
+    static const auto body = std::make_shared<const anatomy::Body>(anatomy::read_body(anatomy::built_in_atlas()));
+    static const std::shared_ptr<const Posable> one = Posable::of(body);
+    return *one;
+}
+const Rest& rest_of(const std::string& id) {
+    static std::map<std::string, Rest> all;
+    const auto known = all.find(id);
+    return known != all.end() ? known->second : all.emplace(id, rest(posable(), shipped_position(id))).first->second;
+}
+const model::Shape& shape_of(const std::string& id) {
+    static std::map<std::string, model::Shape> all;
+    const auto known = all.find(id);
+    if (known != all.end()) return known->second;
+    const Rest& rest = rest_of(id);
+    return all.emplace(id, posable().shape(rest.places, rest.shifts)).first->second;
+}
+
+class Resting : public testing::TestWithParam<std::string> {};
+INSTANTIATE_TEST_SUITE_P(Positions, Resting, testing::ValuesIn([] {
+                             std::vector<std::string> ids;
+                             for (const std::filesystem::path& file : shipped_positions())
+                                 ids.push_back(file.stem().string());
+                             return ids;
+                         }()),
+                         [](const auto& tested) { return tested.param; });
+
+TEST_P(Resting, LiesOnEverySupportAndSinksIntoNoHardOne) {
+    const Rest& rest = rest_of(GetParam());
+    ASSERT_EQ(rest.contacts.size(), rest.supports.size());
+    for (std::size_t s = 0; s < rest.supports.size(); ++s) {
+        const Rest::Contact& contact = rest.contacts[s];
+        const SupportKind& kind = rest.supports[s].kind;
+        EXPECT_GT(contact.area_m2, 5e-4F) << kind.id << " is not touched";
+        EXPECT_GT(contact.pressing_n, 5) << kind.id << " carries nothing";
+        if (kind.modulus_pa <= 0)
+            EXPECT_LT(contact.sinks_m, 0.005F) << kind.id;
+        else
+            EXPECT_LT(contact.sinks_m, 0.9F * kind.size.y) << kind.id << " is pressed through";
+    }
+}
+
+// What bears a lying body bears the weight of its parts, but for what slopes push sideways.
+TEST_P(Resting, CarriesItsWeight) {
+    const Position position = shipped_position(GetParam());
+    if (position.hips_mm > 0) GTEST_SKIP() << "hands carry it";
+    float sum = 0;
+    for (const Rest::Contact& contact : rest_of(GetParam()).contacts) sum += contact.pressing_n;
+    const float weight = (position.hold == Hold::standing ? 1.0F : 0.6722F) * 73 * 9.81F; // de Leva 1996
+    EXPECT_GT(sum, 0.95F * weight);
+    EXPECT_LT(sum, 1.7F * weight) << "pillows between two limbs are pressed from both sides";
+}
+
+double volume(const std::vector<glm::vec3>& positions, std::size_t index) {
+    const model::Geometry& geometry = posable().body().geometry;
+    const model::Part& part = geometry.parts[index];
+    const model::LevelOfDetail& level = part.levels.front();
+    const glm::dvec3 middle(positions[part.first_vertex]);
+    const auto at = [&](std::uint32_t i) {
+        return glm::dvec3(positions[part.first_vertex + geometry.indices[level.first_index + i]]) - middle;
+    };
+    double sum = 0;
+    for (std::uint32_t t = 0; t < level.index_count; t += 3)
+        sum += glm::dot(at(t), glm::cross(at(t + 1), at(t + 2))) / 6;
+    return sum;
+}
+
+TEST_P(Resting, LeavesMusclesTheirVolume) {
+    const std::vector<anatomy::Structure>& structures = posable().body().structures;
+    for (std::size_t i = 0; i < structures.size(); ++i) {
+        if (structures[i].kind != anatomy::Kind::muscle) continue;
+        const double before = volume(posable().body().geometry.positions, i);
+        EXPECT_NEAR(volume(shape_of(GetParam()).positions, i) / before, 1, 0.05) << structures[i].id;
+    }
+}
+
+// Triangles that face against their own normals, which the bones' movements turn.
+TEST_P(Resting, TurnsNoSurfaceInsideOut) {
+    const model::Geometry& geometry = posable().body().geometry;
+    const model::Shape& shape = shape_of(GetParam());
+    std::size_t turned = 0, all = 0;
+    const auto faces = [&](const std::vector<glm::vec3>& at, const std::vector<glm::vec3>& normals,
+                           const std::array<std::size_t, 3>& v) {
+        const glm::vec3 normal = glm::cross(at[v[1]] - at[v[0]], at[v[2]] - at[v[0]]);
+        return glm::dot(normal, normals[v[0]] + normals[v[1]] + normals[v[2]]) > 0;
+    };
+    for (std::size_t i = 0; i < geometry.parts.size(); ++i) {
+        if (posable().body().structures[i].kind != anatomy::Kind::muscle) continue;
+        const model::Part& part = geometry.parts[i];
+        const model::LevelOfDetail& level = part.levels.front();
+        for (std::uint32_t t = level.first_index; t < level.first_index + level.index_count; t += 3) {
+            const std::array<std::size_t, 3> v{part.first_vertex + geometry.indices[t],
+                                               part.first_vertex + geometry.indices[t + 1],
+                                               part.first_vertex + geometry.indices[t + 2]};
+            ++all;
+            if (faces(geometry.positions, geometry.normals, v) && !faces(shape.positions, shape.normals, v)) ++turned;
+        }
+    }
+    EXPECT_LT(static_cast<double>(turned) / static_cast<double>(all), 0.005) << turned << " of " << all;
+}
+
+TEST(Rest, OfAWrongPositionNamesFileAndWhatItWas) {
+    const auto error = [](void (*spoil)(Position&)) {
+        Position position = shipped_position("supine");
+        spoil(position);
+        return error_of([&] { rest(posable(), position); });
+    };
+    EXPECT_THAT(error([](Position& p) { p.pose.degrees["hip.flexion.right"] = 170; }),
+                AllOf(HasSubstr("supine.json"), HasSubstr("hip.flexion.right"), HasSubstr("120")));
+    EXPECT_THAT(error([](Position& p) { p.pose.degrees["hip.flexoin.right"] = 10; }),
+                AllOf(HasSubstr("supine.json"), HasSubstr("hip.flexion.right")));
+    EXPECT_THAT(error([](Position& p) { p.gives.emplace_back("knee.flexon.right"); }),
+                AllOf(HasSubstr("supine.json"), HasSubstr("gives"), HasSubstr("knee.flexion.right")));
+    EXPECT_THAT(error([](Position& p) { p.supports.front().landmarks = {"l3_bodi"}; }),
+                AllOf(HasSubstr("supine.json"), HasSubstr("l3_bodi")));
+}
+
+} // namespace
+} // namespace palpate::posture
