@@ -12,8 +12,7 @@ namespace {
 
 // Flesh under slow pressure: some tens of kPa (gluteal muscle and fat; Linder-Ganz et al. 2007).
 constexpr float flesh_modulus_pa = 30e3F, least_depth_m = 0.004F;
-// Passive moment of a relaxed hip or knee in the middle of its range: some newton metres (Riener and Edrich 1999).
-constexpr double joint_stiffness = 8; // N m per radian
+constexpr double joint_stiffness = 8; // N m per radian: passive, mid-range, of hip or knee (Riener and Edrich 1999)
 constexpr float reach_m = 0.5F;       // of the supports: skin farther off is left out
 constexpr std::size_t most_points = 12000;
 constexpr std::size_t height = 0, tilt = 1, roll = 2, joints = 3; // what the values are, in this order
