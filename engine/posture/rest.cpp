@@ -48,7 +48,7 @@ public:
         , shifts_(shifts) {}
 
     [[nodiscard]] Support placed(const SupportPlan& plan) const {
-        Support support{support_kind(plan.kind), {}};
+        Support support{support_kind(plan.kind), {}, plan.place == Place::under};
         glm::vec3 middle(0);
         for (const std::string& id : plan.landmarks)
             middle += body_.landmark(id, places_) / static_cast<float>(plan.landmarks.size());

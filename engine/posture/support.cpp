@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 #include <glm/common.hpp>
+#include <optional>
 
 namespace palpate::posture {
 namespace {
@@ -116,6 +117,21 @@ SupportKind thickened(SupportKind kind) {
     return kind;
 }
 
+// Of a place below the top of what stands on another: to the top above it, as far as it slopes. Nothing beside it.
+std::optional<float> below_top(const SupportKind& kind, const glm::vec3& p, glm::vec3& outward) {
+    const glm::vec3 half = kind.size * 0.5F;
+    if (p.y > half.y || p.y < -half.y - below_m || std::abs(p.x) > half.x || std::abs(p.z) > half.z) return std::nullopt;
+    constexpr float near = 1e-4F;
+    glm::vec3 top(p.x, half.y, p.z);
+    for (int step = 0; step < 40 && top.y >= p.y; ++step) {
+        const float d = local_distance(kind, top, outward);
+        if (d < near) return (p.y - top.y) * std::max(outward.y, 0.0F);
+        top.y -= d;
+        if (top.y < 0) break; // passed it by
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 std::vector<SupportKind> read_support_kinds(const std::filesystem::path& file) {
@@ -140,10 +156,14 @@ const SupportKind& support_kind(const std::string& id) {
 
 float distance(const Support& support, const glm::vec3& place, glm::vec3& outward) {
     const glm::vec3 p = inverse(support.place)(place);
-    const float result = support.kind.base ? local_distance(thickened(support.kind), p + glm::vec3(0, below_m / 2, 0), outward)
-                                           : local_distance(support.kind, p, outward);
+    std::optional<float> result;
+    if (support.kind.base)
+        result = local_distance(thickened(support.kind), p + glm::vec3(0, below_m / 2, 0), outward);
+    else if (support.stands)
+        result = below_top(support.kind, p, outward);
+    if (!result) result = local_distance(support.kind, p, outward);
     outward = support.place.turn * outward;
-    return result;
+    return *result;
 }
 
 float distance(std::span<const Support> supports, const glm::vec3& place, glm::vec3& outward) {

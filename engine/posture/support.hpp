@@ -35,10 +35,12 @@ const SupportKind& support_kind(const std::string& id);  // throws core::Error n
 
 struct Support {
     SupportKind kind;
-    Rigid place; // of its middle
+    Rigid place; // of its middle; upright: turned about the vertical alone
+    bool stands = false; // on another: nothing gets below it
 };
 
-// Signed distance, negative inside, and the shortest way out (unit). Exact for all three forms.
+// Signed distance, negative inside, and the way out (unit). Exact outside of all three forms; inside, the way out of
+// what bears a body or stands on another is up, however thin it is drawn.
 float distance(const Support& support, const glm::vec3& place, glm::vec3& outward);
 // To the nearest of them; far away and up when there is none.
 float distance(std::span<const Support> supports, const glm::vec3& place, glm::vec3& outward);

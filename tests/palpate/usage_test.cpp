@@ -62,7 +62,7 @@ TEST_P(Topic, IsListedAsColumnsAndAsJson) {
     EXPECT_THAT(columns.out, HasSubstr(first));
 }
 INSTANTIATE_TEST_SUITE_P(List, Topic,
-                         testing::Values("structures", "coverage", "landmarks", "lines", "scenes", "formats", "devices",
+                         testing::Values("structures", "coverage", "landmarks", "lines", "joints", "positions", "supports", "scenes", "formats", "devices",
                                          "profiles", "kinds", "bodies", "effects", "selections", "directions",
                                          "easings"),
                          [](const auto& tested) { return std::string(tested.param); });

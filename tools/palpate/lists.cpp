@@ -6,6 +6,8 @@
 #include "gpu/device.hpp"
 #include "output/exporter.hpp"
 #include "posture/pose.hpp"
+#include "posture/position.hpp"
+#include "posture/support.hpp"
 #include "scene/bodies.hpp"
 #include "scene/effects/table.hpp"
 #include "scene/select.hpp"
@@ -135,6 +137,33 @@ Rows joints(const std::string& body_name) {
     return rows;
 }
 
+Rows positions(const std::string&) {
+    Rows rows = Rows::array();
+    for (const std::filesystem::path& file : posture::shipped_positions()) {
+        const posture::Position position = posture::read_position(file);
+        std::vector<std::string> supports;
+        for (const posture::SupportPlan& plan : position.supports) supports.push_back(plan.kind);
+        rows.push_back({{"id", position.id},
+                        {"name", position.name},
+                        {"description", position.description},
+                        {"supports", fmt::format("{}", fmt::join(supports, " "))},
+                        {"evidence", position.evidence},
+                        {"source", position.source}});
+    }
+    return rows;
+}
+
+Rows supports(const std::string&) {
+    Rows rows = Rows::array();
+    for (const posture::SupportKind& kind : posture::shipped_support_kinds())
+        rows.push_back({{"id", kind.id},
+                        {"name", kind.name},
+                        {"size_mm", millimetres(kind.size)},
+                        {"kind", kind.base ? "bears the body" : (kind.modulus_pa > 0 ? "cushion" : "hard")},
+                        {"source", kind.source}});
+    return rows;
+}
+
 Rows scenes(const std::string&) {
     Rows rows = Rows::array();
     for (const std::filesystem::path& file : scene::shipped_scenes()) {
@@ -220,6 +249,11 @@ const std::vector<Topic>& topics() {
          "the movements of a body's joints and how far they go (--body)",
          joints,
          {"movement", "degrees", "joints"}},
+        {"positions",
+         "how a patient can lie, sit or stand",
+         positions,
+         {"id", "name", "supports", "evidence"}},
+        {"supports", "what a patient can lie on, and what is put under", supports, {"id", "name", "size_mm", "kind"}},
         {"scenes", "the scenes that are shipped", scenes},
         {"formats", "the files that still and film write", formats},
         {"devices", "what Vulkan offers to render on", devices},
