@@ -40,9 +40,10 @@ void Posing::hold(const Scene& scene) {
         unmoving_ = std::make_shared<const model::Shape>(motion->at(0));
 }
 
-void Posing::lay(const std::string& position) {
+void Posing::lay(const std::string& id) {
+    const posture::Position position = posture::shipped_position(id);
     const std::shared_ptr<const posture::Posable> posable = posture::Posable::of(body_);
-    const posture::Rest rest = posture::rest(*posable, posture::shipped_position(position));
+    const posture::Rest rest = posture::rest(*posable, position);
     auto shape = std::make_shared<model::Shape>(posable->shape(rest.places, rest.shifts));
     geometry_ = with_supports(*body_, rest.supports, *shape);
     for (const posture::Support& support : rest.supports) supports_.push_back(look_of(support));

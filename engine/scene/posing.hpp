@@ -27,7 +27,7 @@ public:
 
 private:
     void hold(const Scene& scene);
-    void lay(const std::string& position);
+    void lay(const std::string& id);
 
     std::shared_ptr<const anatomy::Body> body_;
     std::shared_ptr<const model::Geometry> geometry_; // the body's, and the supports' behind it

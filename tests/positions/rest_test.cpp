@@ -85,7 +85,7 @@ double volume(const std::vector<glm::vec3>& positions, std::size_t index) {
 // What changes by more: small muscles that lie between two bones which turn far, no thicker than a few cubes of the
 // flesh's lattice. Measured, rounded up: popliteus and plantaris over 85 degrees of the knee, the others over 60 of the
 // hip.
-const std::map<std::string, double> volume_exceptions{{"popliteus", 0.23},
+const std::map<std::string, double> volume_exceptions{{"popliteus", 0.095},
                                                       {"quadratus_femoris", 0.105},
                                                       {"adductor_minimus", 0.065},
                                                       {"iliacus", 0.06},
