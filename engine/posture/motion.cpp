@@ -1,4 +1,5 @@
 #include "posture/motion.hpp"
+#include "anatomy/parallel.hpp"
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -32,7 +33,10 @@ Motion::Motion(std::shared_ptr<const Posable> body, PoseAt pose_at, std::vector<
             moments.push_back(glm::mix(keys[i], keys[i + 1], double(step) / steps));
     }
     for (const double moment : moments) static_cast<void>(angles_of(body_->skeleton(), pose_at_(moment)));
-    for (const double moment : moments) settled_.push_back({moment, body_->settle(pose_at_(moment))});
+    settled_.resize(moments.size());
+    anatomy::for_each_index(moments.size(), [&](std::size_t i) {
+        settled_[i] = {moments[i], body_->settle(pose_at_(moments[i]))};
+    });
 }
 
 model::Shape Motion::at(double seconds, std::span<const std::uint8_t> finest) const {

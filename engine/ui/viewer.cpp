@@ -209,7 +209,8 @@ std::optional<std::size_t> Viewer::part_under(const glm::vec2& at) const {
     if (pixel.x < 0 || pixel.y < 0) return std::nullopt;
     const std::int64_t part =
         renderer_.part_at(static_cast<std::uint32_t>(pixel.x), static_cast<std::uint32_t>(pixel.y));
-    return part < 0 ? std::nullopt : std::optional(static_cast<std::size_t>(part));
+    const auto count = static_cast<std::int64_t>(desk_.viewing.body().structures.size()); // behind them: supports
+    return part < 0 || part >= count ? std::nullopt : std::optional(static_cast<std::size_t>(part));
 }
 
 void Viewer::name_what_is_under_the_pointer() {
