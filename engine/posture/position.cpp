@@ -93,6 +93,7 @@ const core::Field<Position> position_fields[] = {
      true},
     {"source", [](Position& position, const Json& value) { position.source = value.text(); }, true},
     {"evidence", [](Position& position, const Json& value) { position.evidence = value.text(); }, true},
+    {"license", [](Position&, const Json& value) { static_cast<void>(value.text()); }, true},
 };
 
 } // namespace

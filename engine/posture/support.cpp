@@ -61,6 +61,8 @@ struct KindFile {
 };
 const core::Field<KindFile> file_fields[] = {
     {"$schema", [](KindFile&, const Json& value) { static_cast<void>(value.text()); }},
+    {"source", [](KindFile&, const Json& value) { static_cast<void>(value.text()); }, true},
+    {"license", [](KindFile&, const Json& value) { static_cast<void>(value.text()); }, true},
     {"supports",
      [](KindFile& file, const Json& value) {
          for (const Json& item : value.items(1)) {
