@@ -78,7 +78,7 @@ protected:
         const std::string hold = more.find("\"hold\"") == std::string::npos ? R"(, "hold": "prone")" : "";
         const std::string supports =
             more.find("\"supports\"") == std::string::npos ? R"(, "supports": [{"kind": "table"}])" : "";
-        return R"({"name": "n", "description": "d", "source": "s", "evidence": "e")" + hold + supports +
+        return R"({"name": "n", "description": "d", "source": "s", "evidence": "e", "license": "MIT")" + hold + supports +
                (more.empty() ? "" : ", ") + more + "}";
     }
     palpate::tests::TemporaryFolder folder;

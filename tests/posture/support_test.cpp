@@ -68,7 +68,7 @@ TEST(Support, HasASurfaceOfItsSizeSeenFromOutside) {
 TEST(SupportKinds, SayWhereTheyAreWrong) {
     const palpate::tests::TemporaryFolder folder;
     const auto error = [&](const std::string& more) {
-        core::write_file(folder / "s.json", std::string_view(R"({"supports": [{"id": "a", "name": "A", "form": "box",
+        core::write_file(folder / "s.json", std::string_view(R"({"source": "s", "license": "MIT", "supports": [{"id": "a", "name": "A", "form": "box",
             "colour": "#102030", "source": "s", )" + more + "}]}"));
         return error_of([&] { read_support_kinds(folder / "s.json"); });
     };
