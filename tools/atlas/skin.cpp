@@ -16,7 +16,7 @@
 namespace palpate::program {
 namespace {
 
-constexpr std::size_t places = 40000; // of the skin that are looked at
+constexpr std::size_t places = 50000; // of the skin that are looked at
 constexpr float above_top_mm = 10;    // the skin goes on so far above the cut, to say how it goes over the cut
 
 struct SkinOptions {
@@ -24,7 +24,7 @@ struct SkinOptions {
     anatomy::ImportSettings settings;
     std::filesystem::path body, output, figure;
     std::string source, half = "right";
-    std::size_t points = 1000;
+    std::size_t points = 2000;
     std::vector<float> leave_out; // x y z radius, mm
 };
 
@@ -79,14 +79,15 @@ int skin(const SkinOptions& options) {
     std::vector<glm::vec3> half = half_of(shape, options.half, model.top + above_top_mm);
     leave_out(half, options.leave_out);
     const atlas::CoverFit fit = atlas::fit_cover(half, envelope, model, options.points);
-    fmt::print("{} points; thickness off by {:.2f} mm on average, 95 % below {:.2f}; {:.1f} % of the skin lay too deep "
-               "and was pushed out\n",
-               fit.model.points.size(), fit.mean, fit.p95, 100 * fit.pushed);
+    fmt::print(
+        "{} points; thickness off by {:.2f} mm on average, 95 % below {:.2f}; {:.1f} % of the skin lay too deep, "
+        "where the cover swells\n",
+        fit.model.points.size(), fit.mean, fit.p95, 100 * fit.pushed);
     figure.form = fit.model;
     figure.note = fmt::format(
         "Thickness over the tissues at {} places on the skin of the source, carried over on {} bones "
         "(mean residual {:.2f} mm); at other places it is off by {:.2f} mm on average, 95 % below "
-        "{:.2f} mm; {:.1f} % of it lay less than {:.1f} mm over the tissues and was pushed out",
+        "{:.2f} mm; {:.1f} % of it lay less than {:.1f} mm over the tissues, where the cover swells",
         fit.model.points.size(), bones.size(), 1e3 * left.mean, fit.mean, fit.p95, 100 * fit.pushed, model.least);
     if (!options.leave_out.empty()) figure.note += "; what --leave-out names is bridged smoothly";
     core::write_file(options.output, anatomy::write_figure(figure));

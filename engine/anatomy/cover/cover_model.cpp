@@ -27,10 +27,11 @@ CoverModel read_cover(core::Lines& lines) {
     model.cell = surface.number(1, 0.5, 20);
     model.wave = surface.number(2, 0, 200);
     model.error = surface.number(3, 0, 20);
-    const core::Line closing = keyed(lines, "closing BODY FEET FEET_TOP", 4);
+    const core::Line closing = keyed(lines, "closing BODY FEET FEET_TOP FEET_BACK", 5);
     model.closing = closing.number(1, 0.5, 100);
     model.closing_feet = closing.number(2, 0.5, 100);
-    model.feet_top = closing.number(3, 0, far);
+    model.feet_top = closing.number(3, 1, far);
+    model.feet_back = closing.number(4, -far, far);
     const core::Line top = keyed(lines, "top HEIGHT RIM", 3);
     model.top = top.number(1, -far, far);
     model.rim = top.number(2, 0, 100);
@@ -45,16 +46,17 @@ CoverModel read_cover(core::Lines& lines) {
         const core::Line line = lines.next("a point: 'x y z thickness'");
         line.expect_size(4, 4, "x y z thickness");
         point.place = {line.number(0, -far, 0), line.number(1, -far, far), line.number(2, -far, far)};
-        point.thickness = line.number(3, 0, thickest);
+        point.thickness = line.number(3, -thickest, thickest);
     }
     return model;
 }
 
 std::string write_cover(const CoverModel& m) {
-    std::string text = fmt::format("surface {:.1f} {:.1f} {:.1f}\nclosing {:.1f} {:.1f} {:.1f}\ntop {:.1f} {:.1f}\n"
-                                   "least {:.1f} {:.1f}\napart {:.1f} {:.1f}\npoints {}\n",
-                                   m.cell, m.wave, m.error, m.closing, m.closing_feet, m.feet_top, m.top, m.rim,
-                                   m.least, m.clear, m.apart, m.apart_below, m.points.size());
+    std::string text =
+        fmt::format("surface {:.1f} {:.1f} {:.1f}\nclosing {:.1f} {:.1f} {:.1f} {:.1f}\ntop {:.1f} {:.1f}\n"
+                    "least {:.1f} {:.1f}\napart {:.1f} {:.1f}\npoints {}\n",
+                    m.cell, m.wave, m.error, m.closing, m.closing_feet, m.feet_top, m.feet_back, m.top, m.rim, m.least,
+                    m.clear, m.apart, m.apart_below, m.points.size());
     for (const CoverPoint& point : m.points)
         text += fmt::format("{:.1f} {:.1f} {:.1f} {:.1f}\n", rounded(point.place.x), rounded(point.place.y),
                             rounded(point.place.z), rounded(point.thickness));

@@ -11,7 +11,7 @@ namespace palpate::anatomy {
 namespace {
 
 constexpr double crumb = 0.2;       // share of the largest piece's triangles below which one is dropped
-constexpr float blend = 8;          // mm over which the cover bends round what lies over the envelope: no ridge is seen
+constexpr float blend = 2;          // mm over which the cover bends round what it does not swell enough over
 constexpr float leg_blend = 30;     // mm of height over which the gap between the legs closes
 constexpr float gap_share = 0.6F;   // of what a filling lies under the cover: nearer no vertex of it comes
 constexpr float exact_cells = 1.8F; // more than a cell's diagonal
@@ -22,7 +22,7 @@ Cover::Cover(const CoverModel& model, const Tissues& tissues)
     : model_(model)
     , envelope_(tissues.deep, model)
     , all_(tissues.all)
-    , thickness_(thickness_at(envelope_, model)) {}
+    , thickness_(thickness_at(envelope_, model, tissues.all)) {}
 
 core::Box Cover::box() const {
     core::Box box;

@@ -13,10 +13,11 @@ namespace {
 
 constexpr float cell = 2.5F;        // mm, of the grid
 constexpr float exact_cells = 1.8F; // more than a cell's diagonal
-// mm: waves of the grown surface shorter than this are smoothed away, on feet and above them. A crease in it would be a
-// step in the cover, which is measured at right angles to it.
+// mm: waves of the grown surface shorter than this are smoothed away, on forefeet and elsewhere. A crease in it would
+// be a step in the cover, which is measured at right angles to it.
 constexpr float wave_feet = 9, wave = 45;
-constexpr float roof = 50; // mm that the tissues are thought to go on for, above the cover's top
+constexpr float forefoot_blend = 30; // mm of length over which the forefoot becomes the body
+constexpr float roof = 50;           // mm that the tissues are thought to go on for, above the cover's top
 constexpr double crumb = 0.5;
 
 // What lies outside, reached from the sides and from below, stays positive; all other samples become negative.
@@ -48,8 +49,14 @@ void fill_hollows(model::DistanceGrid& grid) {
         if (outside[i] == 0) grid.values[i] = -std::max(std::abs(grid.values[i]), 1e-3F);
 }
 
-float closing_at(const CoverModel& cover, float height) {
-    return glm::mix(cover.closing_feet, cover.closing, glm::smoothstep(cover.feet_top, 2 * cover.feet_top, height));
+// 1 where the toes are, 0 in the body.
+float forefoot(const CoverModel& cover, const glm::vec3& p) {
+    return glm::smoothstep(cover.feet_back, cover.feet_back + forefoot_blend, p.z) *
+           (1 - glm::smoothstep(cover.feet_top, 2 * cover.feet_top, p.y));
+}
+
+float closing_at(const CoverModel& cover, const glm::vec3& p) {
+    return glm::mix(cover.closing, cover.closing_feet, forefoot(cover, p));
 }
 
 model::Mesh grow(const model::TriangleTree& tissues, const CoverModel& cover) {
@@ -58,7 +65,7 @@ model::Mesh grow(const model::TriangleTree& tissues, const CoverModel& cover) {
     box.high += cover.closing + 4 * cell;
     box.high.y = cover.top + roof;
     model::DistanceGrid grid = sample_half(box, cell, exact_cells, [&](const glm::vec3& p) {
-        return tissues.closest({p.x, std::min(p.y, cover.top), p.z})->distance - closing_at(cover, p.y);
+        return tissues.closest({p.x, std::min(p.y, cover.top), p.z})->distance - closing_at(cover, p);
     });
     fill_hollows(grid);
     for (int z = 0; z < grid.size.z; ++z) // the roof: the surface is closed there
@@ -72,9 +79,8 @@ model::Mesh grow(const model::TriangleTree& tissues, const CoverModel& cover) {
     model::Mesh smoother = mesh;
     model::fair(smoother, cell, wave);
     for (std::size_t v = 0; v < mesh.positions.size(); ++v) {
-        const float height = mesh.positions[v].y;
-        mesh.positions[v] = glm::mix(mesh.positions[v], smoother.positions[v],
-                                     glm::smoothstep(cover.feet_top, 2 * cover.feet_top, height));
+        glm::vec3& p = mesh.positions[v];
+        p = glm::mix(smoother.positions[v], p, forefoot(cover, p));
     }
     return mesh;
 }
@@ -112,7 +118,7 @@ Envelope::Foot Envelope::foot(const glm::vec3& point) const {
     glm::vec3 normal(0);
     for (std::size_t k = 0; k < 3; ++k) normal += foot.weight[k] * normals_[foot.vertex[k]];
     const bool out = glm::dot(point - nearest->point, normal) > 0;
-    foot.over = closing_at(cover_, nearest->point.y) + (out ? nearest->distance : -nearest->distance);
+    foot.over = closing_at(cover_, nearest->point) + (out ? nearest->distance : -nearest->distance);
     return foot;
 }
 

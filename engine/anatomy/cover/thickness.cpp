@@ -1,4 +1,5 @@
 #include "anatomy/cover/thickness.hpp"
+#include "anatomy/cover/swelling.hpp"
 #include "anatomy/parallel.hpp"
 #include <algorithm>
 #include <cmath>
@@ -8,7 +9,6 @@ namespace palpate::anatomy {
 namespace {
 
 constexpr double smoothing = 3e-6;   // of the field: what is measured carries noise
-constexpr float left_margin = 20;    // mm left of the middle that are still worked out
 constexpr std::size_t at_once = 256; // vertices
 
 void for_blocks(std::size_t count, const std::function<void(std::size_t)>& work) {
@@ -35,16 +35,17 @@ model::RadialField thickness_of(const CoverModel& model) {
     return {places, values, {.power = 3, .smoothing = smoothing, .symmetric = true}};
 }
 
-std::vector<float> thickness_at(const Envelope& envelope, const CoverModel& model) {
+std::vector<float> thickness_at(const Envelope& envelope, const CoverModel& model, const model::Mesh& tissues) {
     const model::RadialField field = thickness_of(model);
     const auto order = [](const CoverPoint& a, const CoverPoint& b) { return a.thickness < b.thickness; };
     const float thickest = std::max_element(model.points.begin(), model.points.end(), order)->thickness;
     const std::vector<glm::vec3>& places = envelope.grown().positions;
     std::vector<float> thickness(places.size(), model.least);
     for_blocks(places.size(), [&](std::size_t v) {
-        if (places[v].x < left_margin)
-            thickness[v] = std::min(smooth_max(field.scalar_at(places[v]), model.least, 2), thickest);
+        if (places[v].x < left_margin) thickness[v] = std::min(field.scalar_at(places[v]), thickest);
     });
+    thickness = swollen(envelope, model, thickness, tissues);
+    for (float& value : thickness) value = smooth_max(value, model.least, 2);
     return thickness;
 }
 

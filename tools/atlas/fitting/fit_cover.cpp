@@ -79,10 +79,8 @@ CoverFit fit_cover(const std::vector<glm::vec3>& places, const anatomy::Envelope
         all[i] = {{std::min(foot.point.x, 0.0F), foot.point.y, foot.point.z}, foot.over};
     });
     CoverFit fit;
-    for (Place& place : all) {
+    for (const Place& place : all)
         fit.pushed += place.thickness < model.least ? 1.0 / static_cast<double>(all.size()) : 0;
-        place.thickness = std::max(place.thickness, model.least);
-    }
     // The places are in no order, so these are a fair share of them.
     const auto tests = static_cast<std::ptrdiff_t>(test_share * static_cast<double>(all.size()));
     const std::vector<Place> test(all.begin(), all.begin() + tests), use(all.begin() + tests, all.end());

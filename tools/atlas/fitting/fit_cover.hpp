@@ -10,7 +10,7 @@ namespace palpate::atlas {
 struct CoverFit {
     anatomy::CoverModel model; // figures rounded as they will be written
     double mean = 0, p95 = 0;  // of the difference in thickness at places that were not used, mm
-    double pushed = 0;         // share of the places that lay under the least thickness and were pushed out to it
+    double pushed = 0;         // share of the places that lay under the least thickness, where the cover will swell
 };
 
 // `places`: on the surface, of the right half, millimetres, in no order. Points are set where the thickness that those
