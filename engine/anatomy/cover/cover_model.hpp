@@ -34,7 +34,7 @@ struct CoverModel {
     float apart = 2, apart_below = 0; // half the gap kept between the legs below this height
     std::vector<CoverPoint> points;
 
-    [[nodiscard]] std::size_t figures() const { return 12 + 4 * points.size(); } // numbers written
+    [[nodiscard]] std::size_t figures() const { return 13 + 4 * points.size(); } // numbers written
 };
 
 struct FillingModel {                        // between a cover and the envelope
