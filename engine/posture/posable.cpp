@@ -16,7 +16,7 @@ Skeleton checked_skeleton(const anatomy::Body& body) {
     if (rigged.empty())
         throw core::Error(
             fmt::format("the body '{}' has no joints: it was made without weights. The built-in atlas has "
-                        "them; an imported body gets them with: palpate import ... --joints",
+                        "them; imported bodies do not yet",
                         body.name));
     Skeleton skeleton = make_skeleton(body);
     const bool same = std::equal(rigged.begin(), rigged.end(), skeleton.segments.begin(), skeleton.segments.end(),

@@ -50,21 +50,26 @@ TEST(Usage, MissingAndImpossibleOptionsAreWrongUsage) {
 
 class Topic : public testing::TestWithParam<const char*> {};
 TEST_P(Topic, IsListedAsColumnsAndAsJson) {
-    const Outcome columns = palpate({"list", GetParam()}), json = palpate({"list", GetParam(), "--json"});
+    std::vector<std::string> words{"list", GetParam()};
+    if (GetParam() == std::string("joints")) words.insert(words.end(), {"--body", "atlas"}); // the simple body has none
+    const Outcome columns = palpate(words);
+    words.emplace_back("--json");
+    const Outcome json = palpate(words);
     EXPECT_EQ(columns.exit_code, 0) << columns.err;
     ASSERT_EQ(json.exit_code, 0) << json.err;
     const nlohmann::json rows = nlohmann::json::parse(json.out);
     ASSERT_TRUE(rows.is_array());
     ASSERT_FALSE(rows.empty());
     EXPECT_EQ(std::count(columns.out.begin(), columns.out.end(), '\n'), static_cast<std::ptrdiff_t>(rows.size()) + 1);
-    const std::string first =
-        rows[0].begin()->is_string() ? rows[0].begin()->get<std::string>() : rows[0].begin()->dump();
-    EXPECT_THAT(columns.out, HasSubstr(first));
+    bool listed = false; // something of the first row stands in the columns, which may be fewer
+    for (const nlohmann::json& value : rows[0])
+        listed |= columns.out.find(value.is_string() ? value.get<std::string>() : value.dump()) != std::string::npos;
+    EXPECT_TRUE(listed) << rows[0];
 }
 INSTANTIATE_TEST_SUITE_P(List, Topic,
-                         testing::Values("structures", "coverage", "landmarks", "lines", "joints", "positions", "supports", "scenes", "formats", "devices",
-                                         "profiles", "kinds", "bodies", "effects", "selections", "directions",
-                                         "easings"),
+                         testing::Values("structures", "coverage", "landmarks", "lines", "joints", "positions",
+                                         "supports", "scenes", "formats", "devices", "profiles", "kinds", "bodies",
+                                         "effects", "selections", "directions", "easings"),
                          [](const auto& tested) { return std::string(tested.param); });
 
 TEST(List, StructuresOfTheSimpleBodyIncludeThePiriformis) {
@@ -110,8 +115,7 @@ TEST(Probe, SaysInTextAndInJsonWhatLiesOnTheWay) {
                                          "--body", "simple"};
     const Outcome text = palpate(words);
     EXPECT_EQ(text.exit_code, 0) << text.err;
-    EXPECT_THAT(text.out,
-                AllOf(HasSubstr("Gluteus maximus"), HasSubstr("Piriformis"), HasSubstr("from the skin")));
+    EXPECT_THAT(text.out, AllOf(HasSubstr("Gluteus maximus"), HasSubstr("Piriformis"), HasSubstr("from the skin")));
     EXPECT_LT(text.out.find("Gluteus maximus"), text.out.rfind("Piriformis"));
     std::vector<std::string> as_json = words;
     as_json.push_back("--json");

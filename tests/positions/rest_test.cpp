@@ -83,9 +83,10 @@ double volume(const std::vector<glm::vec3>& positions, std::size_t index) {
 }
 
 // What changes by more: small muscles that lie between two bones which turn far, no thicker than a few cubes of the
-// flesh's lattice. Measured, rounded up: popliteus and plantaris over 85 degrees of the knee, the others over 60 of the
-// hip.
-const std::map<std::string, double> volume_exceptions{{"popliteus", 0.095},
+// flesh's lattice. Measured, rounded up: popliteus and plantaris over 85 degrees of the knee, the head of adductor
+// hallucis where the forefoot is pressed, the others over 60 degrees of the hip.
+const std::map<std::string, double> volume_exceptions{{"popliteus", 0.17},
+                                                      {"adductor_hallucis_transverse_head", 0.065},
                                                       {"quadratus_femoris", 0.105},
                                                       {"adductor_minimus", 0.065},
                                                       {"iliacus", 0.06},
