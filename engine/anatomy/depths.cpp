@@ -1,5 +1,6 @@
 #include "anatomy/depths.hpp"
 #include "core/json.hpp"
+#include "core/json_vectors.hpp"
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -21,15 +22,6 @@ constexpr std::array<core::Field<SliceRule>, 5> slice_fields{{
     {"up_mm", [](SliceRule& rule, const Json& value) { rule.up_mm = static_cast<float>(value.number(-500, 500)); }},
 }};
 
-glm::vec3 direction(const Json& value) {
-    const std::vector<Json> xyz = value.items(3, 3);
-    glm::vec3 found(0);
-    for (int axis = 0; axis < 3; ++axis)
-        found[axis] = static_cast<float>(xyz[static_cast<std::size_t>(axis)].number(-1, 1));
-    if (found == glm::vec3(0)) value.fail("expected a direction, found three zeros");
-    return glm::normalize(found);
-}
-
 template <std::size_t N>
 std::size_t word(const Json& value, const std::array<std::string_view, N>& words) {
     const auto found = std::find(words.begin(), words.end(), value.text());
@@ -48,7 +40,7 @@ constexpr std::array<core::Field<DepthRow>, 10> row_fields{{
          if (row.at.along.has_value() == !row.at.level.empty()) value.fail("expected either \"along\" or \"level_of\"");
      },
      true},
-    {"direction", [](DepthRow& row, const Json& value) { row.direction = direction(value); }, true},
+    {"direction", [](DepthRow& row, const Json& value) { row.direction = core::read_unit_vector(value); }, true},
     {"of", [](DepthRow& row, const Json& value) { row.of = static_cast<DepthOf>(word(value, of_words)); }},
     {"mean_mm", [](DepthRow& row, const Json& value) { row.mean_mm = depth(value); }},
     {"low_mm", [](DepthRow& row, const Json& value) { row.low_mm = depth(value); }},

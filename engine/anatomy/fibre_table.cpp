@@ -1,6 +1,7 @@
 #include "anatomy/fibre_table.hpp"
 #include "core/assets.hpp"
 #include "core/json.hpp"
+#include "core/json_vectors.hpp"
 #include "core/math.hpp"
 #include <algorithm>
 
@@ -26,21 +27,12 @@ constexpr std::array<core::Field<MuscleEnd>, 4> end_fields{{
     {"tendon", [](MuscleEnd& end, const Json& value) { end.tendon = share(value); }, true},
 }};
 
-glm::vec3 direction(const Json& value) {
-    const std::vector<Json> xyz = value.items(3, 3);
-    glm::vec3 found(0);
-    for (int axis = 0; axis < 3; ++axis)
-        found[axis] = static_cast<float>(xyz[static_cast<std::size_t>(axis)].number(-1, 1));
-    if (found == glm::vec3(0)) value.fail("expected a direction, found three zeros");
-    return glm::normalize(found);
-}
-
 constexpr std::array<core::Field<Pennation>, 4> pennation_fields{{
     {"degrees", [](Pennation& pennation, const Json& value) { pennation.radians = radians(value, 0); }, true},
-    {"from", [](Pennation& pennation, const Json& value) { pennation.side = direction(value); }},
+    {"from", [](Pennation& pennation, const Json& value) { pennation.side = core::read_unit_vector(value); }},
     {"to",
      [](Pennation& pennation, const Json& value) {
-         pennation.side = direction(value);
+         pennation.side = core::read_unit_vector(value);
          pennation.towards = true;
      }},
     {"from_origin", [](Pennation& pennation, const Json& value) { pennation.from_origin = value.boolean(); }},
@@ -83,7 +75,7 @@ constexpr std::array<core::Field<FibreRow>, 12> row_fields{{
                  pair.fail("expected heights that rise");
          }
      }},
-    {"run", [](FibreRow& row, const Json& value) { row.run = direction(value); }},
+    {"run", [](FibreRow& row, const Json& value) { row.run = core::read_unit_vector(value); }},
     {"aponeuroses",
      [](FibreRow& row, const Json& value) {
          for (const Json& item : value.items(1))

@@ -1,5 +1,6 @@
 // FLIP for pictures of the usual range. Andersson et al. 2020, doi:10.1145/3406183; the section numbers and constants
 // below are that paper's. The two-dimensional filters are written as their equivalent separable ones.
+#include "core/colour.hpp"
 #include "core/error.hpp"
 #include "output/compare.hpp"
 #include <algorithm>
@@ -22,8 +23,6 @@ const glm::mat3 to_xyz(0.41238656F, 0.21263682F, 0.01933062F, 0.35759150F, 0.715
                        0.07218020F, 0.95037259F);
 const glm::vec3 white = to_xyz * glm::vec3(1);
 const glm::mat3 from_xyz = glm::inverse(to_xyz);
-
-float linear(float s) { return s <= 0.04045F ? s / 12.92F : std::pow((s + 0.055F) / 1.055F, 2.4F); }
 
 // The linearised CIELAB space YyCxCz, in which contrast sensitivity was measured (section 4.1.1).
 glm::vec3 opponent(const glm::vec3& rgb) {
@@ -120,7 +119,7 @@ Picture opponent_picture(const core::Image& image) {
         const std::uint8_t* p = image.rgba.data() + 4 * i;
         const float alpha = table[p[3]];
         glm::vec3 rgb;
-        for (int c = 0; c < 3; ++c) rgb[c] = linear(table[p[c]] * alpha + 1 - alpha); // over white
+        for (int c = 0; c < 3; ++c) rgb[c] = core::linear_from_srgb(table[p[c]] * alpha + 1 - alpha); // over white
         const glm::vec3 ycc = opponent(rgb);
         for (int c = 0; c < 3; ++c) result.channels[static_cast<std::size_t>(c)].values[i] = ycc[c];
     }

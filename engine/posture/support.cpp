@@ -2,6 +2,7 @@
 #include "core/assets.hpp"
 #include "core/error.hpp"
 #include "core/json.hpp"
+#include "core/json_vectors.hpp"
 #include "core/names.hpp"
 #include <algorithm>
 #include <array>
@@ -16,19 +17,6 @@ using core::Json;
 
 constexpr std::array<std::string_view, 3> form_names{"box", "cylinder", "ball"};
 constexpr float far_away = 1e3F;
-
-glm::vec3 linear_of(const Json& value) {
-    const std::string text = value.text();
-    if (text.size() != 7 || text[0] != '#' || text.find_first_not_of("0123456789abcdefABCDEF", 1) != std::string::npos)
-        value.fail_expecting("a colour \"#rrggbb\"");
-    glm::vec3 colour;
-    for (int i = 0; i < 3; ++i) { // sRGB (IEC 61966-2-1)
-        const float c =
-            static_cast<float>(std::stoi(text.substr(1 + 2 * static_cast<std::size_t>(i), 2), nullptr, 16)) / 255;
-        colour[i] = c <= 0.04045F ? c / 12.92F : std::pow((c + 0.055F) / 1.055F, 2.4F);
-    }
-    return colour;
-}
 
 float metres(const Json& value, double least_mm) { return static_cast<float>(value.number(least_mm, 5000) * 1e-3); }
 
@@ -52,7 +40,7 @@ const core::Field<SupportKind> kind_fields[] = {
     {"modulus_kpa",
      [](SupportKind& kind, const Json& value) { kind.modulus_pa = 1e3F * static_cast<float>(value.number(1, 1000)); }},
     {"base", [](SupportKind& kind, const Json& value) { kind.base = value.boolean(); }},
-    {"colour", [](SupportKind& kind, const Json& value) { kind.colour = linear_of(value); }, true},
+    {"colour", [](SupportKind& kind, const Json& value) { kind.colour = core::read_colour(value); }, true},
     {"source", [](SupportKind& kind, const Json& value) { kind.source = value.text(); }, true},
 };
 

@@ -1,4 +1,5 @@
 #include "render/materials.hpp"
+#include "core/colour.hpp"
 #include <array>
 #include <cmath>
 
@@ -9,11 +10,8 @@ using glm::vec4;
 
 // Colours are written as sRGB bytes, as one picks them from a photograph or a plate, and stored linear.
 vec4 rgb(std::uint32_t hex, float a) {
-    const auto channel = [](std::uint32_t byte) {
-        const float s = static_cast<float>(byte & 0xFFU) / 255.0F;
-        return s <= 0.04045F ? s / 12.92F : std::pow((s + 0.055F) / 1.055F, 2.4F);
-    };
-    return {channel(hex >> 16U), channel(hex >> 8U), channel(hex), a};
+    using core::linear_from_srgb_byte;
+    return {linear_from_srgb_byte(hex >> 16U), linear_from_srgb_byte(hex >> 8U), linear_from_srgb_byte(hex), a};
 }
 
 // base, roughness | mottle, F0 | cycles per metre, mottle share, bump, fibre | scatter, wrap | second tissue | coat

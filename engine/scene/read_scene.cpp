@@ -1,3 +1,4 @@
+#include "core/json_vectors.hpp"
 #include "scene/effects/table.hpp"
 #include "scene/read_values.hpp"
 #include "scene/scene.hpp"
@@ -16,7 +17,7 @@ const core::Field<Rule> rule_fields[] = {
     {"opacity", [](Rule& rule, const Json& value) { rule.opacity = read_track(value, 0, 1); }},
     {"emphasis", [](Rule& rule, const Json& value) { rule.emphasis = read_track(value, 0, 1); }},
     {"layers", [](Rule& rule, const Json& value) { rule.layers = read_track(value, 0, anatomy::deepest_layer); }},
-    {"colour", [](Rule& rule, const Json& value) { rule.colour = read_colour(value); }},
+    {"colour", [](Rule& rule, const Json& value) { rule.colour = core::read_colour(value); }},
 };
 
 const core::Field<Orbit> orbit_fields[] = {

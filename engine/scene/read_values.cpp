@@ -1,4 +1,5 @@
 #include "scene/read_values.hpp"
+#include "core/json_vectors.hpp"
 #include "scene/select.hpp"
 #include <charconv>
 #include <cmath>
@@ -43,12 +44,6 @@ const auto& row_named(const Json& value, const Rows& rows, std::string_view what
         known.emplace_back(row.name);
     }
     value.fail(fmt::format("unknown {} \"{}\"{}", what, name, core::did_you_mean_or_list(name, known)));
-}
-
-// IEC 61966-2-1
-float linear(unsigned byte) {
-    const float encoded = static_cast<float>(byte) / 255.0F;
-    return encoded <= 0.04045F ? encoded / 12.92F : std::pow((encoded + 0.055F) / 1.055F, 2.4F);
 }
 
 } // namespace
@@ -109,15 +104,6 @@ Track read_track(const Json& value, double low, double high) {
     return Track(std::move(keys));
 }
 
-glm::vec3 read_colour(const Json& value) {
-    unsigned hex = 0;
-    const std::string text = value.is_text() ? value.text() : "";
-    const char* const end = text.data() + text.size();
-    if (text.size() != 7 || text[0] != '#' || std::from_chars(text.data() + 1, end, hex, 16).ptr != end)
-        value.fail_expecting("a colour \"#rrggbb\"");
-    return {linear(hex >> 16U), linear(hex >> 8U & 0xFFU), linear(hex & 0xFFU)};
-}
-
 Ease read_ease(const Json& value) { return row_named(value, ease_table, "easing").ease; }
 Quality read_quality(const Json& value) { return row_named(value, quality_table, "quality").quality; }
 
@@ -154,9 +140,9 @@ void read_background(const Json& value, LookPlan& look) {
         look.transparent = true;
     } else if (value.is_array()) {
         const std::vector<Json> colours = value.items(2, 2);
-        look.background = {read_colour(colours[0]), read_colour(colours[1])};
+        look.background = {core::read_colour(colours[0]), core::read_colour(colours[1])};
     } else if (value.is_text() && value.text().starts_with('#')) {
-        look.background.fill(read_colour(value));
+        look.background.fill(core::read_colour(value));
     } else {
         value.fail_expecting("\"#rrggbb\", [\"#top\", \"#bottom\"] or \"transparent\"");
     }

@@ -9,7 +9,6 @@ inline constexpr std::uint32_t largest_samples = 1024; // per pixel; beyond that
 
 void read_selection(const core::Json& value, Selection& into);      // "id" or ["id", "pattern_*"]
 Track read_track(const core::Json& value, double low, double high); // 0.5 or [{"at": 0, "value": 1}, ...]
-glm::vec3 read_colour(const core::Json& value);                     // "#rrggbb" (sRGB) -> linear RGB
 Ease read_ease(const core::Json& value);                            // a row of ease_table
 Direction read_direction(const core::Json& value);                  // a row of direction_table() or degrees
 Quality read_quality(const core::Json& value);                      // "plain" or "full"

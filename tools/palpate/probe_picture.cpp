@@ -1,5 +1,6 @@
 #include "palpate/probe_picture.hpp"
 #include "anatomy/tissue_bands.hpp"
+#include "core/colour.hpp"
 #include "render/materials.hpp"
 #include "render/view.hpp"
 #include "scene/core_sample.hpp"
@@ -16,13 +17,6 @@ constexpr float beside = 38, above = 14; // degrees from which the needle is see
 constexpr float outside_m = 0.09F;       // of the needle, before it enters
 constexpr float ghosted = 0.28F;         // opacity of what lies before the needle's tip
 const glm::vec4 steel{0.16F, 0.18F, 0.22F, 1}, halo{0.99F, 0.99F, 0.99F, 0.95F}, tip_colour{0.86F, 0.16F, 0.12F, 1};
-
-glm::vec3 srgb_of(const glm::vec3& linear) {
-    glm::vec3 shown;
-    for (int i = 0; i < 3; ++i)
-        shown[i] = linear[i] <= 0.0031308F ? 12.92F * linear[i] : 1.055F * std::pow(linear[i], 1 / 2.4F) - 0.055F;
-    return shown;
-}
 
 // Looks at the place from outside, a little from the side, so that the needle is seen at its length; the place stands
 // in the middle of what the card leaves free.
@@ -108,8 +102,8 @@ scene::CoreSample sample_of(const Needled& needled) {
         if (band.structure) {
             const anatomy::Structure& structure = needled.body->structures[*band.structure];
             stratum.name = short_name(structure, usual);
-            stratum.colour =
-                srgb_of(glm::vec3(materials[static_cast<std::size_t>(scene::material_of(structure.kind))].base));
+            stratum.colour = core::srgb_from_linear(
+                glm::vec3(materials[static_cast<std::size_t>(scene::material_of(structure.kind))].base));
         }
         sample.strata.push_back(stratum);
     }

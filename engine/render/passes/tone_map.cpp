@@ -1,4 +1,5 @@
 // From the sum of samples to the picture: the one place where light becomes display colour.
+#include "core/colour.hpp"
 #include "render/pass.hpp"
 #include <cmath>
 #include <memory>
@@ -9,14 +10,6 @@ namespace {
 struct Constants {
     glm::vec4 top, bottom, settings;
 };
-
-// IEC 61966-2-1, as lib/tone.glsl.
-glm::vec3 srgb(const glm::vec3& linear) {
-    glm::vec3 encoded(0);
-    for (int i = 0; i < 3; ++i)
-        encoded[i] = linear[i] <= 0.0031308F ? 12.92F * linear[i] : 1.055F * std::pow(linear[i], 1 / 2.4F) - 0.055F;
-    return encoded;
-}
 
 Pass tone_map_of(const gpu::Context& context, Target source) {
     gpu::PipelineSettings settings = full_screen_settings("tone_map.frag", Target::picture);
@@ -31,11 +24,11 @@ Pass tone_map_of(const gpu::Context& context, Target source) {
             [background, body, source](const Recording& r) {
                 const Rendering rendering(r, {{Target::picture}});
                 const scene::Look& look = r.snapshot.look;
-                const Constants constants{glm::vec4(srgb(look.background[0]), look.transparent ? 1 : 0),
-                                          glm::vec4(srgb(look.background[1]), 0),
-                                          glm::vec4(1.0F / static_cast<float>(r.sample_count), look.exposure,
-                                                    1.0F / static_cast<float>(r.images.extent().height),
-                                                    look.tone_curve ? 1 : 0)};
+                const Constants constants{
+                    glm::vec4(core::srgb_from_linear(look.background[0]), look.transparent ? 1 : 0),
+                    glm::vec4(core::srgb_from_linear(look.background[1]), 0),
+                    glm::vec4(1.0F / static_cast<float>(r.sample_count), look.exposure,
+                              1.0F / static_cast<float>(r.images.extent().height), look.tone_curve ? 1 : 0)};
                 const auto paint = [&](const gpu::Pipeline& pipeline) {
                     pipeline.bind(r.commands());
                     gpu::Bindings().sampled(0, r.images[source], r.nearest).push(r.commands(), pipeline.layout());
