@@ -31,6 +31,7 @@ constexpr std::array<KindColour, kind_table.size()> kind_colours{{
     {Kind::vein, {0.07F, 0.10F, 0.36F}, 0.4F},
     {Kind::organ, {0.45F, 0.20F, 0.15F}, 0.5F},
     {Kind::other, {0.55F, 0.55F, 0.55F}, 0.6F},
+    {Kind::trigger_point, {0.80F, 0.05F, 0.02F}, 0.4F},
 }};
 
 model::GlbStyle style_of(Kind kind) {

@@ -31,6 +31,7 @@ Probe::Probe(const Body& body, Parts which) {
     for (std::size_t i = 0; i < geometry.parts.size(); ++i) {
         const model::Part& part = geometry.parts[i];
         is_skin_.push_back(body.structures[i].kind == Kind::skin);
+        if (body.structures[i].kind == Kind::trigger_point) continue; // marks, not tissue
         if (which == Parts::closed && !part.closed) continue;
         const model::LevelOfDetail& level = part.levels.front();
         ranges_.push_back({i, static_cast<std::uint32_t>(triangles.size() / 3)});

@@ -23,7 +23,8 @@ enum class Kind : unsigned char {
     artery,
     vein,
     organ,
-    other
+    other,
+    trigger_point // a mark on the body, not a tissue of it
 };
 
 // The table behind the enum: what a kind is called in files, and the layer it lies in when nothing more is known.
@@ -32,7 +33,7 @@ struct KindRow {
     std::string_view name;
     float layer;
 };
-inline constexpr std::array<KindRow, 14> kind_table{{
+inline constexpr std::array<KindRow, 15> kind_table{{
     {Kind::skin, "skin", 0.0F},
     {Kind::fat, "fat", 1.0F},
     {Kind::fascia, "fascia", 1.5F},
@@ -47,6 +48,7 @@ inline constexpr std::array<KindRow, 14> kind_table{{
     {Kind::vein, "vein", 5.0F},
     {Kind::organ, "organ", 4.5F},
     {Kind::other, "other", 5.0F},
+    {Kind::trigger_point, "trigger_point", 3.0F},
 }};
 inline std::string_view name_of(Kind kind) { return kind_table[static_cast<std::size_t>(kind)].name; }
 

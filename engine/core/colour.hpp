@@ -8,6 +8,9 @@ namespace palpate::core {
 inline float linear_from_srgb(float encoded) {
     return encoded <= 0.04045F ? encoded / 12.92F : std::pow((encoded + 0.055F) / 1.055F, 2.4F);
 }
+inline glm::vec3 linear_from_srgb(const glm::vec3& encoded) {
+    return {linear_from_srgb(encoded.x), linear_from_srgb(encoded.y), linear_from_srgb(encoded.z)};
+}
 inline float linear_from_srgb_byte(unsigned byte) {
     return linear_from_srgb(static_cast<float>(byte & 0xFFU) / 255.0F);
 }

@@ -62,6 +62,17 @@ const model::LevelOfDetail& level_for(const scene::Snapshot& snapshot, std::uint
     return part.levels[posed ? std::max<std::size_t>(level, snapshot.shape->finest[i]) : level];
 }
 
+// 1 for parts that carry paint now.
+std::vector<std::uint8_t> painted_parts(const scene::Snapshot& snapshot) {
+    std::vector<std::uint8_t> painted(snapshot.parts.size(), 0);
+    const bool any =
+        !snapshot.marks.empty() || std::any_of(snapshot.paint_layers.begin(), snapshot.paint_layers.end(),
+                                               [](const scene::PaintLayer& layer) { return layer.opacity > 0; });
+    if (!snapshot.paint || !any) return painted;
+    for (const scene::Paint::Range& range : snapshot.paint->ranges) painted[range.part] = 1;
+    return painted;
+}
+
 } // namespace
 
 DrawPlan plan_draws(const scene::Snapshot& snapshot, core::Extent extent, float tolerance_pixels) {
@@ -70,6 +81,7 @@ DrawPlan plan_draws(const scene::Snapshot& snapshot, core::Extent extent, float 
     const glm::vec2 reach = 1.0F + 2.0F / glm::vec2(extent.width, extent.height); // a pixel more on every side
     std::array<std::vector<Shown>, group_count> groups;
     const auto into = [&](Group group) -> std::vector<Shown>& { return groups[static_cast<std::size_t>(group)]; };
+    const std::vector<std::uint8_t> painted = painted_parts(snapshot);
     Footprint all, transparent;
     for (std::uint32_t i = 0; i < geometry.parts.size(); ++i) {
         const float opacity = snapshot.parts[i].opacity;
@@ -84,12 +96,16 @@ DrawPlan plan_draws(const scene::Snapshot& snapshot, core::Extent extent, float 
         if (on_picture.outside(reach)) continue;
         all.include(on_picture);
         if (!opaque) transparent.include(on_picture);
-        const Group closed = !opaque          ? Group::transparent_closed
-                             : part.has_grain ? Group::fibrous_closed
-                                              : Group::opaque_closed;
+        const Group closed = !opaque ? painted[i] != 0 ? Group::transparent_painted_closed : Group::transparent_closed
+                             : painted[i] != 0 ? Group::painted_closed
+                             : part.has_grain  ? Group::fibrous_closed
+                                               : Group::opaque_closed;
         into(part.closed ? closed : static_cast<Group>(static_cast<std::uint8_t>(closed) + 1)).push_back(shown);
     }
 
+    const auto finer = [&](std::uint32_t part) {
+        return painted[part] != 0 ? scene::painted_tolerance * tolerance_pixels : tolerance_pixels;
+    };
     DrawPlan plan;
     plan.area = to_pixels(all, extent);
     plan.transparent_area = to_pixels(transparent, extent);
@@ -107,7 +123,7 @@ DrawPlan plan_draws(const scene::Snapshot& snapshot, core::Extent extent, float 
             const float pixels_per_m =
                 is_shadow ? shadow_texels_per_m : scene::pixels_per_metre(snapshot.camera, extent, shown.distance_m);
             const model::LevelOfDetail& level =
-                level_for(snapshot, shown.part, pixels_per_m, is_shadow ? 1.5F : tolerance_pixels);
+                level_for(snapshot, shown.part, pixels_per_m, is_shadow ? 1.5F : finer(shown.part));
             plan.commands.push_back(
                 {level.index_count, 1, level.first_index, static_cast<std::int32_t>(part.first_vertex), shown.part});
             if (!is_shadow) plan.triangles += level.index_count / 3;

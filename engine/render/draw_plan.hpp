@@ -16,18 +16,22 @@ struct DrawCommand {
 };
 
 // Closed parts show no back faces and are drawn without them; open ones (sheets, tubes) are drawn from both sides.
-// Fibrous ones are drawn with their fibres.
+// Fibrous ones are drawn with their fibres, painted ones with what is painted on them.
 enum class Group : std::uint8_t {
     opaque_closed,
     opaque_open,
     fibrous_closed,
     fibrous_open,
+    painted_closed,
+    painted_open,
     transparent_closed,
     transparent_open,
+    transparent_painted_closed,
+    transparent_painted_open,
     shadow_closed,
     shadow_open
 };
-inline constexpr std::size_t group_count = 8;
+inline constexpr std::size_t group_count = 12;
 
 // A rectangle of the picture, pixels from its top left.
 struct Area {
@@ -46,7 +50,9 @@ struct DrawPlan {
 
     [[nodiscard]] const Range& group(Group which) const { return groups[static_cast<std::size_t>(which)]; }
     [[nodiscard]] bool has_transparent() const {
-        return group(Group::transparent_closed).count + group(Group::transparent_open).count > 0;
+        return group(Group::transparent_closed).count + group(Group::transparent_open).count +
+                   group(Group::transparent_painted_closed).count + group(Group::transparent_painted_open).count >
+               0;
     }
 };
 

@@ -17,7 +17,7 @@ vec4 rgb(std::uint32_t hex, float a) {
 // base, roughness | mottle, F0 | cycles per metre, mottle share, bump, fibre | scatter, wrap | second tissue | coat
 // F0 of tissue about 0.028 (refractive index 1.4); bone, dry, 0.04 (1.5). Colours by eye, from dissection and osteology
 // photographs; they aim at clear distinction on screen rather than colorimetry.
-const std::array<shared::MaterialLook, 14> rows{{
+const std::array<shared::MaterialLook, 15> rows{{
     /* skin      */ {rgb(0xE2B394, 0.52F),
                      rgb(0xD2967A, 0.028F),
                      {900, 0.35F, 0.05F, 0},
@@ -110,8 +110,15 @@ const std::array<shared::MaterialLook, 14> rows{{
      {0.35F, 0.22F, 1.0F, 0}},
     /* plain     */
     {rgb(0xB9B4AC, 0.5F), rgb(0xB9B4AC, 0.04F), {100, 0, 0, 0}, {1.0F, 1.0F, 1.0F, 0.1F}, vec4(0), {0, 0.4F, 1.0F, 0}},
+    /* trigger point: like a lamp under the skin of the muscle, in no colour that tissue has */
+    {rgb(0xF2202E, 0.3F),
+     rgb(0xFF5A3C, 0.05F),
+     {200, 0.3F, 0, 0},
+     {1.0F, 0.35F, 0.25F, 0.4F},
+     vec4(0),
+     {0.6F, 0.15F, 1.0F, 0}},
 }};
-static_assert(rows.size() == static_cast<std::size_t>(scene::Material::plain) + 1);
+static_assert(rows.size() == static_cast<std::size_t>(scene::Material::trigger_point) + 1);
 
 } // namespace
 

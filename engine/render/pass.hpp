@@ -18,6 +18,9 @@ namespace palpate::render {
 enum class Stream : std::uint8_t { positions, normals, grains, rest };
 inline constexpr std::uint32_t stream_count = 4;
 
+// Where shaders/lib/paint*.glsl look for what is painted.
+inline constexpr std::uint32_t paint_slot = 5, paint_look_slot = 6;
+
 // What every pass of one sample is given.
 struct Recording {
     gpu::Frame& frame;
@@ -27,6 +30,7 @@ struct Recording {
     const DrawPlan& plan;
     std::array<gpu::Slice, stream_count> streams; // of the body as it is posed, and where it rests
     gpu::Slice view, parts, materials, draws;     // shared::View, PartLook[], MaterialLook[], DrawCommand[]
+    gpu::Slice paint, paint_look;                 // four layers per painted vertex, shared::PaintLook
     vk::Sampler nearest, compare;
     std::uint32_t sample = 0, sample_count = 1; // this one, and how many the sum will hold
     Area piece{};                               // of the picture, that the transparent passes draw now

@@ -17,6 +17,12 @@ constexpr float emphasis_share = 0.45F;
 constexpr std::size_t dropped_at = 4; // byte offset in the header of the nodes
 constexpr std::uint32_t most_extra_pieces = 1U << 20U;
 
+gpu::Slice streamed(gpu::Frame& frame, const void* data, std::size_t bytes) {
+    const gpu::Slice slice = frame.stream(std::max<std::size_t>(bytes, 16));
+    if (bytes > 0) std::memcpy(slice.bytes.data(), data, bytes);
+    return slice;
+}
+
 } // namespace
 
 struct Renderer::State {
@@ -25,6 +31,8 @@ struct Renderer::State {
     std::optional<Images> images;
     std::shared_ptr<const model::Geometry> geometry;
     std::optional<BodyBuffers> body;
+    std::shared_ptr<const scene::Paint> paint;
+    gpu::Buffer paint_values;
     vk::raii::Sampler nearest, compare;
     std::uint32_t extra_pieces = 1;
     std::uint64_t triangles = 0;
@@ -81,6 +89,18 @@ struct Renderer::State {
         }
         if (snapshot.look.quality == scene::Quality::full && !body->grains.exists())
             body->add_grains(context, *geometry);
+        if (snapshot.paint && paint != snapshot.paint) {
+            context.device.waitIdle();
+            const auto values = std::as_bytes(std::span(snapshot.paint->values));
+            paint_values = gpu::upload(
+                context, std::max<std::size_t>(values.size(), 16), vk::BufferUsageFlagBits::eStorageBuffer,
+                [&](std::span<std::byte> bytes) { std::copy(values.begin(), values.end(), bytes.begin()); });
+            paint = snapshot.paint;
+        }
+    }
+
+    gpu::Slice paint_slice(gpu::Frame& frame) const { // of nothing, when nothing was ever painted
+        return paint ? gpu::Slice{&paint_values, 0, paint_values.size(), {}} : streamed(frame, nullptr, 0);
     }
 
     // Lists per pixel need room. Where that of the whole picture is too little, it is drawn piece by piece, each with
@@ -113,12 +133,6 @@ Renderer::Renderer(Renderer&&) noexcept = default;
 
 namespace {
 
-gpu::Slice streamed(gpu::Frame& frame, const void* data, std::size_t bytes) {
-    const gpu::Slice slice = frame.stream(std::max<std::size_t>(bytes, 16));
-    if (bytes > 0) std::memcpy(slice.bytes.data(), data, bytes);
-    return slice;
-}
-
 shared::PartLook part_look(const scene::PartState& part) {
     const shared::MaterialLook& material = material_table()[static_cast<std::size_t>(part.material)];
     const glm::vec3 tinted = glm::mix(glm::vec3(material.base), glm::vec3(part.tint), part.tint.a);
@@ -128,14 +142,40 @@ shared::PartLook part_look(const scene::PartState& part) {
 
 gpu::Slice part_looks(gpu::Frame& frame, const scene::Snapshot& snapshot) {
     const gpu::Slice slice = frame.stream(std::max<std::size_t>(1, snapshot.parts.size()) * sizeof(shared::PartLook));
-    std::transform(snapshot.parts.begin(), snapshot.parts.end(), slice.as<shared::PartLook>(), part_look);
+    auto* const looks = slice.as<shared::PartLook>();
+    std::transform(snapshot.parts.begin(), snapshot.parts.end(), looks, part_look);
+    if (snapshot.paint)
+        for (const scene::Paint::Range& range : snapshot.paint->ranges) // wraps round on purpose
+            looks[range.part].paint = range.first - snapshot.geometry->parts[range.part].first_vertex;
     return slice;
+}
+
+gpu::Slice paint_look(gpu::Frame& frame, const scene::Snapshot& snapshot) {
+    shared::PaintLook look{};
+    for (std::size_t i = 0; i < scene::paint_layer_count; ++i) {
+        const scene::PaintLayer& layer = snapshot.paint_layers[i];
+        const auto at = static_cast<glm::length_t>(i);
+        look.colour[i] = glm::vec4(layer.colour, 1);
+        look.opacity[at] = layer.opacity;
+        look.front[at] = layer.front;
+        look.style[at] = static_cast<std::uint32_t>(layer.style);
+    }
+    static_assert(std::size(decltype(look.mark_place){}) == scene::most_skin_marks);
+    const std::size_t marks = std::min(snapshot.marks.size(), scene::most_skin_marks);
+    look.counts.x = static_cast<std::uint32_t>(marks);
+    for (std::size_t i = 0; i < marks; ++i) {
+        const scene::SkinMark& mark = snapshot.marks[i];
+        look.mark_place[i] = glm::vec4(mark.place, mark.opacity);
+        look.mark_along[i] = glm::vec4(mark.along, mark.size);
+    }
+    return streamed(frame, &look, sizeof look);
 }
 
 std::array<gpu::Slice, stream_count> body_slices(gpu::Frame& frame, const BodyBuffers& body,
                                                  const model::Shape* shape) {
     const auto whole = [](const gpu::Buffer& buffer) { return gpu::Slice{&buffer, 0, buffer.size(), {}}; };
     std::array slices{whole(body.positions), whole(body.normals), whole(body.grains), whole(body.positions)};
+    if (!body.grains.exists()) slices[2] = slices[0]; // bound, but no shader of the plain look reads it
     if (shape == nullptr) return slices;
     slices[0] = streamed(frame, shape->positions.data(), shape->positions.size() * sizeof(glm::vec3));
     slices[1] = frame.stream(shape->normals.size() * sizeof(PackedNormal));
@@ -163,6 +203,8 @@ void Renderer::draw(gpu::Frame& frame, const scene::Snapshot& snapshot, core::Ex
                     part_looks(frame, snapshot),
                     streamed(frame, materials.data(), materials.size_bytes()),
                     streamed(frame, plan.commands.data(), plan.commands.size() * sizeof(DrawCommand)),
+                    s.paint_slice(frame),
+                    paint_look(frame, snapshot),
                     *s.nearest,
                     *s.compare};
         r.sample_count = samples.first + samples.count;

@@ -3,18 +3,26 @@
 #include "core/assets.hpp"
 #include "core/error.hpp"
 #include "core/names.hpp"
+#include "pain/knots.hpp"
 #include <cstdlib>
 #include <fmt/format.h>
 
 namespace palpate::scene {
 namespace fs = std::filesystem;
+namespace {
+
+std::shared_ptr<const anatomy::Body> with_marks(anatomy::Body body) {
+    return std::make_shared<const anatomy::Body>(pain::with_points(std::move(body), pain::shipped_points()));
+}
+
+} // namespace
 
 const std::vector<BodyRow>& body_table() {
     static const std::vector<BodyRow> table{
         {"atlas", "the built-in atlas: lower ribs to toes, layer by layer, from measured figures",
-         [] { return std::make_shared<const anatomy::Body>(anatomy::read_body(anatomy::built_in_atlas())); }},
+         [] { return with_marks(anatomy::read_body(anatomy::built_in_atlas())); }},
         {"simple", "pelvis, lumbar spine and hip muscles as simple solids, made in code",
-         [] { return std::make_shared<const anatomy::Body>(anatomy::simple_body()); }},
+         [] { return with_marks(anatomy::simple_body()); }},
     };
     return table;
 }
@@ -34,7 +42,7 @@ std::shared_ptr<const anatomy::Body> load_body(const std::string& chosen, const 
     const fs::path file = by_scene ? scene_folder / name : fs::path(name);
     if (!fs::exists(file))
         throw core::Error(file, "", "is neither a file nor a built-in body" + core::did_you_mean_or_list(name, known));
-    return std::make_shared<const anatomy::Body>(anatomy::read_body(file));
+    return with_marks(anatomy::read_body(file));
 }
 
 std::vector<fs::path> shipped_scenes() { return core::files_in(core::data_folder() / "scenes", ".json"); }

@@ -1,5 +1,6 @@
 #include "core/json_vectors.hpp"
 #include "scene/effects/table.hpp"
+#include "scene/painting.hpp"
 #include "scene/read_values.hpp"
 #include "scene/scene.hpp"
 
@@ -52,6 +53,29 @@ const core::Field<FilmPlan> film_fields[] = {
     {"seconds", [](FilmPlan& film, const Json& value) { film.seconds = value.number(0.01, a_day); }},
 };
 
+const core::Field<WavePlan> wave_fields[] = {
+    {"from", [](WavePlan& wave, const Json& value) { wave.from = seconds(value); }},
+    {"seconds", [](WavePlan& wave, const Json& value) { wave.seconds = value.number(0.1, 600); }},
+};
+
+const core::Field<PainPlan> pain_fields[] = {
+    {"show",
+     [](PainPlan& pain, const Json& value) {
+         pain.show = value.text();
+         if (const std::string mistake = pain_word_mistake(pain.show); !mistake.empty()) value.fail(mistake);
+     },
+     true},
+    {"of",
+     [](PainPlan& pain, const Json& value) {
+         pain.of = value.text();
+         pain.place = value.place();
+     },
+     true},
+    {"opacity", [](PainPlan& pain, const Json& value) { pain.opacity = read_track(value, 0, 1); }},
+    {"wave", [](PainPlan& pain, const Json& value) { read_fields(value, wave_fields, pain.wave.emplace()); }},
+    {"colour", [](PainPlan& pain, const Json& value) { pain.colour = core::read_colour(value); }},
+};
+
 const core::Field<CaptionPlan> caption_fields[] = {
     {"text", [](CaptionPlan& caption, const Json& value) { caption.text = value.text(); }, true},
     {"from", [](CaptionPlan& caption, const Json& value) { caption.from = seconds(value); }},
@@ -70,6 +94,9 @@ void check(const Rule& rule, const Json& item) {
 }
 void check(const CaptionPlan& caption, const Json& item) {
     if (caption.to && *caption.to <= caption.from) item.at("to").fail_expecting("a later moment than \"from\"");
+}
+void check(const PainPlan& pain, const Json& item) {
+    if (pain.wave && pain.show == "points") item.at("wave").fail("belongs to a pattern or a course");
 }
 void check(const Orbit&, const Json& value) {
     if (value.find("degrees") && value.find("turns"))
@@ -127,6 +154,7 @@ const core::Field<Scene> scene_fields[] = {
     {"body", [](Scene& scene, const Json& value) { scene.body = value.text(); }},
     {"layers", [](Scene& scene, const Json& value) { scene.layers = read_track(value, 0, anatomy::deepest_layer); }},
     {"structures", [](Scene& scene, const Json& value) { read_list(value, rule_fields, scene.structures); }},
+    {"pain", [](Scene& scene, const Json& value) { read_list(value, pain_fields, scene.pain); }},
     {"position", [](Scene& scene, const Json& value) { scene.position = value.text(); }},
     {"pose", [](Scene& scene, const Json& value) { read_pose(value, scene.pose); }},
     {"camera", [](Scene& scene, const Json& value) { read_fields(value, camera_fields, scene.camera); }},
@@ -166,7 +194,8 @@ Scene parse_scene(std::string_view text, const std::filesystem::path& file, core
 std::vector<ObjectKeys> scene_keys() {
     return {keys_of("scene", scene_fields),      keys_of("rule", rule_fields),         keys_of("camera", camera_fields),
             keys_of("orbit", orbit_fields),      keys_of("view_key", view_key_fields), keys_of("look", look_fields),
-            keys_of("film", film_fields),        keys_of("caption", caption_fields),   {"key", track_key_names()},
+            keys_of("film", film_fields),        keys_of("caption", caption_fields),
+            keys_of("pain", pain_fields),        keys_of("wave", wave_fields),         {"key", track_key_names()},
             {"direction", direction_key_names()}};
 }
 

@@ -13,6 +13,10 @@ double Scene::seconds() const {
     for (const Rule& rule : structures)
         for (const std::optional<Track>* track : {&rule.opacity, &rule.emphasis, &rule.layers})
             if (*track) include((*track)->end());
+    for (const PainPlan& one : pain) {
+        include(one.opacity.end());
+        if (one.wave) include(one.wave->from + one.wave->seconds);
+    }
     for (const MovementPlan& movement : pose) include(movement.degrees.end());
     if (camera.orbit && camera.orbit->seconds > 0) include(camera.orbit->start + camera.orbit->seconds);
     if (!camera.path.empty()) include(camera.path.back().at);

@@ -55,6 +55,19 @@ struct ViewKey { // a stop on the camera's path; what it does not say stays as i
     Ease ease = Ease::smooth;
 };
 
+struct WavePlan { // runs along a way again and again: as pain is felt to spread, as a nerve conducts
+    double from = 0;
+    double seconds = 3; // for one run
+};
+struct PainPlan { // one thing of what hurts
+    std::string show;              // a row of pain_table(): "points", "pattern", "course", "dermatome"
+    std::string of;                // "piriformis.1.right", "piriformis.*.right", "sciatic.right", "L5.left"
+    Track opacity = 1.0F;          // 0..1
+    std::optional<WavePlan> wave;  // not of points
+    std::optional<glm::vec3> colour; // linear RGB
+    std::string place;             // in the file, for messages
+};
+
 struct CameraPlan {
     Selection frame;              // empty: everything that is shown at any time
     Direction from{150, 8, true}; // from behind, a little from the left: where these muscles are
@@ -103,6 +116,7 @@ struct Scene {
     std::string body; // a name of body_table() or a file relative to the scene's; empty: the default body
     Track layers = 0.0F;
     std::vector<Rule> structures;
+    std::vector<PainPlan> pain;
     std::string position;           // of the patient: a name of assets/positions; empty: standing as the body was made
     std::vector<MovementPlan> pose; // joints not named are at rest
     CameraPlan camera;

@@ -35,6 +35,12 @@ LayerRange layer_range(std::string_view rest) { // "2..4" or "3"
     return range;
 }
 
+// Trigger points are meant only where they are named: "gluteus_*.right" and "layer:2..4" are tissues.
+bool is_mark(const anatomy::Structure& structure) { return structure.kind == anatomy::Kind::trigger_point; }
+bool names_marks(std::string_view term) {
+    return term.starts_with("trigger_point") || term == "kind:trigger_point";
+}
+
 std::string without_wildcards(std::string text) {
     std::erase_if(text, [](char c) { return c == '*' || c == '?'; });
     return text;
@@ -97,6 +103,7 @@ std::vector<std::size_t> select(const Selection& selection, const anatomy::Body&
         const std::string_view rest = std::string_view(term).substr(row.prefix.size());
         bool found = false;
         for (std::size_t i = 0; i < body.structures.size(); ++i) {
+            if (is_mark(body.structures[i]) && !names_marks(term)) continue;
             if (!row.holds(rest, body.structures[i])) continue;
             found = true;
             if (std::find(chosen.begin(), chosen.end(), i) == chosen.end()) chosen.push_back(i);

@@ -31,7 +31,8 @@ enum class Material : std::uint8_t {
     artery,
     vein,
     organ,
-    plain
+    plain,
+    trigger_point
 };
 
 struct PartState { // one per geometry part, same index
@@ -88,13 +89,46 @@ struct Words {                    // as they come: a caption
 };
 using Shape = std::variant<Plate, Stroke, Words>;
 
+// Colour laid on the surface of parts, up to four layers, each from zones given per vertex: what a trigger point refers,
+// what a root supplies, where a nerve runs.
+inline constexpr std::size_t paint_layer_count = 4;
+struct Paint { // made once; renderers keep it as long as it is the same one
+    // Per vertex and layer four bytes, the lowest first: how far inside its solid zone (128 the edge), the same of its
+    // stippled zone, how far along its way (0..255), 0.
+    std::vector<std::array<std::uint32_t, paint_layer_count>> values;
+    struct Range {
+        std::uint32_t part = 0, first = 0; // its vertices' values begin there
+    };
+    std::vector<Range> ranges;
+};
+
+enum class PaintStyle : std::uint8_t {
+    pattern,   // solid, and stippled
+    territory, // hatched
+    course     // the whole part
+};
+struct PaintLayer { // how a layer looks now
+    glm::vec3 colour{1};  // linear RGB
+    float opacity = 0;    // 0: not drawn
+    PaintStyle style = PaintStyle::pattern;
+    float front = -1;     // 0..1: a wave is there on its way; negative: none
+};
+struct SkinMark { // an X on painted parts, at a place of the unposed body
+    glm::vec3 place{0}, along{0, 1, 0}; // metres; along one stroke's bisector, unit, in the surface
+    float size = 0.02F, opacity = 1;   // metres, from end to end
+};
+inline constexpr std::size_t most_skin_marks = 32;
+
 struct Snapshot {
     std::shared_ptr<const model::Geometry> geometry;
     std::shared_ptr<const model::Shape> shape; // of the geometry, where a pose takes it; null: as it stands
     std::vector<PartState> parts;
     Camera camera;
     Look look;
-    std::vector<Shape> overlay; // drawn in this order
+    std::shared_ptr<const Paint> paint; // null: none
+    std::array<PaintLayer, paint_layer_count> paint_layers;
+    std::vector<SkinMark> marks; // at most most_skin_marks
+    std::vector<Shape> overlay;  // drawn in this order
 
     [[nodiscard]] const core::Box& box(std::size_t part) const { // of a part as it is drawn
         return shape ? shape->boxes[part] : geometry->parts[part].box;
@@ -114,6 +148,7 @@ inline float pixels_per_metre(const Camera& camera, core::Extent picture, float 
 
 // The coarsest level of a part whose error, at rest or in a pose, stays under `tolerance` pixels.
 inline constexpr float level_tolerance_pixels = 0.6F;
+inline constexpr float painted_tolerance = 0.25F; // of that: what is painted between vertices must keep its edges
 inline std::size_t coarsest_level(const model::Part& part, bool posed, float pixels_per_m, float tolerance) {
     for (std::size_t i = part.levels.size(); i-- > 1;) {
         const float error_m = posed ? part.levels[i].bent_error_m : part.levels[i].error_m;

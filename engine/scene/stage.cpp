@@ -18,7 +18,7 @@ constexpr float tint_share = 0.8F; // of a rule's colour: the rest keeps fibres 
 constexpr Material material_table[] = {Material::skin,   Material::fat,      Material::fascia, Material::muscle,
                                        Material::tendon, Material::ligament, Material::bone,   Material::cartilage,
                                        Material::disc,   Material::nerve,    Material::artery, Material::vein,
-                                       Material::organ,  Material::plain}; // in the order of anatomy::Kind
+                                       Material::organ,  Material::plain,    Material::trigger_point}; // in the order of anatomy::Kind
 static_assert(std::size(material_table) == anatomy::kind_table.size());
 
 std::optional<float> value_at(const std::optional<Track>& track, double seconds) {
@@ -32,6 +32,7 @@ std::set<double> moments_of(const Scene& scene) {
         for (const Key& key : track.keys) moments.insert(key.at);
     };
     include(scene.layers);
+    for (const PainPlan& pain : scene.pain) include(pain.opacity);
     for (const Rule& rule : scene.structures) {
         if (rule.opacity) include(*rule.opacity);
         if (rule.layers) include(*rule.layers);
@@ -77,14 +78,9 @@ T blend(const T& from, const T& to, float share) {
 
 // Whether two scenes hold the body the same way.
 bool same_posing(const Scene& a, const Scene& b) {
-    const auto same_track = [](const Track& x, const Track& y) {
-        return std::equal(x.keys.begin(), x.keys.end(), y.keys.begin(), y.keys.end(), [](const Key& i, const Key& j) {
-            return i.at == j.at && i.value == j.value && i.ease == j.ease;
-        });
-    };
     return a.position == b.position && std::equal(a.pose.begin(), a.pose.end(), b.pose.begin(), b.pose.end(),
                                                   [&](const MovementPlan& x, const MovementPlan& y) {
-                                                      return x.name == y.name && same_track(x.degrees, y.degrees);
+                                                      return x.name == y.name && x.degrees == y.degrees;
                                                   });
 }
 
@@ -102,6 +98,10 @@ Stage::Stage(Scene scene, std::shared_ptr<const anatomy::Body> body, core::Mista
         posing_ = like->posing_;
     else
         posing_ = std::make_shared<const Posing>(scene_, body_, mistakes);
+    if (like != nullptr && like->body_ == body_ && Painting::same(like->scene_, scene_))
+        painting_ = like->painting_;
+    else
+        painting_ = std::make_shared<const Painting>(scene_, *body_, mistakes);
     plan_camera(mistakes);
 }
 
@@ -172,6 +172,9 @@ std::vector<PartState> Stage::parts_at(double seconds) const {
     std::vector<PartState> parts(body_->structures.size());
     for (const std::size_t i : all_) parts[i].material = material_of(body_->structures[i].kind);
     peel({*body_, all_, std::nullopt, scene_.layers.at(seconds)}, parts);
+    for (const std::size_t i : all_) // marks, shown when they are asked for
+        if (body_->structures[i].kind == anatomy::Kind::trigger_point) parts[i].opacity = 0;
+    painting_->show_points(seconds, parts);
     for (std::size_t r = 0; r < scene_.structures.size(); ++r) {
         const Rule& rule = scene_.structures[r];
         const Occasion occasion{*body_, selected_[r], value_at(rule.opacity, seconds), value_at(rule.layers, seconds)};
@@ -222,6 +225,7 @@ Snapshot Stage::at(double seconds, core::Extent picture, const SeenBy& seen_by) 
     Snapshot snapshot;
     snapshot.geometry = posing_->geometry();
     snapshot.parts = drawn_at(seconds);
+    painting_->paint(seconds, snapshot);
     snapshot.parts.insert(snapshot.parts.end(), posing_->supports().begin(), posing_->supports().end());
 
     const auto see = [&](std::span<const std::uint8_t> finest) {

@@ -1,6 +1,7 @@
 // A scene with its body: words resolved to structures once, then any moment of it is a pure function of time.
 #pragma once
 #include "anatomy/body.hpp"
+#include "scene/painting.hpp"
 #include "scene/posing.hpp"
 #include "scene/scene.hpp"
 #include "scene/snapshot.hpp"
@@ -52,6 +53,7 @@ private:
     std::vector<std::vector<std::size_t>> selected_; // by rule
     std::vector<std::size_t> all_;
     std::shared_ptr<const Posing> posing_;
+    std::shared_ptr<const Painting> painting_;
     std::vector<Stop> stops_; // at least one
 };
 

@@ -31,6 +31,7 @@ struct Key {
     double at = 0; // seconds
     float value = 0;
     Ease ease = Ease::smooth; // from this key to the next
+    bool operator==(const Key&) const = default;
 };
 
 struct Track {
@@ -41,6 +42,7 @@ struct Track {
     explicit Track(std::vector<Key> all)
         : keys(std::move(all)) {}
     [[nodiscard]] float at(double seconds) const;               // held before the first key and after the last
+    bool operator==(const Track&) const = default;
     [[nodiscard]] double end() const { return keys.back().at; } // seconds of the last key; 0 for a constant
 };
 

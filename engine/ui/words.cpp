@@ -22,6 +22,7 @@ constexpr std::array<KindWords, anatomy::kind_table.size()> kind_words{{
     {"Vein", "Veins"},
     {"Organ", "Organs"},
     {"Other", "Others"},
+    {"Trigger point", "Trigger points"},
 }};
 constexpr std::array<std::string_view, 3> side_words{"Midline", "Right", "Left"};
 

@@ -35,7 +35,18 @@ struct PartLook {
     float opacity; // 0..1
     float emphasis;
     uint material; // row of the material table
-    uint unused;
+    uint paint;    // added to a vertex's index it is that of its paint; used for painted parts alone
+};
+
+// What is painted on surfaces now: scene::PaintLayer and SkinMark.
+struct PaintLook {
+    vec4 colour[4];  // linear rgb
+    vec4 opacity;    // by layer; 0: not drawn
+    vec4 front;      // by layer, 0..1: a wave is there on its way; negative: none
+    uvec4 style;     // by layer: 0 zones of pain, 1 territory, 2 course
+    uvec4 counts;    // marks
+    vec4 mark_place[32]; // xyz in the unposed body, a opacity
+    vec4 mark_along[32]; // xyz the direction between its strokes, a size from end to end
 };
 
 // How a tissue answers light; see render/materials.cpp for the rows.

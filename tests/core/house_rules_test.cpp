@@ -21,11 +21,12 @@ const std::map<std::string, std::set<std::string>> below{
     {"model", {"core"}},
     {"anatomy", {"core", "model"}},
     {"posture", {"core", "model", "anatomy"}},
+    {"pain", {"core", "model", "anatomy"}},
     {"technique", {"core", "model", "anatomy", "posture"}},
-    {"scene", {"core", "model", "anatomy", "posture", "technique"}},
+    {"scene", {"core", "model", "anatomy", "pain", "posture", "technique"}},
     {"render", {"core", "model", "gpu"}},
     {"output", {"core", "scene", "gpu", "render"}},
-    {"ui", {"core", "model", "anatomy", "posture", "technique", "scene", "gpu", "render", "output"}},
+    {"ui", {"core", "model", "anatomy", "pain", "posture", "technique", "scene", "gpu", "render", "output"}},
 };
 const std::string seam = "scene/snapshot.hpp";
 

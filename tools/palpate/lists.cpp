@@ -233,8 +233,10 @@ Rows selections(const std::string&) {
 
 } // namespace
 
-const std::vector<Topic>& topics() {
-    static const std::vector<Topic> table{
+namespace {
+
+std::vector<Topic> all_topics() {
+    std::vector<Topic> table{
         {"structures",
          "what a body is made of (--body)",
          structures,
@@ -262,6 +264,17 @@ const std::vector<Topic>& topics() {
         {"directions", "where a scene's camera can stand", directions},
         {"easings", "how a value goes from key to key", easings},
     };
+    const std::vector<Topic> of_pain = pain_topics();
+    const auto scenes =
+        std::find_if(table.begin(), table.end(), [](const Topic& topic) { return topic.name == "scenes"; });
+    table.insert(scenes, of_pain.begin(), of_pain.end());
+    return table;
+}
+
+} // namespace
+
+const std::vector<Topic>& topics() {
+    static const std::vector<Topic> table = all_topics();
     return table;
 }
 

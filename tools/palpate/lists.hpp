@@ -15,5 +15,6 @@ struct Topic {
 };
 
 const std::vector<Topic>& topics();
+std::vector<Topic> pain_topics(); // lists_pain.cpp; part of topics()
 
 } // namespace palpate::program

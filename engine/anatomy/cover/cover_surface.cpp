@@ -3,6 +3,7 @@
 #include "anatomy/cover/shell.hpp"
 #include "anatomy/cover/thickness.hpp"
 #include "model/balls/fairing.hpp"
+#include "model/refine.hpp"
 #include <algorithm>
 #include <cmath>
 #include <glm/common.hpp>
@@ -15,6 +16,7 @@ constexpr float blend = 2;          // mm over which the cover bends round what 
 constexpr float leg_blend = 30;     // mm of height over which the gap between the legs closes
 constexpr float gap_share = 0.6F;   // of what a filling lies under the cover: nearer no vertex of it comes
 constexpr float exact_cells = 1.8F; // more than a cell's diagonal
+constexpr float longest_edge = 12;  // mm: what is painted on the skin is painted on its vertices
 
 } // namespace
 
@@ -59,7 +61,7 @@ model::ShadedMesh Cover::surface() const {
     });
     model::Mesh fine = model::without_crumbs(model::surface_nets(mirrored(half)), crumb);
     model::fair(fine, model_.cell, model_.wave);
-    return model::simplified(fine, model_.error);
+    return model::refined(model::simplified(fine, model_.error), longest_edge);
 }
 
 model::ShadedMesh Cover::filling(const FillingModel& filling, const model::Mesh& surface) const {

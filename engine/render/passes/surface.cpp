@@ -24,6 +24,8 @@ void draw_opaque(const Recording& r, std::uint32_t streams, std::vector<Attachme
             .uniform(0, r.view)
             .storage(1, r.parts)
             .storage(2, r.materials)
+            .storage(paint_slot, r.paint)
+            .uniform(paint_look_slot, r.paint_look)
             .push(r.commands(), with.pipeline.layout());
         for (std::size_t i = 0; i < with.closed_then_open.size(); ++i)
             draw_group(r, with.closed_then_open[i], streams,
@@ -38,7 +40,8 @@ gpu::PipelineSettings opaque_settings(std::string_view vertex, std::string_view 
     settings.streams = body_streams(streams);
     settings.depth_format = Images::format(Target::depth);
     settings.depth = gpu::Depth::write;
-    settings.bindings = {Type::eUniformBuffer, Type::eStorageBuffer, Type::eStorageBuffer};
+    settings.bindings = {Type::eUniformBuffer, Type::eStorageBuffer, Type::eStorageBuffer, Type::eStorageBuffer,
+                         Type::eStorageBuffer, Type::eStorageBuffer, Type::eUniformBuffer};
     return settings;
 }
 
@@ -51,16 +54,20 @@ Pass surface_pass(const gpu::Context& context) {
     const auto fibrous = std::make_shared<gpu::Pipeline>(context, settings);
     settings.fragment_constants = {VK_FALSE};
     const auto smooth = std::make_shared<gpu::Pipeline>(context, settings);
+    settings.vertex = shaders::code("surface_painted.vert");
+    settings.fragment = shaders::code("surface_painted.frag");
+    const auto painted = std::make_shared<gpu::Pipeline>(context, settings);
     return {"surface",
             {{Target::albedo, gpu::Access::color_write},
              {Target::normal, gpu::Access::color_write},
              {Target::part, gpu::Access::color_write},
              {Target::depth, gpu::Access::depth_write}},
-            [fibrous, smooth](const Recording& r) {
+            [fibrous, smooth, painted](const Recording& r) {
                 draw_opaque(r, stream_count,
                             {{Target::albedo}, {Target::normal}, {Target::part, vk::AttachmentLoadOp::eClear}},
                             {{*fibrous, {Group::fibrous_closed, Group::fibrous_open}},
-                             {*smooth, {Group::opaque_closed, Group::opaque_open}}});
+                             {*smooth, {Group::opaque_closed, Group::opaque_open}},
+                             {*painted, {Group::painted_closed, Group::painted_open}}});
             }};
 }
 
@@ -68,15 +75,21 @@ Pass surface_plain_pass(const gpu::Context& context) {
     gpu::PipelineSettings settings = opaque_settings("surface_plain.vert", "surface_plain.frag", 2);
     settings.colors = {Images::format(Target::colour), Images::format(Target::part)};
     const auto pipeline = std::make_shared<gpu::Pipeline>(context, settings);
+    settings.vertex = shaders::code("surface_plain_painted.vert");
+    settings.fragment = shaders::code("surface_plain_painted.frag");
+    settings.streams = body_streams(stream_count);
+    const auto painted = std::make_shared<gpu::Pipeline>(context, settings);
     return {
         "surface_plain",
         {{Target::colour, gpu::Access::color_write},
          {Target::part, gpu::Access::color_write},
          {Target::depth, gpu::Access::depth_write}},
-        [pipeline](const Recording& r) {
+        [pipeline, painted](const Recording& r) {
             draw_opaque(
-                r, 2, {{Target::colour, vk::AttachmentLoadOp::eClear}, {Target::part, vk::AttachmentLoadOp::eClear}},
-                {{*pipeline, {Group::fibrous_closed, Group::fibrous_open, Group::opaque_closed, Group::opaque_open}}});
+                r, stream_count,
+                {{Target::colour, vk::AttachmentLoadOp::eClear}, {Target::part, vk::AttachmentLoadOp::eClear}},
+                {{*pipeline, {Group::fibrous_closed, Group::fibrous_open, Group::opaque_closed, Group::opaque_open}},
+                 {*painted, {Group::painted_closed, Group::painted_open}}});
         }};
 }
 

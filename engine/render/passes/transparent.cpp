@@ -31,26 +31,37 @@ Pass transparent_as(const gpu::Context& context, bool full_look) {
     settings.depth_format = Images::format(Target::depth);
     settings.depth = gpu::Depth::test;
     settings.bindings = {Type::eUniformBuffer, Type::eStorageBuffer, Type::eStorageBuffer, Type::eStorageImage,
-                         Type::eStorageBuffer};
+                         Type::eStorageBuffer, Type::eStorageBuffer, Type::eUniformBuffer};
     const auto pipeline = std::make_shared<gpu::Pipeline>(context, settings);
+    settings.vertex = shaders::code("transparent_painted.vert");
+    settings.fragment = shaders::code("transparent_painted.frag");
+    settings.streams = body_streams(stream_count);
+    const auto painted = std::make_shared<gpu::Pipeline>(context, settings);
     return {"transparent",
             {{Target::depth, gpu::Access::depth_read},
              {Target::heads, gpu::Access::storage},
              {Target::nodes, gpu::Access::storage}},
-            [pipeline](const Recording& r) {
+            [pipeline, painted](const Recording& r) {
                 const Attachment depth{Target::depth, vk::AttachmentLoadOp::eLoad};
                 const Rendering rendering(r, {}, &depth);
                 limit_to(r, r.piece);
-                pipeline->bind(r.commands());
-                gpu::Bindings()
-                    .uniform(0, r.view)
-                    .storage(1, r.parts)
-                    .storage(2, r.materials)
-                    .storage_image(3, r.images[Target::heads])
-                    .storage(4, r.images.nodes())
-                    .push(r.commands(), pipeline->layout());
-                draw_group(r, Group::transparent_closed, 2, vk::CullModeFlagBits::eBack);
-                draw_group(r, Group::transparent_open, 2, vk::CullModeFlagBits::eNone);
+                const auto draw = [&](const gpu::Pipeline& with, std::uint32_t streams, Group closed, Group open) {
+                    if (r.plan.group(closed).count + r.plan.group(open).count == 0) return;
+                    with.bind(r.commands());
+                    gpu::Bindings()
+                        .uniform(0, r.view)
+                        .storage(1, r.parts)
+                        .storage(2, r.materials)
+                        .storage_image(3, r.images[Target::heads])
+                        .storage(4, r.images.nodes())
+                        .storage(paint_slot, r.paint)
+                        .uniform(paint_look_slot, r.paint_look)
+                        .push(r.commands(), with.layout());
+                    draw_group(r, closed, streams, vk::CullModeFlagBits::eBack);
+                    draw_group(r, open, streams, vk::CullModeFlagBits::eNone);
+                };
+                draw(*pipeline, 2, Group::transparent_closed, Group::transparent_open);
+                draw(*painted, stream_count, Group::transparent_painted_closed, Group::transparent_painted_open);
             }};
 }
 

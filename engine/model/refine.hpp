@@ -1,0 +1,11 @@
+// A surface in triangles small enough to paint upon.
+#pragma once
+#include "model/balls/surface.hpp"
+
+namespace palpate::model {
+
+// Every edge longer than `longest` (unit of the positions) is halved, again and again, its triangles with it; the
+// surface stays where it is, flat pieces stay flat. Neighbours share their new vertices: what was closed stays closed.
+ShadedMesh refined(ShadedMesh shape, float longest);
+
+} // namespace palpate::model

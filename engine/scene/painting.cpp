@@ -1,0 +1,246 @@
+#include "scene/painting.hpp"
+#include "core/colour.hpp"
+#include "core/error.hpp"
+#include "core/names.hpp"
+#include "pain/course.hpp"
+#include "pain/dermatomes.hpp"
+#include "pain/pattern.hpp"
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace palpate::scene {
+namespace {
+
+constexpr std::size_t course_layer = paint_layer_count - 1, zone_layers = course_layer;
+
+// Apart from skin, fat and each other in hue and in lightness, so that they differ for colour-blind eyes and in grey.
+constexpr std::array<std::array<std::uint8_t, 3>, zone_layers> pattern_colours{
+    {{0xB4, 0x12, 0x3C}, {0x12, 0x50, 0xA8}, {0x4B, 0x1D, 0x74}}};
+constexpr std::array<std::array<std::uint8_t, 3>, zone_layers> territory_colours{
+    {{0x00, 0x6E, 0x55}, {0x35, 0x46, 0xA0}, {0x6B, 0x4A, 0x00}}};
+constexpr std::array<std::uint8_t, 3> course_colour{0xFF, 0xC4, 0x2E};
+
+glm::vec3 linear(const std::array<std::uint8_t, 3>& srgb) {
+    return core::linear_from_srgb(glm::vec3(srgb[0], srgb[1], srgb[2]) / 255.0F);
+}
+
+struct Named { // "L5.left" -> L5, left
+    std::string name;
+    anatomy::Side side = anatomy::Side::right;
+};
+Named split(const std::string& of) {
+    const std::size_t dot = of.rfind('.');
+    const std::string side = dot == std::string::npos ? "" : of.substr(dot + 1);
+    for (const anatomy::Side one : {anatomy::Side::right, anatomy::Side::left})
+        if (side == anatomy::side_names[static_cast<std::size_t>(one)]) return {of.substr(0, dot), one};
+    throw core::Error(fmt::format("\"{}\" says no side; expected it to end in .right or .left", of));
+}
+
+// The mark's strokes stand at 45 degrees to the body's length.
+SkinMark mark_over(const pain::Spot& spot) {
+    glm::vec3 up(0, 1, 0);
+    up -= spot.direction * glm::dot(spot.direction, up);
+    if (glm::length(up) < 0.1F) up = {0, 0, 1};
+    return {spot.point, glm::normalize(up)};
+}
+
+template <class Rows, class Name>
+const auto& row_named(const Rows& rows, const std::string& name, std::string_view what, Name name_of) {
+    std::vector<std::string> known;
+    for (const auto& row : rows) {
+        if (name_of(row) == name) return row;
+        known.push_back(name_of(row));
+    }
+    throw core::Error(fmt::format("no {} is called \"{}\"{}", what, name, core::did_you_mean_or_list(name, known)));
+}
+
+// What one scene's items are made from, found when the first of them needs it.
+class Maker {
+public:
+    explicit Maker(const anatomy::Body& body)
+        : body_(body) {}
+
+    std::vector<const pain::PlacedPoint*> points(const std::string& pattern) {
+        if (!placed_) placed_ = pain::place_points(body_, pain::shipped_points());
+        std::vector<const pain::PlacedPoint*> found;
+        std::vector<std::string> known;
+        for (const pain::PlacedPoint& point : placed_->all) {
+            known.push_back(
+                fmt::format("{}.{}", point.point->id, anatomy::side_names[static_cast<std::size_t>(point.side)]));
+            if (core::matches(pattern, known.back())) found.push_back(&point);
+        }
+        if (!found.empty()) return found;
+        for (const std::string& absent : placed_->absent)
+            if (absent.starts_with(pattern.substr(0, pattern.find_first_of("*?")))) throw core::Error(absent);
+        throw core::Error(
+            fmt::format("no trigger point is called \"{}\"{}", pattern, core::did_you_mean(pattern, known)));
+    }
+
+    const pain::Skin& skin() {
+        if (!skin_) skin_.emplace(body_, anatomy::Landmarks(body_));
+        return *skin_;
+    }
+
+    pain::Pattern pattern(const std::string& of) {
+        std::optional<pain::Pattern> all;
+        for (const pain::PlacedPoint* const point : points(of)) {
+            pain::Pattern one = pain::pattern_of(skin(), *point);
+            if (all)
+                pain::join(*all, one);
+            else
+                all = std::move(one);
+        }
+        return std::move(*all);
+    }
+
+    pain::Pattern dermatome(const std::string& of) {
+        const Named named = split(of);
+        const pain::Dermatome& row = row_named(pain::shipped_dermatomes(), named.name, "dermatome",
+                                               [](const pain::Dermatome& one) { return one.root; });
+        return pain::make_pattern(skin(), {row.bands, {}, row.bands.front().path, row.file}, named.side, {});
+    }
+
+    pain::PlacedCourse course(const std::string& of) {
+        const Named named = split(of);
+        return pain::place_course(
+            body_,
+            row_named(pain::shipped_courses(), named.name, "course", [](const pain::Course& one) { return one.id; }),
+            named.side);
+    }
+
+private:
+    const anatomy::Body& body_;
+    std::optional<pain::PlacedPoints> placed_;
+    std::optional<pain::Skin> skin_;
+};
+
+float front_of(const std::optional<WavePlan>& wave, double seconds) {
+    if (!wave || seconds < wave->from) return -1;
+    constexpr double beyond = 0.2; // it runs out of sight at both ends
+    const double run = std::fmod((seconds - wave->from) / wave->seconds, 1.0);
+    return static_cast<float>(run * (1 + 2 * beyond) - beyond);
+}
+
+} // namespace
+
+const std::vector<PainRow>& pain_table() {
+    static const std::vector<PainRow> table{
+        {"points", "trigger points: a knot in its taut band of fibres, and an X on the skin over it"},
+        {"pattern", "where trigger points are felt: essential zone solid, spillover stippled"},
+        {"course", "a nerve from its roots to the foot, in yellow"},
+        {"dermatome", "the skin that a root supplies, hatched"},
+    };
+    return table;
+}
+
+std::string pain_word_mistake(std::string_view word) {
+    std::vector<std::string> known;
+    for (const PainRow& row : pain_table()) {
+        if (row.name == word) return "";
+        known.emplace_back(row.name);
+    }
+    return fmt::format("unknown thing to show{}", core::did_you_mean_or_list(word, known));
+}
+
+Painting::Painting(const Scene& scene, const anatomy::Body& body, core::Mistakes* mistakes) {
+    if (scene.pain.empty()) return;
+    Maker maker(body);
+    auto paint = std::make_shared<Paint>();
+    const auto values_of = [&](std::size_t part) -> std::size_t { // where those of the part begin
+        for (const Paint::Range& range : paint->ranges)
+            if (range.part == part) return range.first;
+        const std::size_t first = paint->values.size();
+        paint->ranges.push_back({static_cast<std::uint32_t>(part), static_cast<std::uint32_t>(first)});
+        paint->values.resize(first + body.geometry.parts[part].vertex_count);
+        return first;
+    };
+    std::size_t zones = 0;
+    const auto add_zone = [&](const PainPlan& plan, const pain::Pattern& pattern, PaintStyle style) {
+        if (zones == zone_layers)
+            throw core::Error(fmt::format("more than {} patterns and dermatomes at once cannot be told apart; join "
+                                          "those that belong together, as in \"piriformis.*.right\"",
+                                          zone_layers));
+        const std::size_t first = values_of(maker.skin().part());
+        for (std::size_t v = 0; v < pattern.essential.size(); ++v)
+            paint->values[first + v][zones] = pattern.essential[v] | std::uint32_t{pattern.spillover[v]} << 8U |
+                                              std::uint32_t{pattern.arrival[v]} << 16U;
+        const auto& colours = style == PaintStyle::pattern ? pattern_colours : territory_colours;
+        layers_.push_back(
+            {zones, {plan.colour.value_or(linear(colours[zones])), 0, style, -1}, plan.opacity, plan.wave});
+        ++zones;
+    };
+    const auto add = [&](const PainPlan& plan) {
+        if (plan.show == "points") {
+            Points points{{}, {}, plan.opacity};
+            for (const pain::PlacedPoint* const point : maker.points(plan.of)) {
+                if (const auto part = body.find(pain::structure_id(*point->point, point->side)))
+                    points.parts.push_back(*part);
+                if (!point->skin) continue;
+                values_of(maker.skin().part());
+                points.marks.push_back(mark_over(*point->skin));
+            }
+            parts_.insert(parts_.end(), points.parts.begin(), points.parts.end());
+            points_.push_back(std::move(points));
+        } else if (plan.show == "pattern") {
+            add_zone(plan, maker.pattern(plan.of), PaintStyle::pattern);
+        } else if (plan.show == "dermatome") {
+            add_zone(plan, maker.dermatome(plan.of), PaintStyle::territory);
+        } else {
+            const pain::PlacedCourse course = maker.course(plan.of);
+            for (std::size_t i = 0; i < course.parts.size(); ++i) {
+                const std::size_t first = values_of(course.parts[i]);
+                for (std::size_t v = 0; v < course.along[i].size(); ++v)
+                    paint->values[first + v][course_layer] = 255U | std::uint32_t{course.along[i][v]} << 16U;
+            }
+            parts_.insert(parts_.end(), course.parts.begin(), course.parts.end());
+            layers_.push_back({course_layer,
+                               {plan.colour.value_or(linear(course_colour)), 0, PaintStyle::course, -1},
+                               plan.opacity,
+                               plan.wave});
+        }
+    };
+    for (const PainPlan& plan : scene.pain) {
+        try {
+            add(plan);
+        } catch (const core::Error& error) {
+            const core::Error placed(scene.file, plan.place, error.what());
+            if (mistakes == nullptr) throw placed;
+            mistakes->emplace_back(placed.what());
+        }
+    }
+    paint_ = std::move(paint);
+}
+
+void Painting::show_points(double seconds, std::vector<PartState>& parts) const {
+    for (const Points& points : points_)
+        for (const std::size_t part : points.parts)
+            parts[part].opacity = std::max(parts[part].opacity, points.opacity.at(seconds));
+}
+
+void Painting::paint(double seconds, Snapshot& snapshot) const {
+    if (!paint_) return;
+    snapshot.paint = paint_;
+    for (const Layer& layer : layers_) {
+        PaintLayer& look = snapshot.paint_layers[layer.index];
+        look = layer.look;
+        look.opacity = layer.opacity.at(seconds);
+        look.front = front_of(layer.wave, seconds);
+    }
+    for (const Points& points : points_)
+        for (SkinMark mark : points.marks) {
+            mark.opacity = points.opacity.at(seconds);
+            if (mark.opacity > 0 && snapshot.marks.size() < most_skin_marks) snapshot.marks.push_back(mark);
+        }
+}
+
+bool Painting::same(const Scene& a, const Scene& b) {
+    return std::equal(a.pain.begin(), a.pain.end(), b.pain.begin(), b.pain.end(),
+                      [](const PainPlan& x, const PainPlan& y) {
+                          return x.show == y.show && x.of == y.of && x.opacity == y.opacity && x.colour == y.colour &&
+                                 x.wave.has_value() == y.wave.has_value() &&
+                                 (!x.wave || (x.wave->from == y.wave->from && x.wave->seconds == y.wave->seconds));
+                      });
+}
+
+} // namespace palpate::scene

@@ -1,0 +1,55 @@
+#include "shared/types.h"
+#include "lib/shade.glsl"
+// Ghosted parts: every fragment nearer than the opaque picture is kept, in a list per pixel, and sorted later.
+layout(early_fragment_tests) in;
+layout(constant_id = 0) const bool full_look = true;
+layout(constant_id = 1) const bool has_helpers = true; // llvmpipe masks them itself, and cannot ask for them
+layout(set = 0, binding = 0) uniform ViewBlock { View view; };
+layout(std430, set = 0, binding = 1) readonly buffer Parts { PartLook parts[]; };
+layout(std430, set = 0, binding = 2) readonly buffer Materials { MaterialLook materials[]; };
+layout(set = 0, binding = 3, r32ui) uniform coherent uimage2D heads;
+layout(std430, set = 0, binding = 4) buffer Nodes { uint count; uint dropped; uint unused0, unused1; Node nodes[]; };
+layout(location = 0) flat in uint part;
+layout(location = 1) in vec3 normal;
+layout(location = 2) in vec3 place;
+#ifdef PAINTED
+#define PAINT_LOCATION 3
+#include "lib/paint.glsl"
+#endif
+void main() {
+    if (has_helpers && gl_HelperInvocation) return; // it has no fragment to store, and must not be counted
+    PartLook look = parts[part];
+    vec3 n = normalize(gl_FrontFacing ? normal : -normal);
+    vec3 colour;
+    float alpha = look.opacity;
+    vec3 albedo = look.flat_colour.rgb;
+#ifdef PAINTED
+    vec4 paint = painted(albedo); // thicker than the ghost that carries it
+    albedo = paint.rgb;
+#endif
+    if (full_look) {
+        MaterialLook m = materials[look.material];
+        vec3 to_viewer = view.eye.w > 0.5 ? normalize(view.eye.xyz - place) : view.toward_viewer.xyz;
+        Surface s = Surface(albedo, n, m.base.a, m.mottle.a, m.scatter, m.coat.xy);
+        colour = shade_film(view, s, to_viewer);
+        // A ghost is a film of tissue: seen edge on, more of it lies in the way. Opaque stays opaque.
+        float facing = clamp(abs(dot(n, to_viewer)), 0.08, 1.0);
+        alpha = 1.0 - pow(1.0 - alpha, pow(facing, -m.coat.z * (1.0 - alpha)));
+    } else {
+        colour = shade_plain(view, albedo, n, view.toward_viewer.xyz);
+    }
+#ifdef PAINTED
+    alpha = max(alpha, paint.a * 0.8);
+#endif
+    // Room for the whole subgroup's fragments is taken at once: the counter is what all cores share.
+    uvec4 storing = subgroupBallot(true);
+    uint first = 0u;
+    if (subgroupElect()) first = atomicAdd(count, subgroupBallotBitCount(storing));
+    uint index = subgroupBroadcastFirst(first) + subgroupBallotExclusiveBitCount(storing);
+    if (index >= view.counts.z) {
+        atomicAdd(dropped, 1u);
+        return;
+    }
+    uint next = imageAtomicExchange(heads, ivec2(gl_FragCoord.xy), index + 1u);
+    nodes[index] = Node(packHalf2x16(colour.rg * alpha), packHalf2x16(vec2(colour.b * alpha, alpha)), gl_FragCoord.z, next);
+}

@@ -1,0 +1,22 @@
+#include "shared/types.h"
+#include "lib/encode.glsl"
+layout(set = 0, binding = 0) uniform ViewBlock { View view; };
+layout(location = 0) in vec3 position;
+layout(location = 1) in vec2 packed_normal;
+layout(location = 0) flat out uint part;
+layout(location = 1) out vec3 normal;
+layout(location = 2) out vec3 place;
+#ifdef PAINTED
+layout(location = 3) in vec3 rest;
+#define PAINT_LOCATION 3
+#include "lib/paint_vertex.glsl"
+#endif
+void main() {
+#ifdef PAINTED
+    carry_paint();
+#endif
+    part = gl_InstanceIndex;
+    normal = from_octahedral(packed_normal);
+    place = position;
+    gl_Position = view.clip_from_world * vec4(position, 1.0);
+}
