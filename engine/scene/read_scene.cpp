@@ -136,7 +136,11 @@ void read_pose(const Json& value, std::vector<MovementPlan>& pose) { // which jo
 const core::Field<CameraPlan> camera_fields[] = {
     {"frame", [](CameraPlan& camera, const Json& value) { read_selection(value, camera.frame); }},
     {"optional", [](CameraPlan& camera, const Json& value) { camera.frame.optional = value.boolean(); }},
-    {"from", [](CameraPlan& camera, const Json& value) { camera.from = read_direction(value); }},
+    {"from",
+     [](CameraPlan& camera, const Json& value) {
+         camera.from = read_direction(value);
+         camera.from_given = true;
+     }},
     {"margin", [](CameraPlan& camera, const Json& value) { camera.margin = margin(value); }},
     {"fov", [](CameraPlan& camera, const Json& value) { camera.fov = static_cast<float>(value.number(0, 120)); }},
     {"orbit",
@@ -147,6 +151,12 @@ const core::Field<CameraPlan> camera_fields[] = {
     {"path", [](CameraPlan& camera, const Json& value) { read_path(value, camera.path); }},
 };
 
+const core::Field<FocusPlan> focus_fields[] = {
+    {"on", [](FocusPlan& focus, const Json& value) { read_selection(value, focus.on); }, true},
+    {"optional", [](FocusPlan& focus, const Json& value) { focus.on.optional = value.boolean(); }},
+    {"open", [](FocusPlan& focus, const Json& value) { focus.open = read_track(value, 0, 1); }},
+};
+
 const core::Field<Scene> scene_fields[] = {
     {"$schema", [](Scene&, const Json& value) { static_cast<void>(value.text()); }}, // for editors
     {"title", [](Scene& scene, const Json& value) { scene.title = value.text(); }},
@@ -154,6 +164,13 @@ const core::Field<Scene> scene_fields[] = {
     {"body", [](Scene& scene, const Json& value) { scene.body = value.text(); }},
     {"layers", [](Scene& scene, const Json& value) { scene.layers = read_track(value, 0, anatomy::deepest_layer); }},
     {"structures", [](Scene& scene, const Json& value) { read_list(value, rule_fields, scene.structures); }},
+    {"focus",
+     [](Scene& scene, const Json& value) {
+         if (value.is_object())
+             read_fields(value, focus_fields, scene.focus);
+         else
+             read_selection(value, scene.focus.on);
+     }},
     {"pain", [](Scene& scene, const Json& value) { read_list(value, pain_fields, scene.pain); }},
     {"position", [](Scene& scene, const Json& value) { scene.position = value.text(); }},
     {"pose", [](Scene& scene, const Json& value) { read_pose(value, scene.pose); }},
@@ -194,7 +211,7 @@ Scene parse_scene(std::string_view text, const std::filesystem::path& file, core
 std::vector<ObjectKeys> scene_keys() {
     return {keys_of("scene", scene_fields),      keys_of("rule", rule_fields),         keys_of("camera", camera_fields),
             keys_of("orbit", orbit_fields),      keys_of("view_key", view_key_fields), keys_of("look", look_fields),
-            keys_of("film", film_fields),        keys_of("caption", caption_fields),
+            keys_of("film", film_fields),        keys_of("caption", caption_fields),   keys_of("focus", focus_fields),
             keys_of("pain", pain_fields),        keys_of("wave", wave_fields),         {"key", track_key_names()},
             {"direction", direction_key_names()}};
 }

@@ -55,22 +55,28 @@ struct ViewKey { // a stop on the camera's path; what it does not say stays as i
     Ease ease = Ease::smooth;
 };
 
+struct FocusPlan {     // opens the body down to something, and looks at it
+    Selection on;      // empty: nothing
+    Track open = 1.0F; // 0 closed .. 1 open
+};
+
 struct WavePlan { // runs along a way again and again: as pain is felt to spread, as a nerve conducts
     double from = 0;
     double seconds = 3; // for one run
 };
-struct PainPlan { // one thing of what hurts
-    std::string show;              // a row of pain_table(): "points", "pattern", "course", "dermatome"
-    std::string of;                // "piriformis.1.right", "piriformis.*.right", "sciatic.right", "L5.left"
-    Track opacity = 1.0F;          // 0..1
-    std::optional<WavePlan> wave;  // not of points
+struct PainPlan {                    // one thing of what hurts
+    std::string show;                // a row of pain_table(): "points", "pattern", "course", "dermatome"
+    std::string of;                  // "piriformis.1.right", "piriformis.*.right", "sciatic.right", "L5.left"
+    Track opacity = 1.0F;            // 0..1
+    std::optional<WavePlan> wave;    // not of points
     std::optional<glm::vec3> colour; // linear RGB
-    std::string place;             // in the file, for messages
+    std::string place;               // in the file, for messages
 };
 
 struct CameraPlan {
-    Selection frame;              // empty: everything that is shown at any time
+    Selection frame;              // empty: what is in focus, or everything that is shown at any time
     Direction from{150, 8, true}; // from behind, a little from the left: where these muscles are
+    bool from_given = false;      // else whence a focus is seen best
     float margin = 0.08F;         // of the picture, free around what is framed
     float fov = 24;               // degrees, vertical; 0 = orthographic
     std::optional<Orbit> orbit;
@@ -116,6 +122,7 @@ struct Scene {
     std::string body; // a name of body_table() or a file relative to the scene's; empty: the default body
     Track layers = 0.0F;
     std::vector<Rule> structures;
+    FocusPlan focus;
     std::vector<PainPlan> pain;
     std::string position;           // of the patient: a name of assets/positions; empty: standing as the body was made
     std::vector<MovementPlan> pose; // joints not named are at rest

@@ -37,9 +37,7 @@ LayerRange layer_range(std::string_view rest) { // "2..4" or "3"
 
 // Trigger points are meant only where they are named: "gluteus_*.right" and "layer:2..4" are tissues.
 bool is_mark(const anatomy::Structure& structure) { return structure.kind == anatomy::Kind::trigger_point; }
-bool names_marks(std::string_view term) {
-    return term.starts_with("trigger_point") || term == "kind:trigger_point";
-}
+bool names_marks(std::string_view term) { return term.starts_with("trigger_point") || term == "kind:trigger_point"; }
 
 std::string without_wildcards(std::string text) {
     std::erase_if(text, [](char c) { return c == '*' || c == '?'; });

@@ -89,8 +89,8 @@ struct Words {                    // as they come: a caption
 };
 using Shape = std::variant<Plate, Stroke, Words>;
 
-// Colour laid on the surface of parts, up to four layers, each from zones given per vertex: what a trigger point refers,
-// what a root supplies, where a nerve runs.
+// Colour laid on the surface of parts, up to four layers, each from zones given per vertex: what a trigger point
+// refers, what a root supplies, where a nerve runs.
 inline constexpr std::size_t paint_layer_count = 4;
 struct Paint { // made once; renderers keep it as long as it is the same one
     // Per vertex and layer four bytes, the lowest first: how far inside its solid zone (128 the edge), the same of its
@@ -107,15 +107,15 @@ enum class PaintStyle : std::uint8_t {
     territory, // hatched
     course     // the whole part
 };
-struct PaintLayer { // how a layer looks now
-    glm::vec3 colour{1};  // linear RGB
-    float opacity = 0;    // 0: not drawn
+struct PaintLayer {      // how a layer looks now
+    glm::vec3 colour{1}; // linear RGB
+    float opacity = 0;   // 0: not drawn
     PaintStyle style = PaintStyle::pattern;
-    float front = -1;     // 0..1: a wave is there on its way; negative: none
+    float front = -1; // 0..1: a wave is there on its way; negative: none
 };
-struct SkinMark { // an X on painted parts, at a place of the unposed body
+struct SkinMark {                       // an X on painted parts, at a place of the unposed body
     glm::vec3 place{0}, along{0, 1, 0}; // metres; along one stroke's bisector, unit, in the surface
-    float size = 0.02F, opacity = 1;   // metres, from end to end
+    float size = 0.02F, opacity = 1;    // metres, from end to end
 };
 inline constexpr std::size_t most_skin_marks = 32;
 

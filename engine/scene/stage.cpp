@@ -13,12 +13,14 @@
 namespace palpate::scene {
 namespace {
 
-constexpr float tint_share = 0.8F; // of a rule's colour: the rest keeps fibres and pores of the material in sight
+constexpr float focus_reach_m = 0.1F; // least that is seen to each side of the middle of what is in focus
+constexpr float tint_share = 0.8F;    // of a rule's colour: the rest keeps fibres and pores of the material in sight
 
-constexpr Material material_table[] = {Material::skin,   Material::fat,      Material::fascia, Material::muscle,
-                                       Material::tendon, Material::ligament, Material::bone,   Material::cartilage,
-                                       Material::disc,   Material::nerve,    Material::artery, Material::vein,
-                                       Material::organ,  Material::plain,    Material::trigger_point}; // in the order of anatomy::Kind
+constexpr Material material_table[] = {
+    Material::skin,   Material::fat,      Material::fascia,       Material::muscle,
+    Material::tendon, Material::ligament, Material::bone,         Material::cartilage,
+    Material::disc,   Material::nerve,    Material::artery,       Material::vein,
+    Material::organ,  Material::plain,    Material::trigger_point}; // in the order of anatomy::Kind
 static_assert(std::size(material_table) == anatomy::kind_table.size());
 
 std::optional<float> value_at(const std::optional<Track>& track, double seconds) {
@@ -32,6 +34,7 @@ std::set<double> moments_of(const Scene& scene) {
         for (const Key& key : track.keys) moments.insert(key.at);
     };
     include(scene.layers);
+    include(scene.focus.open);
     for (const PainPlan& pain : scene.pain) include(pain.opacity);
     for (const Rule& rule : scene.structures) {
         if (rule.opacity) include(*rule.opacity);
@@ -102,11 +105,25 @@ Stage::Stage(Scene scene, std::shared_ptr<const anatomy::Body> body, core::Mista
         painting_ = like->painting_;
     else
         painting_ = std::make_shared<const Painting>(scene_, *body_, mistakes);
+    plan_focus(mistakes);
     plan_camera(mistakes);
+}
+
+void Stage::plan_focus(core::Mistakes* mistakes) {
+    if (scene_.focus.on.terms.empty()) return;
+    focused_ = select(scene_.focus.on, *body_, scene_.file, mistakes);
+    if (focused_.empty()) return;
+    const std::shared_ptr<const model::Shape> shape = posing_->shape_at(0);
+    Opening opening = find_opening(*body_, shape ? shape->positions : body_->geometry.positions, focused_,
+                                   scene_.camera.from_given ? std::optional(scene_.camera.from) : std::nullopt);
+    opened_ = std::move(opening.opened);
+    scene_.camera.from = opening.from;
 }
 
 void Stage::frame(const Selection& selection, Stop& stop, core::Mistakes* mistakes) const {
     std::vector<std::size_t> framed = select(selection, *body_, scene_.file, mistakes);
+    const bool in_focus = framed.empty() && !focused_.empty();
+    if (in_focus) framed = focused_;
     if (framed.empty()) {
         std::set<std::size_t> shown;
         for (const double moment : moments_of(scene_)) {
@@ -130,6 +147,13 @@ void Stage::frame(const Selection& selection, Stop& stop, core::Mistakes* mistak
     stop.outline = outline(clouds);
     if (stop.outline.empty()) stop.outline = {glm::vec3(-0.5F), glm::vec3(0.5F)}; // a body without shapes
     stop.target = box.empty() ? glm::vec3(0) : box.centre();
+    if (in_focus) // with what surrounds it: a hand's breadth round small things
+        for (int axis = 0; axis < 3; ++axis)
+            for (const float way : {-1.0F, 1.0F}) {
+                glm::vec3 beside = stop.target;
+                beside[axis] += way * std::max(0.65F * box.size()[axis], focus_reach_m);
+                stop.outline.push_back(beside);
+            }
 }
 
 void Stage::plan_camera(core::Mistakes* mistakes) {
@@ -175,6 +199,10 @@ std::vector<PartState> Stage::parts_at(double seconds) const {
     for (const std::size_t i : all_) // marks, shown when they are asked for
         if (body_->structures[i].kind == anatomy::Kind::trigger_point) parts[i].opacity = 0;
     painting_->show_points(seconds, parts);
+    const float open = scene_.focus.open.at(seconds);
+    for (const Opened& opened : opened_)
+        parts[opened.part].opacity = std::min(parts[opened.part].opacity, blend(1.0F, opened.opacity, open));
+    for (const std::size_t i : focused_) parts[i].opacity = std::max(parts[i].opacity, open);
     for (std::size_t r = 0; r < scene_.structures.size(); ++r) {
         const Rule& rule = scene_.structures[r];
         const Occasion occasion{*body_, selected_[r], value_at(rule.opacity, seconds), value_at(rule.layers, seconds)};

@@ -1,6 +1,7 @@
 // A scene with its body: words resolved to structures once, then any moment of it is a pure function of time.
 #pragma once
 #include "anatomy/body.hpp"
+#include "scene/focus.hpp"
 #include "scene/painting.hpp"
 #include "scene/posing.hpp"
 #include "scene/scene.hpp"
@@ -46,12 +47,14 @@ private:
     };
     [[nodiscard]] Camera camera_at_moment(double seconds, float aspect, const core::Box& content) const;
     void frame(const Selection& framed, Stop& stop, core::Mistakes* mistakes) const;
+    void plan_focus(core::Mistakes* mistakes);
     void plan_camera(core::Mistakes* mistakes);
 
     Scene scene_;
     std::shared_ptr<const anatomy::Body> body_;
     std::vector<std::vector<std::size_t>> selected_; // by rule
-    std::vector<std::size_t> all_;
+    std::vector<std::size_t> all_, focused_;
+    std::vector<Opened> opened_; // for what is in focus
     std::shared_ptr<const Posing> posing_;
     std::shared_ptr<const Painting> painting_;
     std::vector<Stop> stops_; // at least one

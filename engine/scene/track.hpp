@@ -41,7 +41,7 @@ struct Track {
         : keys{{0, constant, Ease::step}} {} // NOLINT: a number is a track
     explicit Track(std::vector<Key> all)
         : keys(std::move(all)) {}
-    [[nodiscard]] float at(double seconds) const;               // held before the first key and after the last
+    [[nodiscard]] float at(double seconds) const; // held before the first key and after the last
     bool operator==(const Track&) const = default;
     [[nodiscard]] double end() const { return keys.back().at; } // seconds of the last key; 0 for a constant
 };

@@ -29,7 +29,7 @@ Json object_form(const Json& definition) {
 TEST(SceneSchema, IsWellFormed) { EXPECT_THAT(core::mistakes_of_schema(schema()), IsEmpty()); }
 
 TEST(SceneSchema, HasTheKeysThatTheReaderKnowsAndNoOthers) {
-    ASSERT_THAT(scene_keys(), SizeIs(10));
+    ASSERT_THAT(scene_keys(), SizeIs(13));
     for (const ObjectKeys& object : scene_keys()) {
         const Json form = object_form(schema().at("$defs").at(object.object));
         EXPECT_THAT(form.at("properties").keys(), UnorderedElementsAreArray(object.keys)) << object.object;
@@ -66,6 +66,7 @@ std::vector<std::string> names(const Table& table) {
 TEST(SceneSchema, ListsTheRowsOfTheTables) {
     const Json definitions = schema().at("$defs");
     EXPECT_EQ(texts(definitions.at("rule").at("properties").at("do").at("enum")), names(effects()));
+    EXPECT_EQ(texts(definitions.at("pain").at("properties").at("show").at("enum")), names(pain_table()));
     EXPECT_EQ(texts(definitions.at("ease").at("enum")), names(ease_table));
     EXPECT_EQ(texts(definitions.at("direction").at("oneOf").items()[0].at("enum")), names(direction_table()));
 }

@@ -1,0 +1,74 @@
+#include "scene/sight.hpp"
+#include "scene/framing.hpp"
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace palpate::scene {
+
+Sight::Sight(const glm::mat4& clip_from_world, core::Extent size)
+    : clip_from_world_(clip_from_world)
+    , size_(size) {}
+
+glm::vec3 Sight::seen_at(const glm::vec3& point) const {
+    const glm::vec4 clip = clip_from_world_ * glm::vec4(point, 1);
+    if (clip.w <= 1e-4F) return glm::vec3(std::numeric_limits<float>::quiet_NaN());
+    const glm::vec3 at = glm::vec3(clip) / clip.w;
+    return {(at.x * 0.5F + 0.5F) * static_cast<float>(size_.width),
+            (at.y * 0.5F + 0.5F) * static_cast<float>(size_.height), at.z};
+}
+
+void Sight::cover(std::span<const glm::vec3> positions, std::span<const std::uint32_t> indices,
+                  const Visit& visit) const {
+    // Edge functions (Pineda 1988, "A Parallel Algorithm for Polygon Rasterization"), both windings.
+    std::vector<glm::vec3> seen(positions.size());
+    std::vector<bool> known(positions.size(), false);
+    const auto at = [&](std::uint32_t vertex) {
+        if (!known[vertex]) {
+            seen[vertex] = seen_at(positions[vertex]);
+            known[vertex] = true;
+        }
+        return seen[vertex];
+    };
+    const glm::vec2 last(static_cast<float>(size_.width) - 1, static_cast<float>(size_.height) - 1);
+    for (std::size_t t = 0; t + 2 < indices.size(); t += 3) {
+        const glm::vec3 a = at(indices[t]), b = at(indices[t + 1]), c = at(indices[t + 2]);
+        const float area = (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+        if (!(std::abs(area) > 1e-9F) || !std::isfinite(a.z + b.z + c.z)) continue;
+        const glm::vec2 low =
+            glm::ceil(glm::max(glm::vec2(std::min({a.x, b.x, c.x}), std::min({a.y, b.y, c.y})) - 0.5F, glm::vec2(0)));
+        const glm::vec2 high =
+            glm::floor(glm::min(glm::vec2(std::max({a.x, b.x, c.x}), std::max({a.y, b.y, c.y})) - 0.5F, last));
+        for (float y = low.y; y <= high.y; ++y)
+            for (float x = low.x; x <= high.x; ++x) {
+                const float px = x + 0.5F, py = y + 0.5F;
+                const float wa = ((b.x - px) * (c.y - py) - (b.y - py) * (c.x - px)) / area,
+                            wb = ((c.x - px) * (a.y - py) - (c.y - py) * (a.x - px)) / area, wc = 1 - wa - wb;
+                if (wa < 0 || wb < 0 || wc < 0) continue;
+                visit(static_cast<std::size_t>(y) * size_.width + static_cast<std::size_t>(x),
+                      wa * a.z + wb * b.z + wc * c.z);
+            }
+    }
+}
+
+glm::mat4 parallel_view(const ViewAxes& axes, const core::Box& box) {
+    glm::vec3 reach(1e-4F);
+    for (int corner = 0; corner < 8; ++corner) {
+        const glm::vec3 from =
+            glm::vec3((corner & 1) != 0 ? box.high.x : box.low.x, (corner & 2) != 0 ? box.high.y : box.low.y,
+                      (corner & 4) != 0 ? box.high.z : box.low.z) -
+            box.centre();
+        reach = glm::max(
+            reach, glm::abs(glm::vec3(glm::dot(from, axes.right), glm::dot(from, axes.up), glm::dot(from, axes.back))));
+    }
+    const float half = std::max(reach.x, reach.y);
+    const glm::vec3 rows[3] = {axes.right / half, -axes.up / half, axes.back * 0.5F / reach.z};
+    glm::mat4 clip(1);
+    for (int row = 0; row < 3; ++row) {
+        for (int column = 0; column < 3; ++column) clip[column][row] = rows[row][column];
+        clip[3][row] = -glm::dot(rows[row], box.centre()) + (row == 2 ? 0.5F : 0.0F);
+    }
+    return clip;
+}
+
+} // namespace palpate::scene
