@@ -26,7 +26,7 @@ Language language_named(std::string_view code); // throws UsageError: the known 
 class Translated {
 public:
     Translated() = default;
-    explicit Translated(std::string english) { texts_[0] = std::move(english); }
+    Translated(std::string english) { texts_[0] = std::move(english); } // NOLINT: a text is English
 
     [[nodiscard]] const std::string& in(Language language) const {
         const std::string& text = texts_[static_cast<std::size_t>(language)];

@@ -1,4 +1,5 @@
 #include "scene/painting.hpp"
+#include "anatomy/vocabulary.hpp"
 #include "core/colour.hpp"
 #include "core/error.hpp"
 #include "core/names.hpp"
@@ -8,6 +9,8 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <set>
 
 namespace palpate::scene {
 namespace {
@@ -75,6 +78,20 @@ public:
             if (absent.starts_with(pattern.substr(0, pattern.find_first_of("*?")))) throw core::Error(absent);
         throw core::Error(
             fmt::format("no trigger point is called \"{}\"{}", pattern, core::did_you_mean(pattern, known)));
+    }
+
+    // What belongs to these points, in few words: the point's own name, or its muscles'.
+    std::string name(const std::string& of, core::Language language) {
+        const std::vector<const pain::PlacedPoint*> found = points(of);
+        std::set<const pain::TriggerPoint*> distinct;
+        std::vector<std::string> muscles;
+        for (const pain::PlacedPoint* const point : found) {
+            distinct.insert(point->point);
+            const std::string muscle = anatomy::Vocabulary::of(language).name(body_.structures[point->muscle], false);
+            if (std::find(muscles.begin(), muscles.end(), muscle) == muscles.end()) muscles.push_back(muscle);
+        }
+        if (distinct.size() == 1) return found.front()->point->name.in(language);
+        return fmt::format("{}", fmt::join(muscles, ", "));
     }
 
     const pain::Skin& skin() {
@@ -156,7 +173,7 @@ Painting::Painting(const Scene& scene, const anatomy::Body& body, core::Mistakes
         return first;
     };
     std::size_t zones = 0;
-    const auto add_zone = [&](const PainPlan& plan, const pain::Pattern& pattern, PaintStyle style) {
+    const auto add_zone = [&](const PainPlan& plan, const pain::Pattern& pattern, PaintStyle style, std::string name) {
         if (zones == zone_layers)
             throw core::Error(fmt::format("more than {} patterns and dermatomes at once cannot be told apart; join "
                                           "those that belong together, as in \"piriformis.*.right\"",
@@ -168,6 +185,7 @@ Painting::Painting(const Scene& scene, const anatomy::Body& body, core::Mistakes
         const auto& colours = style == PaintStyle::pattern ? pattern_colours : territory_colours;
         layers_.push_back(
             {zones, {plan.colour.value_or(linear(colours[zones])), 0, style, -1}, plan.opacity, plan.wave});
+        legend_.push_back({style, layers_.back().look.colour, pattern.spillover_m2 > 0, std::move(name), plan.opacity});
         ++zones;
     };
     const auto add = [&](const PainPlan& plan) {
@@ -183,9 +201,9 @@ Painting::Painting(const Scene& scene, const anatomy::Body& body, core::Mistakes
             parts_.insert(parts_.end(), points.parts.begin(), points.parts.end());
             points_.push_back(std::move(points));
         } else if (plan.show == "pattern") {
-            add_zone(plan, maker.pattern(plan.of), PaintStyle::pattern);
+            add_zone(plan, maker.pattern(plan.of), PaintStyle::pattern, maker.name(plan.of, scene.language));
         } else if (plan.show == "dermatome") {
-            add_zone(plan, maker.dermatome(plan.of), PaintStyle::territory);
+            add_zone(plan, maker.dermatome(plan.of), PaintStyle::territory, split(plan.of).name);
         } else {
             const pain::PlacedCourse course = maker.course(plan.of);
             for (std::size_t i = 0; i < course.parts.size(); ++i) {
@@ -198,6 +216,11 @@ Painting::Painting(const Scene& scene, const anatomy::Body& body, core::Mistakes
                                {plan.colour.value_or(linear(course_colour)), 0, PaintStyle::course, -1},
                                plan.opacity,
                                plan.wave});
+            legend_.push_back({PaintStyle::course, layers_.back().look.colour, false,
+                               row_named(pain::shipped_courses(), split(plan.of).name, "course",
+                                         [](const pain::Course& one) { return one.id; })
+                                   .name.in(scene.language),
+                               plan.opacity});
         }
     };
     for (const PainPlan& plan : scene.pain) {
@@ -235,7 +258,8 @@ void Painting::paint(double seconds, Snapshot& snapshot) const {
 }
 
 bool Painting::same(const Scene& a, const Scene& b) {
-    return std::equal(a.pain.begin(), a.pain.end(), b.pain.begin(), b.pain.end(),
+    return a.language == b.language &&
+           std::equal(a.pain.begin(), a.pain.end(), b.pain.begin(), b.pain.end(),
                       [](const PainPlan& x, const PainPlan& y) {
                           return x.show == y.show && x.of == y.of && x.opacity == y.opacity && x.colour == y.colour &&
                                  x.wave.has_value() == y.wave.has_value() &&

@@ -30,9 +30,13 @@ public:
     // Parts whose place the paint is about (knots, nerves): of what is shown at any time.
     [[nodiscard]] const std::vector<std::size_t>& parts() const { return parts_; }
 
-    struct Entry { // of the legend
-        std::size_t layer = 0;
-        std::string words;
+    // What the colours mean, for a legend.
+    struct Entry {
+        PaintStyle style = PaintStyle::pattern;
+        glm::vec3 colour{1}; // linear RGB
+        bool has_spillover = false;
+        std::string of; // in the scene's language: "Piriformis, trigger point 1", "Sciatic nerve", "L5"
+        Track opacity = 1.0F;
     };
     [[nodiscard]] const std::vector<Entry>& legend() const { return legend_; }
 

@@ -77,7 +77,7 @@ const core::Field<PainPlan> pain_fields[] = {
 };
 
 const core::Field<CaptionPlan> caption_fields[] = {
-    {"text", [](CaptionPlan& caption, const Json& value) { caption.text = value.text(); }, true},
+    {"text", [](CaptionPlan& caption, const Json& value) { caption.text = core::read_translated(value); }, true},
     {"from", [](CaptionPlan& caption, const Json& value) { caption.from = seconds(value); }},
     {"to", [](CaptionPlan& caption, const Json& value) { caption.to = seconds(value); }},
     {"position", [](CaptionPlan& caption, const Json& value) { caption.position = read_position(value); }},
@@ -95,6 +95,7 @@ void check(const Rule& rule, const Json& item) {
 void check(const CaptionPlan& caption, const Json& item) {
     if (caption.to && *caption.to <= caption.from) item.at("to").fail_expecting("a later moment than \"from\"");
 }
+void check(const LabelPlan&, const Json&) {}
 void check(const PainPlan& pain, const Json& item) {
     if (pain.wave && pain.show == "points") item.at("wave").fail("belongs to a pattern or a course");
 }
@@ -151,6 +152,12 @@ const core::Field<CameraPlan> camera_fields[] = {
     {"path", [](CameraPlan& camera, const Json& value) { read_path(value, camera.path); }},
 };
 
+const core::Field<LabelPlan> label_fields[] = {
+    {"of", [](LabelPlan& label, const Json& value) { read_selection(value, label.of); }, true},
+    {"optional", [](LabelPlan& label, const Json& value) { label.of.optional = value.boolean(); }},
+    {"opacity", [](LabelPlan& label, const Json& value) { label.opacity = read_track(value, 0, 1); }},
+};
+
 const core::Field<FocusPlan> focus_fields[] = {
     {"on", [](FocusPlan& focus, const Json& value) { read_selection(value, focus.on); }, true},
     {"optional", [](FocusPlan& focus, const Json& value) { focus.on.optional = value.boolean(); }},
@@ -178,6 +185,9 @@ const core::Field<Scene> scene_fields[] = {
     {"look", [](Scene& scene, const Json& value) { read_fields(value, look_fields, scene.look); }},
     {"film", [](Scene& scene, const Json& value) { read_fields(value, film_fields, scene.film); }},
     {"captions", [](Scene& scene, const Json& value) { read_list(value, caption_fields, scene.captions); }},
+    {"labels", [](Scene& scene, const Json& value) { read_list(value, label_fields, scene.labels); }},
+    {"legend", [](Scene& scene, const Json& value) { scene.legend = value.boolean(); }},
+    {"language", [](Scene& scene, const Json& value) { scene.language = core::language_named(value.text()); }},
 };
 
 Scene scene_of(const Json& document) {
@@ -209,11 +219,11 @@ Scene parse_scene(std::string_view text, const std::filesystem::path& file, core
 }
 
 std::vector<ObjectKeys> scene_keys() {
-    return {keys_of("scene", scene_fields),      keys_of("rule", rule_fields),         keys_of("camera", camera_fields),
-            keys_of("orbit", orbit_fields),      keys_of("view_key", view_key_fields), keys_of("look", look_fields),
-            keys_of("film", film_fields),        keys_of("caption", caption_fields),   keys_of("focus", focus_fields),
-            keys_of("pain", pain_fields),        keys_of("wave", wave_fields),         {"key", track_key_names()},
-            {"direction", direction_key_names()}};
+    return {keys_of("scene", scene_fields), keys_of("rule", rule_fields),         keys_of("camera", camera_fields),
+            keys_of("orbit", orbit_fields), keys_of("view_key", view_key_fields), keys_of("look", look_fields),
+            keys_of("film", film_fields),   keys_of("caption", caption_fields),   keys_of("focus", focus_fields),
+            keys_of("label", label_fields), keys_of("pain", pain_fields),         keys_of("wave", wave_fields),
+            {"key", track_key_names()},     {"direction", direction_key_names()}};
 }
 
 } // namespace palpate::scene

@@ -21,6 +21,7 @@ double Scene::seconds() const {
     for (const MovementPlan& movement : pose) include(movement.degrees.end());
     if (camera.orbit && camera.orbit->seconds > 0) include(camera.orbit->start + camera.orbit->seconds);
     if (!camera.path.empty()) include(camera.path.back().at);
+    for (const LabelPlan& label : labels) include(label.opacity.end());
     for (const CaptionPlan& caption : captions) include(caption.to.value_or(caption.from));
     constexpr double default_length = 5;
     return last > 0 ? last : default_length;

@@ -3,6 +3,7 @@
 #pragma once
 #include "core/image.hpp"
 #include "core/json.hpp"
+#include "core/language.hpp"
 #include "scene/snapshot.hpp"
 #include "scene/track.hpp"
 #include <filesystem>
@@ -108,12 +109,17 @@ inline constexpr std::uint32_t largest_picture = 16384; // pixels, each way: wha
 core::Extent picture_size(std::string_view text);       // "1280x720"; throws Error outside 1 .. largest_picture
 
 struct CaptionPlan {
-    std::string text;
+    core::Translated text;
     double from = 0;
     std::optional<double> to;       // default: the end
     glm::vec2 position{0.5F, 0.9F}; // share of width and height, from the top left
     float size = 0.035F;            // of a line, share of the picture's shorter side
     double fade = 0.4;              // seconds, in and out; not at the film's own beginning and end
+};
+
+struct LabelPlan {
+    Selection of;
+    Track opacity = 1.0F;
 };
 
 struct Scene {
@@ -130,6 +136,9 @@ struct Scene {
     LookPlan look;
     FilmPlan film;
     std::vector<CaptionPlan> captions;
+    std::vector<LabelPlan> labels;
+    bool legend = true; // of what "pain" shows
+    core::Language language = core::Language::english;
 
     [[nodiscard]] double seconds() const;       // of the film
     [[nodiscard]] std::uint64_t frames() const; // at film.rate, at least 1; frame n is the scene at n / rate

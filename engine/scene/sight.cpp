@@ -71,4 +71,26 @@ glm::mat4 parallel_view(const ViewAxes& axes, const core::Box& box) {
     return clip;
 }
 
+glm::mat4 camera_view(const Camera& camera, core::Extent picture) {
+    const glm::vec3 back = glm::normalize(camera.eye - camera.target);
+    const glm::vec3 right = glm::normalize(glm::cross(camera.up, back)), up = glm::cross(back, right);
+    glm::vec3 eye = camera.eye;
+    float slope = std::tan(camera.vertical_fov / 2);
+    if (camera.vertical_fov <= 0) { // parallel: from very far
+        constexpr float far_m = 60;
+        eye = camera.target + far_m * back;
+        slope = camera.orthographic_height / (2 * far_m);
+    }
+    const float aspect = static_cast<float>(picture.width) / static_cast<float>(std::max(picture.height, 1U));
+    const glm::vec3 rows[2] = {right / (slope * aspect), -up / slope};
+    glm::mat4 clip(0);
+    for (int column = 0; column < 3; ++column) {
+        clip[column][0] = rows[0][column];
+        clip[column][1] = rows[1][column];
+        clip[column][3] = -back[column];
+    }
+    clip[3] = {-glm::dot(rows[0], eye), -glm::dot(rows[1], eye), 1, glm::dot(back, eye)};
+    return clip;
+}
+
 } // namespace palpate::scene

@@ -34,5 +34,8 @@ private:
 // Parallel view along -`back`, with all of `box` in it; depth 1 near .. 0 far.
 struct ViewAxes;
 glm::mat4 parallel_view(const ViewAxes& axes, const core::Box& box);
+// As a camera sees; depth is 1 / distance along the view, in 1 / metres.
+struct Camera;
+glm::mat4 camera_view(const Camera& camera, core::Extent picture);
 
 } // namespace palpate::scene

@@ -1,6 +1,7 @@
 #include "scene/stage.hpp"
 #include "scene/effects/table.hpp"
 #include "scene/framing.hpp"
+#include "scene/legend.hpp"
 #include "scene/levels.hpp"
 #include "scene/select.hpp"
 #include <algorithm>
@@ -74,6 +75,12 @@ std::vector<glm::vec3> coarse_points(const model::Geometry& geometry, const std:
     return points;
 }
 
+// Whether words over the background must be light.
+bool is_dark(const LookPlan& look) {
+    const glm::vec3 middle = (look.background[0] + look.background[1]) * 0.5F;
+    return glm::dot(middle, glm::vec3(0.2126F, 0.7152F, 0.0722F)) < 0.18F; // of luminance
+}
+
 template <class T>
 T blend(const T& from, const T& to, float share) {
     return from + (to - from) * share;
@@ -107,6 +114,20 @@ Stage::Stage(Scene scene, std::shared_ptr<const anatomy::Body> body, core::Mista
         painting_ = std::make_shared<const Painting>(scene_, *body_, mistakes);
     plan_focus(mistakes);
     plan_camera(mistakes);
+    plan_labels(mistakes);
+}
+
+void Stage::plan_labels(core::Mistakes* mistakes) {
+    if (scene_.labels.empty()) return;
+    std::vector<std::vector<std::size_t>> selected;
+    for (const LabelPlan& plan : scene_.labels) selected.push_back(select(plan.of, *body_, scene_.file, mistakes));
+    // A still scene is seen at one moment, another at several.
+    constexpr int most_moments = 5;
+    const bool still = scene_.seconds() <= 0 || scene_.frames() <= 1;
+    std::vector<Snapshot> moments;
+    for (int i = 0; i < (still ? 1 : most_moments); ++i)
+        moments.push_back(without_words(scene_.seconds() * i / (most_moments - 1), scene_.film.size, {}));
+    labelling_ = std::make_shared<const Labelling>(scene_, *body_, selected, moments, scene_.film.size);
 }
 
 void Stage::plan_focus(core::Mistakes* mistakes) {
@@ -248,8 +269,7 @@ Camera Stage::camera_at_moment(double seconds, float aspect, const core::Box& co
     return camera;
 }
 
-Snapshot Stage::at(double seconds, core::Extent picture, const SeenBy& seen_by) const {
-    seconds = std::clamp(seconds, 0.0, scene_.seconds());
+Snapshot Stage::without_words(double seconds, core::Extent picture, const SeenBy& seen_by) const {
     Snapshot snapshot;
     snapshot.geometry = posing_->geometry();
     snapshot.parts = drawn_at(seconds);
@@ -276,9 +296,27 @@ Snapshot Stage::at(double seconds, core::Extent picture, const SeenBy& seen_by) 
                      .exposure = look.exposure,
                      .background = look.background,
                      .transparent = look.transparent};
+    return snapshot;
+}
+
+Snapshot Stage::at(double seconds, core::Extent picture, const SeenBy& seen_by) const {
+    seconds = std::clamp(seconds, 0.0, scene_.seconds());
+    Snapshot snapshot = without_words(seconds, picture, seen_by);
+    const LookPlan& look = scene_.look;
+    const bool on_dark = is_dark(look);
+    if (labelling_) {
+        const float aspect = static_cast<float>(picture.width) / static_cast<float>(std::max(picture.height, 1U));
+        const auto camera_at = [&](double moment) {
+            if (seen_by) return snapshot.camera;
+            return camera_at_moment(std::clamp(moment, 0.0, scene_.seconds()), aspect, snapshot.camera.content);
+        };
+        labelling_->draw(seconds, snapshot, camera_at, picture, on_dark, snapshot.overlay);
+    }
+    if (scene_.legend) draw_legend(painting_->legend(), seconds, scene_.language, on_dark, picture, snapshot.overlay);
     for (const CaptionPlan& caption : scene_.captions)
         if (const float opacity = caption_opacity(caption, seconds); opacity > 0)
-            snapshot.overlay.push_back(words_of(caption.text, caption.position, caption.size, opacity));
+            snapshot.overlay.push_back(
+                words_of(caption.text.in(scene_.language), caption.position, caption.size, opacity));
     if (look.credit && !body_->credit.empty()) {
         Words credit = words_of(body_->credit, {1.0F, 1.0F}, 0.017F, 0.85F);
         credit.plate.a = 0.45F;

@@ -2,6 +2,7 @@
 #pragma once
 #include "anatomy/body.hpp"
 #include "scene/focus.hpp"
+#include "scene/labelling.hpp"
 #include "scene/painting.hpp"
 #include "scene/posing.hpp"
 #include "scene/scene.hpp"
@@ -37,6 +38,8 @@ public:
 
 private:
     [[nodiscard]] std::vector<PartState> drawn_at(double seconds) const;
+    [[nodiscard]] Snapshot without_words(double seconds, core::Extent picture, const SeenBy& seen_by) const;
+    void plan_labels(core::Mistakes* mistakes);
 
     struct Stop { // of the camera's path, all said
         double at;
@@ -57,7 +60,8 @@ private:
     std::vector<Opened> opened_; // for what is in focus
     std::shared_ptr<const Posing> posing_;
     std::shared_ptr<const Painting> painting_;
-    std::vector<Stop> stops_; // at least one
+    std::shared_ptr<const Labelling> labelling_; // null: nothing is labelled
+    std::vector<Stop> stops_;                    // at least one
 };
 
 } // namespace palpate::scene

@@ -23,6 +23,9 @@ void add_picture_options(CLI::App& app, ShootingOptions& options) {
         ->check(CLI::Range(1, 1024))
         ->type_name("N");
     app.add_flag("--transparent", options.transparent, "No background (PNG, WebM)");
+    app.add_option("--language", options.language,
+                   "Of labels, legend and captions: en, la, de, es; default: the scene's")
+        ->type_name("CODE");
     app.add_option("--device", options.device, "auto, cpu, gpu or a number of palpate list devices")
         ->capture_default_str()
         ->type_name("DEVICE");
@@ -42,6 +45,7 @@ void apply_picture_options(const ShootingOptions& options, scene::Scene& scene) 
     }
     if (options.samples) scene.look.samples = options.samples;
     if (options.transparent) scene.look.transparent = true;
+    if (!options.language.empty()) scene.language = core::language_named(options.language);
 }
 
 scene::Stage stage_of(const ShootingOptions& options, const core::ProgressSink& progress, std::uint32_t full_samples) {

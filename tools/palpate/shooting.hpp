@@ -17,7 +17,7 @@ namespace palpate::program {
 struct ShootingOptions {
     std::string scene; // a path or a shipped scene's name
     std::string body;  // --body; empty: what the scene wants
-    std::string size, quality;
+    std::string size, quality, language;
     std::string device = "auto";
     std::optional<std::uint32_t> samples;
     std::optional<double> rate, seconds;

@@ -1,0 +1,12 @@
+// What the colours on skin and nerves mean. Referral and nerve stand as separate entries: they are different things.
+#pragma once
+#include "core/language.hpp"
+#include "scene/painting.hpp"
+
+namespace palpate::scene {
+
+// In the lower left corner, for what is seen at this moment.
+void draw_legend(const std::vector<Painting::Entry>& entries, double seconds, core::Language language, bool on_dark,
+                 core::Extent picture, std::vector<Shape>& overlay);
+
+} // namespace palpate::scene
