@@ -7,6 +7,9 @@ namespace palpate::pain {
 namespace {
 
 constexpr float edge_share = 0.88F; // an address of -1 or 1 lies just inside the muscle's edge
+// Of a muscle's surface, that lies between its ends. Muscles of many short slips along the spine touch bone all over:
+// they have no course of their own.
+constexpr float least_course = 0.3F;
 constexpr float face_share = 0.10F; // a depth of 0 or 1 just inside its face
 
 glm::vec3 square_to(const glm::vec3& direction, const glm::vec3& axis) {
@@ -24,6 +27,15 @@ std::optional<Muscle> Muscle::of(const anatomy::Body& body, std::size_t structur
     Muscle muscle;
     muscle.body_ = &body;
     muscle.structure_ = structure;
+    const model::Part& part = body.geometry.parts[structure];
+    for (std::uint32_t v = 0; v < part.vertex_count; ++v)
+        muscle.along_.push_back(body.geometry.grains[part.first_vertex + v].along);
+    const auto between = std::count_if(muscle.along_.begin(), muscle.along_.end(),
+                                       [](float along) { return along > 0.05F && along < 0.95F; });
+    if (static_cast<float>(between) < least_course * static_cast<float>(part.vertex_count)) // see least_course: upwards
+        for (std::uint32_t v = 0; v < part.vertex_count; ++v)
+            muscle.along_[v] = (body.geometry.positions[part.first_vertex + v].y - part.box.low.y) /
+                               std::max(part.box.size().y, 1e-4F);
     constexpr int steps = 12;
     std::optional<glm::vec3> before;
     for (int i = 0; i <= steps; ++i) {
@@ -47,11 +59,11 @@ Muscle::Section Muscle::section(float along) const {
         glm::vec3 ends[2];
         int count = 0;
         for (std::size_t k = 0; k < 3 && count < 2; ++k) {
-            const std::size_t a = part.first_vertex + geometry.indices[t + k],
-                              b = part.first_vertex + geometry.indices[t + (k + 1) % 3];
-            const float from = geometry.grains[a].along - along, to = geometry.grains[b].along - along;
+            const std::uint32_t a = geometry.indices[t + k], b = geometry.indices[t + (k + 1) % 3];
+            const float from = along_[a] - along, to = along_[b] - along;
             if ((from < 0) == (to < 0)) continue;
-            ends[count++] = glm::mix(geometry.positions[a], geometry.positions[b], from / (from - to));
+            ends[count++] = glm::mix(geometry.positions[part.first_vertex + a],
+                                     geometry.positions[part.first_vertex + b], from / (from - to));
         }
         if (count < 2) continue;
         section.ends.insert(section.ends.end(), {ends[0], ends[1]});
@@ -123,11 +135,24 @@ Knot Muscle::find(const MuscleAddress& at, float band_m, const glm::vec3& outwar
     knot.thickness_m = glm::distance(through.outer, through.inner);
     knot.position = place(at, outward);
     constexpr int half = 8; // pieces of the band to each side
-    const float reach = std::min(0.5F * band_m / length_m_, 0.45F);
-    for (int i = -half; i <= half; ++i) {
-        MuscleAddress on_fibre = at;
-        on_fibre.along = std::clamp(along + reach * static_cast<float>(i) / half, 0.02F, 0.98F);
-        knot.band.push_back(i == 0 ? knot.position : place(on_fibre, outward));
+    float reach = std::min(0.5F * band_m / length_m_, 0.45F);
+    for (int pass = 0; pass < 3; ++pass) { // fibres of one muscle differ in length
+        knot.band.clear();
+        float length = 1e-4F;
+        for (const int way : {-1, 1}) { // from the knot to both sides
+            glm::vec3 before = knot.position;
+            for (int i = 1; i <= half; ++i) {
+                MuscleAddress on_fibre = at;
+                on_fibre.along = std::clamp(along + reach * static_cast<float>(way * i) / half, 0.02F, 0.98F);
+                const glm::vec3 next = place(on_fibre, outward);
+                length += glm::distance(before, next);
+                knot.band.insert(way < 0 ? knot.band.begin() : knot.band.end(), next);
+                before = next;
+            }
+            if (way < 0) knot.band.push_back(knot.position);
+        }
+        if (std::abs(length / band_m - 1) < 0.1F) break;
+        if (pass < 2) reach = std::clamp(reach * band_m / length, 0.01F, 0.45F);
     }
     // Sections are polygons: their columns tremble by a fraction of a millimetre.
     for (int pass = 0; pass < 3; ++pass) {

@@ -46,6 +46,7 @@ private:
     const anatomy::Body* body_ = nullptr;
     std::size_t structure_ = 0;
     float length_m_ = 0;
+    std::vector<float> along_; // per vertex: the grain, or upwards where the muscle has no course of its own
 };
 
 } // namespace palpate::pain

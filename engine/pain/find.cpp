@@ -13,8 +13,8 @@ std::string lower(std::string_view text) {
 
 // Words that say nothing of where.
 bool is_filler(const std::string& word) {
-    constexpr std::string_view fillers[]{"the", "of", "my", "in", "on", "at", "a", "to", "down", "pain", "and", "der",
-                                         "die", "das", "des", "am", "im", "el", "la", "los", "del", "de"};
+    constexpr std::string_view fillers[]{"the", "of",  "my",  "in",  "on", "at", "a",  "to", "down", "pain", "and",
+                                         "der", "die", "das", "des", "am", "im", "el", "la", "los",  "del",  "de"};
     return std::find(std::begin(fillers), std::end(fillers), word) != std::end(fillers);
 }
 

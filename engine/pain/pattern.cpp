@@ -39,6 +39,8 @@ std::uint8_t share_level(float share) {
 
 constexpr std::uint8_t inside = 128;
 
+} // namespace
+
 void measure(const Skin& skin, Pattern& pattern) {
     const std::span<const float> areas = skin.areas_m2();
     pattern.essential_m2 = pattern.spillover_m2 = 0;
@@ -49,8 +51,6 @@ void measure(const Skin& skin, Pattern& pattern) {
             pattern.spillover_m2 += areas[v];
     }
 }
-
-} // namespace
 
 Pattern make_pattern(const Skin& skin, const Zones& zones, anatomy::Side side, const glm::vec3& from) {
     Pattern pattern;

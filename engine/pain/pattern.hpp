@@ -25,8 +25,9 @@ struct Zones {
 Pattern make_pattern(const Skin& skin, const Zones& zones, anatomy::Side side, const glm::vec3& from);
 Pattern pattern_of(const Skin& skin, const PlacedPoint& placed);
 
-// Both at once: of each vertex the larger.
+// Both at once: of each vertex the larger. Measure it anew afterwards.
 void join(Pattern& pattern, const Pattern& with);
+void measure(const Skin& skin, Pattern& pattern); // its areas
 
 // The skin that both cover, square metres: essential zones, and all that either names.
 struct Overlap {

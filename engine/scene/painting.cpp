@@ -1,16 +1,11 @@
 #include "scene/painting.hpp"
-#include "anatomy/vocabulary.hpp"
 #include "core/colour.hpp"
 #include "core/error.hpp"
 #include "core/names.hpp"
-#include "pain/course.hpp"
-#include "pain/dermatomes.hpp"
-#include "pain/pattern.hpp"
+#include "pain/named.hpp"
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
-#include <fmt/ranges.h>
-#include <set>
 
 namespace palpate::scene {
 namespace {
@@ -28,18 +23,6 @@ glm::vec3 linear(const std::array<std::uint8_t, 3>& srgb) {
     return core::linear_from_srgb(glm::vec3(srgb[0], srgb[1], srgb[2]) / 255.0F);
 }
 
-struct Named { // "L5.left" -> L5, left
-    std::string name;
-    anatomy::Side side = anatomy::Side::right;
-};
-Named split(const std::string& of) {
-    const std::size_t dot = of.rfind('.');
-    const std::string side = dot == std::string::npos ? "" : of.substr(dot + 1);
-    for (const anatomy::Side one : {anatomy::Side::right, anatomy::Side::left})
-        if (side == anatomy::side_names[static_cast<std::size_t>(one)]) return {of.substr(0, dot), one};
-    throw core::Error(fmt::format("\"{}\" says no side; expected it to end in .right or .left", of));
-}
-
 // The mark's strokes stand at 45 degrees to the body's length.
 SkinMark mark_over(const pain::Spot& spot) {
     glm::vec3 up(0, 1, 0);
@@ -47,90 +30,6 @@ SkinMark mark_over(const pain::Spot& spot) {
     if (glm::length(up) < 0.1F) up = {0, 0, 1};
     return {spot.point, glm::normalize(up)};
 }
-
-template <class Rows, class Name>
-const auto& row_named(const Rows& rows, const std::string& name, std::string_view what, Name name_of) {
-    std::vector<std::string> known;
-    for (const auto& row : rows) {
-        if (name_of(row) == name) return row;
-        known.push_back(name_of(row));
-    }
-    throw core::Error(fmt::format("no {} is called \"{}\"{}", what, name, core::did_you_mean_or_list(name, known)));
-}
-
-// What one scene's items are made from, found when the first of them needs it.
-class Maker {
-public:
-    explicit Maker(const anatomy::Body& body)
-        : body_(body) {}
-
-    std::vector<const pain::PlacedPoint*> points(const std::string& pattern) {
-        if (!placed_) placed_ = pain::place_points(body_, pain::shipped_points());
-        std::vector<const pain::PlacedPoint*> found;
-        std::vector<std::string> known;
-        for (const pain::PlacedPoint& point : placed_->all) {
-            known.push_back(
-                fmt::format("{}.{}", point.point->id, anatomy::side_names[static_cast<std::size_t>(point.side)]));
-            if (core::matches(pattern, known.back())) found.push_back(&point);
-        }
-        if (!found.empty()) return found;
-        for (const std::string& absent : placed_->absent)
-            if (absent.starts_with(pattern.substr(0, pattern.find_first_of("*?")))) throw core::Error(absent);
-        throw core::Error(
-            fmt::format("no trigger point is called \"{}\"{}", pattern, core::did_you_mean(pattern, known)));
-    }
-
-    // What belongs to these points, in few words: the point's own name, or its muscles'.
-    std::string name(const std::string& of, core::Language language) {
-        const std::vector<const pain::PlacedPoint*> found = points(of);
-        std::set<const pain::TriggerPoint*> distinct;
-        std::vector<std::string> muscles;
-        for (const pain::PlacedPoint* const point : found) {
-            distinct.insert(point->point);
-            const std::string muscle = anatomy::Vocabulary::of(language).name(body_.structures[point->muscle], false);
-            if (std::find(muscles.begin(), muscles.end(), muscle) == muscles.end()) muscles.push_back(muscle);
-        }
-        if (distinct.size() == 1) return found.front()->point->name.in(language);
-        return fmt::format("{}", fmt::join(muscles, ", "));
-    }
-
-    const pain::Skin& skin() {
-        if (!skin_) skin_.emplace(body_, anatomy::Landmarks(body_));
-        return *skin_;
-    }
-
-    pain::Pattern pattern(const std::string& of) {
-        std::optional<pain::Pattern> all;
-        for (const pain::PlacedPoint* const point : points(of)) {
-            pain::Pattern one = pain::pattern_of(skin(), *point);
-            if (all)
-                pain::join(*all, one);
-            else
-                all = std::move(one);
-        }
-        return std::move(*all);
-    }
-
-    pain::Pattern dermatome(const std::string& of) {
-        const Named named = split(of);
-        const pain::Dermatome& row = row_named(pain::shipped_dermatomes(), named.name, "dermatome",
-                                               [](const pain::Dermatome& one) { return one.root; });
-        return pain::make_pattern(skin(), {row.bands, {}, row.bands.front().path, row.file}, named.side, {});
-    }
-
-    pain::PlacedCourse course(const std::string& of) {
-        const Named named = split(of);
-        return pain::place_course(
-            body_,
-            row_named(pain::shipped_courses(), named.name, "course", [](const pain::Course& one) { return one.id; }),
-            named.side);
-    }
-
-private:
-    const anatomy::Body& body_;
-    std::optional<pain::PlacedPoints> placed_;
-    std::optional<pain::Skin> skin_;
-};
 
 float front_of(const std::optional<WavePlan>& wave, double seconds) {
     if (!wave || seconds < wave->from) return -1;
@@ -162,7 +61,7 @@ std::string pain_word_mistake(std::string_view word) {
 
 Painting::Painting(const Scene& scene, const anatomy::Body& body, core::Mistakes* mistakes) {
     if (scene.pain.empty()) return;
-    Maker maker(body);
+    pain::Named named(body);
     auto paint = std::make_shared<Paint>();
     const auto values_of = [&](std::size_t part) -> std::size_t { // where those of the part begin
         for (const Paint::Range& range : paint->ranges)
@@ -178,7 +77,7 @@ Painting::Painting(const Scene& scene, const anatomy::Body& body, core::Mistakes
             throw core::Error(fmt::format("more than {} patterns and dermatomes at once cannot be told apart; join "
                                           "those that belong together, as in \"piriformis.*.right\"",
                                           zone_layers));
-        const std::size_t first = values_of(maker.skin().part());
+        const std::size_t first = values_of(named.skin().part());
         for (std::size_t v = 0; v < pattern.essential.size(); ++v)
             paint->values[first + v][zones] = pattern.essential[v] | std::uint32_t{pattern.spillover[v]} << 8U |
                                               std::uint32_t{pattern.arrival[v]} << 16U;
@@ -191,21 +90,21 @@ Painting::Painting(const Scene& scene, const anatomy::Body& body, core::Mistakes
     const auto add = [&](const PainPlan& plan) {
         if (plan.show == "points") {
             Points points{{}, {}, plan.opacity};
-            for (const pain::PlacedPoint* const point : maker.points(plan.of)) {
+            for (const pain::PlacedPoint* const point : named.points(plan.of)) {
                 if (const auto part = body.find(pain::structure_id(*point->point, point->side)))
                     points.parts.push_back(*part);
                 if (!point->skin) continue;
-                values_of(maker.skin().part());
+                values_of(named.skin().part());
                 points.marks.push_back(mark_over(*point->skin));
             }
             parts_.insert(parts_.end(), points.parts.begin(), points.parts.end());
             points_.push_back(std::move(points));
         } else if (plan.show == "pattern") {
-            add_zone(plan, maker.pattern(plan.of), PaintStyle::pattern, maker.name(plan.of, scene.language));
+            add_zone(plan, named.pattern(plan.of), PaintStyle::pattern, named.name(plan.of, scene.language));
         } else if (plan.show == "dermatome") {
-            add_zone(plan, maker.dermatome(plan.of), PaintStyle::territory, split(plan.of).name);
+            add_zone(plan, named.dermatome(plan.of), PaintStyle::territory, pain::split_side(plan.of).name);
         } else {
-            const pain::PlacedCourse course = maker.course(plan.of);
+            const pain::PlacedCourse course = named.course(plan.of);
             for (std::size_t i = 0; i < course.parts.size(); ++i) {
                 const std::size_t first = values_of(course.parts[i]);
                 for (std::size_t v = 0; v < course.along[i].size(); ++v)
@@ -217,10 +116,7 @@ Painting::Painting(const Scene& scene, const anatomy::Body& body, core::Mistakes
                                plan.opacity,
                                plan.wave});
             legend_.push_back({PaintStyle::course, layers_.back().look.colour, false,
-                               row_named(pain::shipped_courses(), split(plan.of).name, "course",
-                                         [](const pain::Course& one) { return one.id; })
-                                   .name.in(scene.language),
-                               plan.opacity});
+                               named.course_row(plan.of).name.in(scene.language), plan.opacity});
         }
     };
     for (const PainPlan& plan : scene.pain) {

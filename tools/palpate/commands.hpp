@@ -13,5 +13,7 @@ Action make_check(CLI::App& app);   // check.cpp
 Action make_bench(CLI::App& app);   // bench.cpp
 Action make_import(CLI::App& app);  // import.cpp
 Action make_probe(CLI::App& app);   // probe.cpp
+Action make_overlap(CLI::App& app); // overlap.cpp
+Action make_find(CLI::App& app);    // find.cpp
 
 } // namespace palpate::program

@@ -1,0 +1,137 @@
+#include "core/console.hpp"
+#include "output/exporter.hpp"
+#include "pain/named.hpp"
+#include "palpate/commands.hpp"
+#include "palpate/shooting.hpp"
+#include "render/studio.hpp"
+#include "scene/bodies.hpp"
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace palpate::program {
+namespace {
+
+struct OverlapOptions : ShootingOptions {
+    std::vector<std::string> of;
+    std::filesystem::path output;
+    std::string from = "posterior";
+    bool json = false;
+};
+
+struct Area {
+    std::string of, name;
+    bool is_root = false;
+    pain::Pattern pattern;
+};
+
+std::vector<Area> areas_of(const OverlapOptions& options, pain::Named& named) {
+    std::vector<Area> all;
+    for (const std::string& of : options.of) {
+        const bool is_root = pain::Named::is_dermatome(of);
+        all.push_back({of, is_root ? "Dermatome " + pain::split_side(of).name : named.name(of, core::Language::english),
+                       is_root, is_root ? named.dermatome(of) : named.pattern(of)});
+    }
+    return all;
+}
+
+// Of the first area's skin, the share that the second covers too, essential zones and spillover together.
+float shared(const pain::Skin& skin, const Area& a, const Area& b) {
+    const float all = a.pattern.essential_m2 + a.pattern.spillover_m2;
+    return all > 0 ? pain::overlap(skin, a.pattern, b.pattern).all_m2 / all : 0;
+}
+
+void print(const pain::Skin& skin, const std::vector<Area>& areas, bool as_json) {
+    if (as_json) {
+        nlohmann::ordered_json rows = nlohmann::ordered_json::array();
+        for (const Area& a : areas) {
+            nlohmann::ordered_json row{{"of", a.of},
+                                       {"name", a.name},
+                                       {"essential_cm2", std::round(a.pattern.essential_m2 * 1e4)},
+                                       {"spillover_cm2", std::round(a.pattern.spillover_m2 * 1e4)}};
+            for (const Area& b : areas) row["shared_percent"][b.of] = std::round(100 * shared(skin, a, b));
+            rows.push_back(std::move(row));
+        }
+        fmt::print("{}\n", rows.dump(2));
+        return;
+    }
+    std::size_t wide = 0;
+    for (const Area& a : areas) wide = std::max(wide, a.name.size());
+    fmt::print("Of each row's skin, the percentage that each column's covers too.\n\n{:{}}  cm2", "", wide);
+    for (std::size_t i = 0; i < areas.size(); ++i) fmt::print("{:>6}", fmt::format("({})", i + 1));
+    fmt::print("\n");
+    for (std::size_t i = 0; i < areas.size(); ++i) {
+        const pain::Pattern& pattern = areas[i].pattern;
+        fmt::print("{:{}} {:4.0f}", areas[i].name, wide, (pattern.essential_m2 + pattern.spillover_m2) * 1e4F);
+        for (const Area& b : areas) fmt::print("{:6.0f}", 100 * shared(skin, areas[i], b));
+        fmt::print("   ({})\n", i + 1);
+    }
+    fmt::print("\nShares of skin, not of likelihood: where pain is felt does not tell where it comes from.\n");
+}
+
+// One picture of each, side by side.
+core::Image sheet_of(const OverlapOptions& options, const std::vector<Area>& areas,
+                     const std::shared_ptr<const anatomy::Body>& body) {
+    constexpr core::Extent cell{320, 640};
+    const auto columns = static_cast<std::uint32_t>(std::min<std::size_t>(areas.size(), 6));
+    const auto rows = static_cast<std::uint32_t>((areas.size() + columns - 1) / columns);
+    core::Image sheet({cell.width * columns, cell.height * rows});
+    const gpu::Device device = device_of(options);
+    render::Studio studio(device, cell);
+    for (std::size_t i = 0; i < areas.size(); ++i) {
+        const std::string text = fmt::format(
+            R"({{"pain": [{{"show": "{}", "of": "{}"}}], "legend": false, "look": {{"credit": {}}},
+                "camera": {{"frame": "kind:skin", "from": "{}", "margin": 0.05}},
+                "captions": [{{"text": "{}", "position": "top", "size": 0.036}}]}})",
+            areas[i].is_root ? "dermatome" : "pattern", areas[i].of, i + 1 == areas.size(), options.from,
+            areas[i].name);
+        scene::Scene scene = scene::parse_scene(text, "overlap");
+        apply_picture_options(options, scene);
+        scene.film.size = cell;
+        const core::Image one = studio.picture(scene::Stage(std::move(scene), body).at(0, cell));
+        const auto left = static_cast<std::uint32_t>(i % columns) * cell.width,
+                   top = static_cast<std::uint32_t>(i / columns) * cell.height;
+        for (std::uint32_t y = 0; y < cell.height; ++y)
+            std::copy_n(one.pixel(0, y), 4 * cell.width, sheet.pixel(left, top + y));
+    }
+    return sheet;
+}
+
+int overlap(const OverlapOptions& options) {
+    core::ConsoleProgress console;
+    if (!options.output.empty()) refuse_film_formats(options.output);
+    core::report(console.sink(), {"reading the body", 0, 1});
+    const auto body = scene::load_body(options.body);
+    pain::Named named(*body);
+    const std::vector<Area> areas = areas_of(options, named);
+    if (!options.output.empty()) {
+        const core::Image sheet = sheet_of(options, areas, body);
+        const auto exporter =
+            output::make_exporter(options.output, {sheet.extent, 1, options.transparent, 1, "Overlap", body->credit});
+        exporter->frame(sheet);
+        exporter->finish();
+    }
+    print(named.skin(), areas, options.json);
+    return 0;
+}
+
+} // namespace
+
+Action make_overlap(CLI::App& app) {
+    auto options = std::make_shared<OverlapOptions>();
+    app.add_option("of", options->of,
+                   "Trigger points (palpate list points) and roots (palpate list dermatomes) with their side")
+        ->required()
+        ->type_name("POINT|ROOT");
+    app.add_option("--body", options->body, "Built-in body or imported body.glb")->type_name("NAME|FILE");
+    app.add_option("-o,--output", options->output, "Also draw them side by side")->type_name("FILE.png");
+    app.add_option("--from", options->from, "Where the pictures are seen from (palpate list directions)")
+        ->capture_default_str()
+        ->type_name("DIRECTION");
+    app.add_flag("--json", options->json, "As JSON");
+    add_picture_options(app, *options);
+    return [options] { return overlap(*options); };
+}
+
+} // namespace palpate::program
