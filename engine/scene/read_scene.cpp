@@ -158,6 +158,16 @@ const core::Field<LabelPlan> label_fields[] = {
     {"opacity", [](LabelPlan& label, const Json& value) { label.opacity = read_track(value, 0, 1); }},
 };
 
+const core::Field<ConditionPlan> condition_fields[] = {
+    {"of",
+     [](ConditionPlan& condition, const Json& value) {
+         condition.of = value.text();
+         condition.place = value.place();
+     },
+     true},
+    {"severity", [](ConditionPlan& condition, const Json& value) { condition.severity = read_track(value, 0, 1); }},
+};
+
 const core::Field<FocusPlan> focus_fields[] = {
     {"on", [](FocusPlan& focus, const Json& value) { read_selection(value, focus.on); }, true},
     {"optional", [](FocusPlan& focus, const Json& value) { focus.on.optional = value.boolean(); }},
@@ -171,6 +181,7 @@ const core::Field<Scene> scene_fields[] = {
     {"body", [](Scene& scene, const Json& value) { scene.body = value.text(); }},
     {"layers", [](Scene& scene, const Json& value) { scene.layers = read_track(value, 0, anatomy::deepest_layer); }},
     {"structures", [](Scene& scene, const Json& value) { read_list(value, rule_fields, scene.structures); }},
+    {"condition", [](Scene& scene, const Json& value) { read_fields(value, condition_fields, scene.condition); }},
     {"focus",
      [](Scene& scene, const Json& value) {
          if (value.is_object())
@@ -198,6 +209,10 @@ Scene scene_of(const Json& document) {
         if (!scene.position.empty() && !scene.pose.empty())
             document.at("pose").fail("stands beside \"position\", which has a pose of its own; give one of them");
     });
+    document.attempt([&] {
+        if (!scene.condition.of.empty() && (!scene.position.empty() || !scene.pose.empty()))
+            document.at("condition").fail("is shown on the standing body, without \"position\" and \"pose\"");
+    });
     return scene;
 }
 
@@ -219,11 +234,14 @@ Scene parse_scene(std::string_view text, const std::filesystem::path& file, core
 }
 
 std::vector<ObjectKeys> scene_keys() {
-    return {keys_of("scene", scene_fields), keys_of("rule", rule_fields),         keys_of("camera", camera_fields),
-            keys_of("orbit", orbit_fields), keys_of("view_key", view_key_fields), keys_of("look", look_fields),
-            keys_of("film", film_fields),   keys_of("caption", caption_fields),   keys_of("focus", focus_fields),
-            keys_of("label", label_fields), keys_of("pain", pain_fields),         keys_of("wave", wave_fields),
-            {"key", track_key_names()},     {"direction", direction_key_names()}};
+    return {keys_of("scene", scene_fields),       keys_of("rule", rule_fields),
+            keys_of("camera", camera_fields),     keys_of("orbit", orbit_fields),
+            keys_of("view_key", view_key_fields), keys_of("look", look_fields),
+            keys_of("film", film_fields),         keys_of("caption", caption_fields),
+            keys_of("focus", focus_fields),       keys_of("condition", condition_fields),
+            keys_of("label", label_fields),       keys_of("pain", pain_fields),
+            keys_of("wave", wave_fields),         {"key", track_key_names()},
+            {"direction", direction_key_names()}};
 }
 
 } // namespace palpate::scene

@@ -14,6 +14,7 @@ double Scene::seconds() const {
         for (const std::optional<Track>* track : {&rule.opacity, &rule.emphasis, &rule.layers})
             if (*track) include((*track)->end());
     include(focus.open.end());
+    include(condition.severity.end());
     for (const PainPlan& one : pain) {
         include(one.opacity.end());
         if (one.wave) include(one.wave->from + one.wave->seconds);

@@ -61,6 +61,12 @@ struct FocusPlan {     // opens the body down to something, and looks at it
     Track open = 1.0F; // 0 closed .. 1 open
 };
 
+struct ConditionPlan {     // what squeezes a nerve
+    std::string of;        // "herniated_disc.l4_l5.right"; empty: none
+    Track severity = 1.0F; // 0 healthy .. 1 severe
+    std::string place;     // in the file, for messages
+};
+
 struct WavePlan { // runs along a way again and again: as pain is felt to spread, as a nerve conducts
     double from = 0;
     double seconds = 3; // for one run
@@ -129,6 +135,7 @@ struct Scene {
     Track layers = 0.0F;
     std::vector<Rule> structures;
     FocusPlan focus;
+    ConditionPlan condition;
     std::vector<PainPlan> pain;
     std::string position;           // of the patient: a name of assets/positions; empty: standing as the body was made
     std::vector<MovementPlan> pose; // joints not named are at rest

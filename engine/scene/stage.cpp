@@ -108,6 +108,7 @@ Stage::Stage(Scene scene, std::shared_ptr<const anatomy::Body> body, core::Mista
         posing_ = like->posing_;
     else
         posing_ = std::make_shared<const Posing>(scene_, body_, mistakes);
+    conditioning_ = std::make_shared<const Conditioning>(scene_, body_, mistakes);
     if (like != nullptr && like->body_ == body_ && Painting::same(like->scene_, scene_))
         painting_ = like->painting_;
     else
@@ -233,6 +234,7 @@ std::vector<PartState> Stage::parts_at(double seconds) const {
             if (rule.emphasis) parts[i].emphasis = rule.emphasis->at(seconds);
         }
     }
+    conditioning_->light(seconds, parts);
     return parts;
 }
 
@@ -277,7 +279,7 @@ Snapshot Stage::without_words(double seconds, core::Extent picture, const SeenBy
     snapshot.parts.insert(snapshot.parts.end(), posing_->supports().begin(), posing_->supports().end());
 
     const auto see = [&](std::span<const std::uint8_t> finest) {
-        snapshot.shape = posing_->shape_at(seconds, finest);
+        snapshot.shape = conditioning_->empty() ? posing_->shape_at(seconds, finest) : conditioning_->shape_at(seconds);
         core::Box content;
         for (std::size_t i = 0; i < snapshot.parts.size(); ++i)
             if (snapshot.parts[i].opacity > 0) content.include(snapshot.box(i));

@@ -1,6 +1,7 @@
 // A scene with its body: words resolved to structures once, then any moment of it is a pure function of time.
 #pragma once
 #include "anatomy/body.hpp"
+#include "scene/conditioning.hpp"
 #include "scene/focus.hpp"
 #include "scene/labelling.hpp"
 #include "scene/painting.hpp"
@@ -59,6 +60,7 @@ private:
     std::vector<std::size_t> all_, focused_;
     std::vector<Opened> opened_; // for what is in focus
     std::shared_ptr<const Posing> posing_;
+    std::shared_ptr<const Conditioning> conditioning_;
     std::shared_ptr<const Painting> painting_;
     std::shared_ptr<const Labelling> labelling_; // null: nothing is labelled
     std::vector<Stop> stops_;                    // at least one

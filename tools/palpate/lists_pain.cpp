@@ -1,3 +1,4 @@
+#include "pain/conditions.hpp"
 #include "pain/course.hpp"
 #include "pain/dermatomes.hpp"
 #include "pain/knots.hpp"
@@ -97,6 +98,23 @@ Rows dermatomes(const std::string&) {
     return rows;
 }
 
+Rows conditions(const std::string&) {
+    Rows rows = Rows::array();
+    for (const pain::Condition& condition : pain::shipped_conditions())
+        for (const pain::Case& one : condition.cases)
+            rows.push_back({{"id", condition.id + "." + one.id},
+                            {"name", one.name.english()},
+                            {"names", in_all(one.name)},
+                            {"roots", fmt::format("{}", fmt::join(one.roots, ", "))},
+                            {"mechanism", condition.mechanism},
+                            {"note", one.note},
+                            {"people_should_know", condition.people_should_know},
+                            {"cautions", condition.cautions},
+                            {"evidence", condition.evidence},
+                            {"sources", condition.sources}});
+    return rows;
+}
+
 Rows pain_words(const std::string&) {
     Rows rows = Rows::array();
     for (const scene::PainRow& row : scene::pain_table())
@@ -115,6 +133,7 @@ std::vector<Topic> pain_topics() {
         {"regions", "the regions of the skin that patterns are told by", regions, {"id", "name", "words"}},
         {"courses", "the courses of nerves that a scene can show", courses, {"id", "name", "note"}},
         {"dermatomes", "what a spinal root supplies", dermatomes, {"root", "name", "myotome", "reflex"}},
+        {"conditions", "what squeezes a nerve, by level", conditions, {"id", "name", "roots"}},
         {"pain", "what of pain a scene can show", pain_words},
     };
 }
