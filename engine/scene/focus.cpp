@@ -81,8 +81,8 @@ public:
         for (std::size_t i = 0; i < body.structures.size(); ++i) {
             core::Box box;
             const model::Part& part = body.geometry.parts[i];
-            for (std::uint32_t v = 0; v < part.levels.back().vertex_count; ++v)
-                box.include(positions[part.first_vertex + v]);
+            for (const std::uint32_t vertex : indices_of(body.geometry, part.levels.back()))
+                box.include(positions[part.first_vertex + vertex]);
             boxes_.push_back(box);
             if (is_target_[i]) target_box_.include(box);
         }

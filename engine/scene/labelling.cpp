@@ -113,7 +113,8 @@ Labelling::Labelling(const Scene& scene, const anatomy::Body& body,
             Label label{text_of(structure, sides[structure.id.substr(0, structure.id.rfind('.'))] > 1, scene.language),
                         i, std::nullopt, scene.labels[plan].opacity};
             const model::Part& part = body.geometry.parts[i];
-            std::vector<int> score(part.levels.back().vertex_count, 0);
+            std::vector<int> score(
+                part.levels.back().vertex_count > 0 ? part.levels.back().vertex_count : part.vertex_count, 0);
             for (std::size_t m = 0; m < moments.size(); ++m) {
                 if (!(moments[m].parts[i].opacity > 0)) continue;
                 const std::map<std::size_t, int> depth = depths_within(seen[m], moments[m], i);
@@ -130,9 +131,11 @@ Labelling::Labelling(const Scene& scene, const anatomy::Body& body,
 }
 
 void Labelling::draw(double seconds, const Snapshot& snapshot, const CameraAt& camera_at, core::Extent picture,
-                     bool on_dark, std::vector<Shape>& overlay) const {
+                     Around around, std::vector<Shape>& overlay) const {
     constexpr int samples = 5;
     constexpr double reach = 0.35; // seconds to each side
+    LabelLook look;
+    look.bottom -= around.below;
     const Seen seen(snapshot, picture);
     const std::vector<glm::vec3>& positions = snapshot.shape ? snapshot.shape->positions : snapshot.geometry->positions;
     std::vector<LabelWish> wishes;
@@ -152,7 +155,7 @@ void Labelling::draw(double seconds, const Snapshot& snapshot, const CameraAt& c
     std::vector<float> y(wishes.size(), 0.0F), leftness(wishes.size(), 0.0F);
     for (int sample = 0; sample < samples; ++sample) {
         anchored(camera_at(seconds + reach * (2.0 * sample / (samples - 1) - 1)));
-        const std::vector<LabelPlace> placed = place_labels(wishes, look_, picture);
+        const std::vector<LabelPlace> placed = place_labels(wishes, look, picture);
         for (std::size_t i = 0; i < placed.size(); ++i) {
             y[i] += placed[i].y / samples;
             leftness[i] += placed[i].left ? 1.0F / samples : 0.0F;
@@ -164,7 +167,7 @@ void Labelling::draw(double seconds, const Snapshot& snapshot, const CameraAt& c
         final[i] = {leftness[i] > 0.5F, y[i], wishes[i].anchor};
         wishes[i].opacity *= std::abs(2 * leftness[i] - 1); // on its way to the other side
     }
-    scene::draw_labels(wishes, final, look_, on_dark, overlay);
+    scene::draw_labels(wishes, final, look, around.on_dark, overlay);
 }
 
 } // namespace palpate::scene

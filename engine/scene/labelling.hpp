@@ -19,8 +19,12 @@ public:
 
     // Labels of a moment of which this is the snapshot. Where they stand is the mean over the cameras of a short while
     // before and after, so that texts glide; what is out of sight fades.
+    struct Around {
+        bool on_dark = false; // the background
+        float below = 0;      // share of the picture's height that is taken at its lower edge
+    };
     using CameraAt = std::function<Camera(double seconds)>;
-    void draw(double seconds, const Snapshot& snapshot, const CameraAt& camera_at, core::Extent picture, bool on_dark,
+    void draw(double seconds, const Snapshot& snapshot, const CameraAt& camera_at, core::Extent picture, Around around,
               std::vector<Shape>& overlay) const;
 
 private:
@@ -31,7 +35,6 @@ private:
         Track opacity;
     };
     std::vector<Label> labels_;
-    LabelLook look_;
 };
 
 } // namespace palpate::scene

@@ -46,6 +46,15 @@ std::vector<Row> rows_of(const std::vector<Painting::Entry>& entries, double sec
 
 } // namespace
 
+float legend_height(const std::vector<Painting::Entry>& entries, double seconds, core::Language language,
+                    core::Extent picture) {
+    const std::size_t rows = rows_of(entries, seconds, language).size();
+    const float shorter = static_cast<float>(std::min(picture.width, picture.height));
+    return rows == 0
+               ? 0
+               : (0.05F + 1.95F * height * static_cast<float>(rows)) * shorter / static_cast<float>(picture.height);
+}
+
 void draw_legend(const std::vector<Painting::Entry>& entries, double seconds, core::Language language, bool on_dark,
                  core::Extent picture, std::vector<Shape>& overlay) {
     const std::vector<Row> rows = rows_of(entries, seconds, language);

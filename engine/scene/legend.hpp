@@ -5,6 +5,9 @@
 
 namespace palpate::scene {
 
+// Share of the picture's height that it takes, from below; 0 when there is none.
+float legend_height(const std::vector<Painting::Entry>& entries, double seconds, core::Language language,
+                    core::Extent picture);
 // In the lower left corner, for what is seen at this moment.
 void draw_legend(const std::vector<Painting::Entry>& entries, double seconds, core::Language language, bool on_dark,
                  core::Extent picture, std::vector<Shape>& overlay);

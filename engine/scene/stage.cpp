@@ -312,7 +312,8 @@ Snapshot Stage::at(double seconds, core::Extent picture, const SeenBy& seen_by) 
             if (seen_by) return snapshot.camera;
             return camera_at_moment(std::clamp(moment, 0.0, scene_.seconds()), aspect, snapshot.camera.content);
         };
-        labelling_->draw(seconds, snapshot, camera_at, picture, on_dark, snapshot.overlay);
+        const float taken = scene_.legend ? legend_height(painting_->legend(), seconds, scene_.language, picture) : 0;
+        labelling_->draw(seconds, snapshot, camera_at, picture, {on_dark, taken}, snapshot.overlay);
     }
     if (scene_.legend) draw_legend(painting_->legend(), seconds, scene_.language, on_dark, picture, snapshot.overlay);
     for (const CaptionPlan& caption : scene_.captions)

@@ -76,7 +76,7 @@ TEST(ReadScene, EveryKeyIsRead) {
     EXPECT_EQ(scene.film.size, (core::Extent{640, 360}));
     EXPECT_EQ(scene.frames(), 100U);
     ASSERT_EQ(scene.captions.size(), 1U);
-    EXPECT_EQ(scene.captions[0].text, "Ä");
+    EXPECT_EQ(scene.captions[0].text.english(), "Ä");
     EXPECT_EQ(scene.captions[0].position, glm::vec2(0.25F, 0.75F));
     EXPECT_EQ(scene.captions[0].fade, 0);
 }
