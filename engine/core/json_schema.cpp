@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <limits>
+#include <map>
+#include <memory>
 #include <regex>
 
 namespace palpate::core {
@@ -28,15 +30,24 @@ struct Finding {
 struct Check {
     const Json& root;
     std::vector<Finding>& findings;
+    std::shared_ptr<std::map<std::filesystem::path, Json>> others = // schemas that are referred to
+        std::make_shared<std::map<std::filesystem::path, Json>>();
 
     void fail(const Json& at, const std::string& message) const {
         findings.push_back({at.place(), Error(at.file(), at.place(), message).what()});
     }
-    [[nodiscard]] Json target(const Json& reference) const { // "#/$defs/name"
-        Json at = root;
+    [[nodiscard]] const Json& schema_in(const std::filesystem::path& file) const {
+        if (file == root.file()) return root;
+        const auto known = others->find(file);
+        return known != others->end() ? known->second : others->emplace(file, Json::read(file)).first->second;
+    }
+    [[nodiscard]] Json target(const Json& reference) const { // "#/$defs/name", "other.schema.json#/$defs/name"
         const std::string path = reference.text();
-        if (!path.starts_with("#/")) reference.fail_expecting("a reference that begins with #/");
-        for (std::size_t from = 2; from <= path.size();) {
+        const std::size_t hash = path.find("#/");
+        if (hash == std::string::npos) reference.fail_expecting("a reference with #/");
+        const std::filesystem::path& own = reference.file();
+        Json at = schema_in(hash == 0 ? own : own.parent_path() / path.substr(0, hash));
+        for (std::size_t from = hash + 2; from <= path.size();) {
             const std::size_t slash = std::min(path.find('/', from), path.size());
             const std::optional<Json> next = at.find(path.substr(from, slash - from));
             if (!next) reference.fail("points to nothing");
@@ -47,7 +58,7 @@ struct Check {
     }
     [[nodiscard]] bool valid(const Json& schema, const Json& value) const {
         std::vector<Finding> unseen;
-        Check{root, unseen}.all(schema, value);
+        Check{root, unseen, others}.all(schema, value);
         return unseen.empty();
     }
     void all(const Json& schema, const Json& value) const;
@@ -155,7 +166,7 @@ void check_options(const Check& check, const Json&, const Json& rule, const Json
     std::vector<Finding> closest; // of the option that came furthest: the others are of another type altogether
     for (const Json& option : rule.items(1)) {
         std::vector<Finding> found;
-        Check{check.root, found}.all(option, value);
+        Check{check.root, found, check.others}.all(option, value);
         if (found.empty()) ++valid;
         const bool deeper = !found.empty() && found.front().place != value.place();
         if (closest.empty() || deeper) closest = std::move(found);

@@ -6,7 +6,7 @@
 namespace palpate::core {
 
 // One line per mistake, worded as Error: file, place, what was expected. Empty: the document is valid.
-// `$ref` may point inside the schema ("#/$defs/name") only.
+// `$ref` may point inside the schema ("#/$defs/name") or into another beside it ("other.schema.json#/$defs/name").
 Mistakes schema_mistakes(const Json& schema, const Json& document);
 
 // What is wrong with the schema itself, in places no document need ever reach: unknown words, references to nothing.
