@@ -127,24 +127,28 @@ std::shared_ptr<const Posable> Posable::of(const std::shared_ptr<const anatomy::
     };
     static std::mutex mutex;
     static std::vector<Known> all;
+    static std::shared_ptr<const Posable> last; // a scene that is read again would make it again
     const std::lock_guard lock(mutex);
     std::erase_if(all, [](const Known& known) { return known.posable.expired(); });
     for (const Known& known : all)
         if (known.body.lock() == body)
-            if (std::shared_ptr<const Posable> posable = known.posable.lock()) return posable;
-    const auto posable = std::make_shared<const Posable>(body);
-    all.push_back({body, posable});
-    return posable;
+            if (std::shared_ptr<const Posable> posable = known.posable.lock()) return last = std::move(posable);
+    last = std::make_shared<const Posable>(body);
+    all.push_back({body, last});
+    return last;
 }
 
 std::vector<glm::vec3> Posable::settle(const Pose& pose, float* left) const {
-    float most = 0;
-    for (const auto& [name, degrees] : pose.degrees) most = std::max(most, std::abs(degrees));
-    const int steps = std::max(1, static_cast<int>(std::ceil(most / step_degrees)));
+    return settle(angles_of(skeleton_, pose), left);
+}
+
+std::vector<glm::vec3> Posable::settle(const Angles& angles, float* left) const {
+    const int steps = std::max(1, static_cast<int>(std::ceil(largest_turn(angles) / glm::radians(step_degrees))));
     std::vector<glm::vec3> shifts;
     for (int step = 1; step <= steps; ++step) {
-        Pose part = pose;
-        for (auto& [name, degrees] : part.degrees) degrees *= static_cast<float>(step) / static_cast<float>(steps);
+        Angles part = angles;
+        for (std::vector<float>& of_joint : part)
+            for (float& radians : of_joint) radians *= static_cast<float>(step) / static_cast<float>(steps);
         shifts = flesh_->shifts(movements_of(place(skeleton_, part)), shifts, nullptr, left);
     }
     return shifts;

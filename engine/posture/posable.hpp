@@ -16,7 +16,8 @@ public:
     // names. Takes about a second.
     explicit Posable(std::shared_ptr<const anatomy::Body> body);
 
-    // The one of this body, made when it is first asked for and kept as long as somebody has it; from any thread.
+    // The one of this body, made when it is first asked for; kept as long as somebody has it, the last one always. From
+    // any thread.
     static std::shared_ptr<const Posable> of(const std::shared_ptr<const anatomy::Body>& body);
 
     [[nodiscard]] const Skeleton& skeleton() const { return skeleton_; }
@@ -44,6 +45,7 @@ public:
     // How the flesh gives way in a pose: see model::Flesh. Goes there in steps of the largest turn that it takes at
     // once. Some tenths of a second. `left` as there.
     [[nodiscard]] std::vector<glm::vec3> settle(const Pose& pose, float* left = nullptr) const;
+    [[nodiscard]] std::vector<glm::vec3> settle(const Angles& angles, float* left = nullptr) const;
     // Goes on from there, pushed aside by what the body lies on.
     using Distance = std::function<float(const glm::vec3& place, glm::vec3& outward)>; // as model::Obstacles
     [[nodiscard]] std::vector<glm::vec3> press(std::span<const Rigid> places, std::span<const glm::vec3> shifts,

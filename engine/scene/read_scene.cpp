@@ -2,6 +2,7 @@
 #include "scene/effects/table.hpp"
 #include "scene/read_values.hpp"
 #include "scene/scene.hpp"
+#include <fmt/format.h>
 
 namespace palpate::scene {
 namespace {
@@ -96,6 +97,37 @@ void read_path(const Json& list, std::vector<ViewKey>& path) {
         });
 }
 
+const core::Field<PositionKey> position_key_fields[] = {
+    {"at", [](PositionKey& key, const Json& value) { key.at = seconds(value); }, true},
+    {"is", [](PositionKey& key, const Json& value) { key.is = value.text(); }, true},
+    {"seconds", [](PositionKey& key, const Json& value) { key.seconds = value.number(0.1, a_day); }},
+};
+
+void read_positions(const Json& value, std::vector<PositionKey>& position) { // which there are, their folder tells
+    if (!value.is_array()) {
+        if (!value.is_text())
+            value.fail_expecting("the name of a position, or [{\"at\": 0, \"is\": \"supine\"}, {\"at\": 4, \"is\": "
+                                 "\"prone\", \"seconds\": 3}, ...]");
+        position.push_back({0, value.text(), 0, value.place()});
+        return;
+    }
+    for (const Json& item : value.items(1))
+        item.attempt([&] {
+            PositionKey key;
+            read_fields(item, position_key_fields, key);
+            key.place = item.place() + ".is";
+            if (position.empty()) {
+                if (item.find("seconds")) item.at("seconds").fail("the first position is held from the beginning");
+                key.seconds = 0;
+            } else if (key.at < position.back().at + position.back().seconds) {
+                item.at("at").fail_expecting(
+                    fmt::format("a moment from {:g} on, when the position before is reached",
+                                position.back().at + position.back().seconds));
+            }
+            position.push_back(std::move(key));
+        });
+}
+
 void read_pose(const Json& value, std::vector<MovementPlan>& pose) { // which joints there are, the body tells
     if (!value.is_object()) value.fail_expecting("an object { \"hip.flexion.right\": 45, ... }");
     constexpr double full_turn = 360;
@@ -127,7 +159,7 @@ const core::Field<Scene> scene_fields[] = {
     {"body", [](Scene& scene, const Json& value) { scene.body = value.text(); }},
     {"layers", [](Scene& scene, const Json& value) { scene.layers = read_track(value, 0, anatomy::deepest_layer); }},
     {"structures", [](Scene& scene, const Json& value) { read_list(value, rule_fields, scene.structures); }},
-    {"position", [](Scene& scene, const Json& value) { scene.position = value.text(); }},
+    {"position", [](Scene& scene, const Json& value) { read_positions(value, scene.position); }},
     {"pose", [](Scene& scene, const Json& value) { read_pose(value, scene.pose); }},
     {"camera", [](Scene& scene, const Json& value) { read_fields(value, camera_fields, scene.camera); }},
     {"look", [](Scene& scene, const Json& value) { read_fields(value, look_fields, scene.look); }},
@@ -167,7 +199,7 @@ std::vector<ObjectKeys> scene_keys() {
     return {keys_of("scene", scene_fields),      keys_of("rule", rule_fields),         keys_of("camera", camera_fields),
             keys_of("orbit", orbit_fields),      keys_of("view_key", view_key_fields), keys_of("look", look_fields),
             keys_of("film", film_fields),        keys_of("caption", caption_fields),   {"key", track_key_names()},
-            {"direction", direction_key_names()}};
+            {"direction", direction_key_names()}, keys_of("position_key", position_key_fields)};
 }
 
 } // namespace palpate::scene

@@ -14,6 +14,7 @@ double Scene::seconds() const {
         for (const std::optional<Track>* track : {&rule.opacity, &rule.emphasis, &rule.layers})
             if (*track) include((*track)->end());
     for (const MovementPlan& movement : pose) include(movement.degrees.end());
+    if (position.size() > 1) include(position.back().at + position.back().seconds);
     if (camera.orbit && camera.orbit->seconds > 0) include(camera.orbit->start + camera.orbit->seconds);
     if (!camera.path.empty()) include(camera.path.back().at);
     for (const CaptionPlan& caption : captions) include(caption.to.value_or(caption.from));

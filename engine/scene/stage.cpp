@@ -92,7 +92,8 @@ bool same_posing(const Scene& a, const Scene& b) {
 
 Material material_of(anatomy::Kind kind) { return material_table[static_cast<std::size_t>(kind)]; }
 
-Stage::Stage(Scene scene, std::shared_ptr<const anatomy::Body> body, core::Mistakes* mistakes, const Stage* like)
+Stage::Stage(Scene scene, std::shared_ptr<const anatomy::Body> body, core::Mistakes* mistakes, const Stage* like,
+             const core::ProgressSink& progress)
     : scene_(std::move(scene))
     , body_(std::move(body))
     , all_(body_->structures.size()) {
@@ -101,7 +102,7 @@ Stage::Stage(Scene scene, std::shared_ptr<const anatomy::Body> body, core::Mista
     if (like != nullptr && like->body_ == body_ && same_posing(like->scene_, scene_))
         posing_ = like->posing_;
     else
-        posing_ = std::make_shared<const Posing>(scene_, body_, mistakes);
+        posing_ = std::make_shared<const Posing>(scene_, body_, mistakes, progress);
     plan_camera(mistakes);
 }
 
@@ -118,14 +119,18 @@ void Stage::frame(const Selection& selection, Stop& stop, core::Mistakes* mistak
     }
     if (framed.empty()) framed = all_;
     const model::Geometry& geometry = body_->geometry;
-    const std::shared_ptr<const model::Shape> shape = posing_->shape_at(stop.at);
+    // A camera without a path sees the body wherever its positions take it; on a path, as it lies at each stop.
+    const bool all_the_time = scene_.position.size() > 1 && scene_.camera.path.empty();
     core::Box box;
     std::vector<Cloud> clouds;
-    for (const std::size_t i : framed) {
-        const core::Box& of_part = shape ? shape->boxes[i] : geometry.parts[i].box;
-        box.include(of_part);
-        clouds.push_back(
-            {coarse_points(geometry, shape ? shape->positions : geometry.positions, geometry.parts[i]), of_part});
+    for (const double moment : all_the_time ? posing_->moments() : std::vector{stop.at}) {
+        const std::shared_ptr<const model::Shape> shape = posing_->shape_at(moment);
+        for (const std::size_t i : framed) {
+            const core::Box& of_part = shape ? shape->boxes[i] : geometry.parts[i].box;
+            box.include(of_part);
+            clouds.push_back(
+                {coarse_points(geometry, shape ? shape->positions : geometry.positions, geometry.parts[i]), of_part});
+        }
     }
     stop.outline = outline(clouds);
     if (stop.outline.empty()) stop.outline = {glm::vec3(-0.5F), glm::vec3(0.5F)}; // a body without shapes
@@ -222,7 +227,7 @@ Snapshot Stage::at(double seconds, core::Extent picture, const SeenBy& seen_by) 
     Snapshot snapshot;
     snapshot.geometry = posing_->geometry();
     snapshot.parts = drawn_at(seconds);
-    snapshot.parts.insert(snapshot.parts.end(), posing_->supports().begin(), posing_->supports().end());
+    for (const PartState& support : posing_->supports_at(seconds)) snapshot.parts.push_back(support);
 
     const auto see = [&](std::span<const std::uint8_t> finest) {
         snapshot.shape = posing_->shape_at(seconds, finest);

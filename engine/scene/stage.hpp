@@ -15,9 +15,10 @@ class Stage {
 public:
     // Throws core::Error with file and place when the scene names structures that the body does not have; with
     // `mistakes`, those are collected instead and passed over.
-    // `like`: another stage, whose pose is taken over when this scene asks for the same: making one takes a while.
+    // `like`: another stage, whose pose is taken over when this scene asks for the same: making one takes seconds, of
+    // which `progress` is told.
     Stage(Scene scene, std::shared_ptr<const anatomy::Body> body, core::Mistakes* mistakes = nullptr,
-          const Stage* like = nullptr);
+          const Stage* like = nullptr, const core::ProgressSink& progress = {});
 
     // The scene at a moment, for a picture of this size. Pure: the same arguments give the same snapshot, in any order.
     // Moments beyond the end hold the end. The snapshot keeps the body alive. A moving body is as finely made as its
