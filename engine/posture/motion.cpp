@@ -51,7 +51,13 @@ std::vector<Rigid> Motion::places(double seconds) const {
 }
 
 model::Shape Motion::at(double seconds, std::span<const std::uint8_t> finest) const {
-    return body_->shape(places(seconds), flesh_.at(seconds), finest);
+    model::Shape result;
+    at(seconds, finest, result);
+    return result;
+}
+
+void Motion::at(double seconds, std::span<const std::uint8_t> finest, model::Shape& into) const {
+    body_->shape(places(seconds), flesh_.at(seconds), finest, into);
 }
 
 } // namespace palpate::posture

@@ -46,7 +46,8 @@ public:
         , flesh_(std::move(flesh)) {}
 
     [[nodiscard]] model::Shape at(double seconds, std::span<const std::uint8_t> finest = {}) const;
-    [[nodiscard]] std::vector<Rigid> places(double seconds) const; // of the segments
+    void at(double seconds, std::span<const std::uint8_t> finest, model::Shape& into) const; // one made before
+    [[nodiscard]] std::vector<Rigid> places(double seconds) const;                           // of the segments
     [[nodiscard]] bool moves() const { return flesh_.size() > 1; }
     [[nodiscard]] const Posable& body() const { return *body_; }
 

@@ -105,6 +105,11 @@ glm::vec3 Posable::landmark(const std::string& id, std::span<const Rigid> places
     return places[nearest](landmark.position);
 }
 
+Rigid Posable::movement_at(std::size_t vertex, std::span<const Rigid> places) const {
+    const model::DualQuaternion mean = model::mean_movement(body_->geometry.influences[vertex], movements_of(places));
+    return {glm::quat(mean.real.w, mean.real.x, mean.real.y, mean.real.z), mean.moved(glm::vec3(0))};
+}
+
 std::vector<glm::vec3> Posable::skin_at(std::span<const Rigid> places, std::span<const glm::vec3> shifts) const {
     const std::vector<model::DualQuaternion> movements = movements_of(places);
     std::vector<glm::vec3> result;
@@ -165,11 +170,18 @@ std::vector<glm::vec3> Posable::press(std::span<const Rigid> places, std::span<c
     return flesh_->shifts(movements_of(places), shifts, &pressing);
 }
 
+void Posable::shape(std::span<const Rigid> places, std::span<const glm::vec3> shifts,
+                    std::span<const std::uint8_t> finest, model::Shape& into) const {
+    model::Settled settled;
+    if (!shifts.empty()) settled = {flesh_.get(), seats_, shifts, stiff_};
+    model::pose_shape(body_->geometry, movements_of(places), settled, finest, into);
+}
+
 model::Shape Posable::shape(std::span<const Rigid> places, std::span<const glm::vec3> shifts,
                             std::span<const std::uint8_t> finest) const {
-    const std::vector<model::DualQuaternion> movements = movements_of(places);
-    if (shifts.empty()) return model::pose_shape(body_->geometry, movements, {}, finest);
-    return model::pose_shape(body_->geometry, movements, {flesh_.get(), seats_, shifts, stiff_}, finest);
+    model::Shape result;
+    shape(places, shifts, finest, result);
+    return result;
 }
 
 } // namespace palpate::posture

@@ -27,6 +27,9 @@ public:
     // with the nearest. Throws core::Error as Landmarks::at.
     [[nodiscard]] glm::vec3 landmark(const std::string& id, std::span<const Rigid> places) const;
 
+    // How what lies around a vertex of the body is moved, its flesh's own shift left aside.
+    [[nodiscard]] Rigid movement_at(std::size_t vertex, std::span<const Rigid> places) const;
+
     // Places of the skin, of a body without one of all its soft parts, a few millimetres to two centimetres apart.
     struct SkinPlace {
         model::Touch touch;
@@ -54,6 +57,9 @@ public:
     // The body's vertices, with its flesh settled or (`shifts` empty) as the bones alone move it.
     [[nodiscard]] model::Shape shape(std::span<const Rigid> places, std::span<const glm::vec3> shifts = {},
                                      std::span<const std::uint8_t> finest = {}) const;
+    // The same into one made before: model::pose_shape.
+    void shape(std::span<const Rigid> places, std::span<const glm::vec3> shifts, std::span<const std::uint8_t> finest,
+               model::Shape& into) const;
 
 private:
     std::shared_ptr<const anatomy::Body> body_;

@@ -12,13 +12,14 @@ Posing::Posing(const Scene& scene, std::shared_ptr<const anatomy::Body> body, co
     , geometry_(body_, &body_->geometry) {
     const bool lies = !scene.position.empty();
     if (scene.pose.empty() && !lies) return;
+    std::string place = lies ? "position" : "pose"; // of what is wrong
     try {
         if (lies)
-            lay(scene, progress);
+            lay(scene, place, progress);
         else
             hold(scene, progress);
     } catch (const core::Error& error) {
-        const core::Error placed(scene.file, lies ? "position" : "pose", error.what());
+        const core::Error placed(scene.file, place, error.what());
         if (mistakes == nullptr) throw placed;
         mistakes->emplace_back(placed.what());
     }
@@ -43,7 +44,7 @@ void Posing::hold(const Scene& scene, const core::ProgressSink& progress) {
     if (!motion_->moves()) unmoving_ = std::make_shared<const model::Shape>(motion_->at(0));
 }
 
-void Posing::lay(const Scene& scene, const core::ProgressSink& progress) {
+void Posing::lay(const Scene& scene, std::string& place, const core::ProgressSink& progress) {
     struct Lying {
         posture::Position position;
         std::shared_ptr<const posture::Rest> rest;
@@ -51,12 +52,10 @@ void Posing::lay(const Scene& scene, const core::ProgressSink& progress) {
     };
     std::map<std::string, Lying> all;
     for (const PositionKey& key : scene.position) {
-        try {
-            if (!all.contains(key.is)) all[key.is].position = posture::shipped_position(key.is);
-        } catch (const core::Error& error) {
-            throw core::Error(key.place + ": " + error.what());
-        }
+        place = key.place;
+        if (!all.contains(key.is)) all[key.is].position = posture::shipped_position(key.is);
     }
+    place = "position";
     core::report(progress, {"finding the joints", 0, 1});
     const std::shared_ptr<const posture::Posable> posable = posture::Posable::of(body_);
     std::vector<Lying*> lying;
@@ -92,7 +91,9 @@ void Posing::lay(const Scene& scene, const core::ProgressSink& progress) {
 
 std::shared_ptr<const model::Shape> Posing::shape_at(double seconds, std::span<const std::uint8_t> finest) const {
     if (!moves()) return unmoving_;
-    auto shape = std::make_shared<model::Shape>(motion_->at(seconds, finest.first(std::min(finest.size(), body_->geometry.parts.size()))));
+    const std::size_t parts = body_->geometry.parts.size(); // behind them are the props
+    const std::shared_ptr<model::Shape> shape = store_->take();
+    motion_->at(seconds, finest.first(std::min(finest.size(), parts)), *shape);
     props_.append(seconds, *shape);
     return shape;
 }

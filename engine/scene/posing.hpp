@@ -5,6 +5,7 @@
 #include "posture/motion.hpp"
 #include "scene/props.hpp"
 #include "scene/scene.hpp"
+#include "scene/shape_store.hpp"
 #include "scene/snapshot.hpp"
 #include <memory>
 #include <span>
@@ -21,10 +22,13 @@ public:
 
     [[nodiscard]] const std::shared_ptr<const model::Geometry>& geometry() const { return geometry_; }
     [[nodiscard]] std::vector<PartState> supports_at(double seconds) const { return props_.states(seconds); } // parts
-                                                                                        // behind the body's
+    // behind the body's
     [[nodiscard]] bool moves() const { return motion_ && motion_->moves(); }
     // Moments between which the body goes one way; a camera that sees all of them sees it all the time.
     [[nodiscard]] const std::vector<double>& moments() const { return moments_; }
+
+    // Null when the body stands as it was made; then there are no places either.
+    [[nodiscard]] const posture::Motion* motion() const { return motion_.get(); }
 
     // The body's shape at a moment, null when it stands as it was made. `finest` as in model::pose_shape, for a body
     // that moves; one that does not is whole.
@@ -33,7 +37,7 @@ public:
 
 private:
     void hold(const Scene& scene, const core::ProgressSink& progress);
-    void lay(const Scene& scene, const core::ProgressSink& progress);
+    void lay(const Scene& scene, std::string& place, const core::ProgressSink& progress);
 
     std::shared_ptr<const anatomy::Body> body_;
     std::shared_ptr<const model::Geometry> geometry_; // the body's, and the supports' behind it
@@ -41,6 +45,7 @@ private:
     std::shared_ptr<const posture::Motion> motion_; // null when the body stands as it was made
     std::shared_ptr<const model::Shape> unmoving_;  // when the shape is the same all the time
     std::vector<double> moments_{0};
+    std::shared_ptr<ShapeStore> store_ = std::make_shared<ShapeStore>();
 };
 
 } // namespace palpate::scene

@@ -21,13 +21,27 @@ float left(bool base, float share) {
 } // namespace
 
 // What stood at the stop before and may stand here now.
-Props::Item* Props::known(const posture::Support& support, std::size_t stop) {
+Props::Item* Props::known(const std::string& name, const posture::Support& support, std::size_t stop) {
     if (stop == 0) return nullptr;
     for (Item& item : items_)
-        if (item.name == support.kind.id && item.at[stop - 1] && !item.at[stop] &&
+        if (item.name == name && item.at[stop - 1] && !item.at[stop] &&
             (support.kind.base || glm::distance(item.at[stop - 1]->place.shift, support.place.shift) < slides_m))
             return &item;
     return nullptr;
+}
+
+void Props::stand(std::size_t stop, const std::string& name, const glm::vec3& colour, const posture::Support& support,
+                  posture::SupportSurface surface) {
+    Item* item = known(name, support, stop);
+    if (item == nullptr) {
+        item = &items_.emplace_back(Item{name, colour, support.kind.base, std::move(surface.mesh.triangles), {}});
+        item->at.resize(stops_.size());
+    }
+    Standing& standing = item->at[stop].emplace();
+    standing.place = support.place;
+    const posture::Rigid back = posture::inverse(support.place);
+    for (const glm::vec3& p : surface.mesh.positions) standing.positions.push_back(back(p));
+    for (const glm::vec3& n : surface.normals) standing.normals.push_back(back.turn * n);
 }
 
 Props::Props(const anatomy::Body& body, std::vector<posture::Stop> stops, std::span<const model::Shape* const> shapes)
@@ -36,18 +50,11 @@ Props::Props(const anatomy::Body& body, std::vector<posture::Stop> stops, std::s
         for (const posture::Support& support : stops_[stop].rest->supports) {
             posture::SupportSurface surface = posture::surface(support);
             posture::dent(surface, support, body.geometry, *shapes[stop]);
-            Item* item = known(support, stop);
-            if (item == nullptr) {
-                item = &items_.emplace_back();
-                *item = {support.kind.id, support.kind.colour, support.kind.base,
-                         std::move(surface.mesh.triangles), {}};
-                item->at.resize(stops_.size());
-            }
-            Standing& standing = item->at[stop].emplace();
-            standing.place = support.place;
-            const posture::Rigid back = posture::inverse(support.place);
-            for (const glm::vec3& p : surface.mesh.positions) standing.positions.push_back(back(p));
-            for (const glm::vec3& n : surface.normals) standing.normals.push_back(back.turn * n);
+            stand(stop, support.kind.id, support.kind.colour, support, std::move(surface));
+            std::size_t number = 0; // pieces are told apart by it
+            for (const posture::Piece& piece : support.kind.pieces)
+                stand(stop, support.kind.id + " " + std::to_string(++number), piece.colour, support,
+                      posture::surface(piece, support.place));
         }
 }
 
@@ -84,9 +91,7 @@ std::vector<PartState> Props::states(double seconds) const {
         state.tint = glm::vec4(item.colour, 1);
         const bool before = item.at[way.from].has_value(), after = item.at[way.to].has_value();
         if (!before || !after)
-            state.opacity = before  ? left(item.base, way.share)
-                            : after ? left(item.base, 1 - way.share)
-                                    : 0.0F;
+            state.opacity = before ? left(item.base, way.share) : after ? left(item.base, 1 - way.share) : 0.0F;
         states.push_back(state);
     }
     return states;
@@ -104,8 +109,7 @@ void Props::append(double seconds, model::Shape& shape) const {
         core::Box box;
         for (std::size_t i = 0; i < from.positions.size(); ++i) {
             shape.positions.push_back(place(glm::mix(from.positions[i], to.positions[i], way.share)));
-            shape.normals.push_back(
-                place.turn * glm::normalize(glm::mix(from.normals[i], to.normals[i], way.share)));
+            shape.normals.push_back(place.turn * glm::normalize(glm::mix(from.normals[i], to.normals[i], way.share)));
             box.include(shape.positions.back());
         }
         shape.boxes.push_back(box);

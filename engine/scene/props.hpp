@@ -37,7 +37,9 @@ private:
         std::vector<std::uint32_t> triangles;
         std::vector<std::optional<Standing>> at; // per stop
     };
-    [[nodiscard]] Item* known(const posture::Support& support, std::size_t stop);
+    [[nodiscard]] Item* known(const std::string& name, const posture::Support& support, std::size_t stop);
+    void stand(std::size_t stop, const std::string& name, const glm::vec3& colour, const posture::Support& support,
+               posture::SupportSurface surface);
 
     std::vector<posture::Stop> stops_;
     std::vector<Item> items_;

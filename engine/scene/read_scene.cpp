@@ -2,6 +2,7 @@
 #include "scene/effects/table.hpp"
 #include "scene/read_values.hpp"
 #include "scene/scene.hpp"
+#include "scene/select.hpp"
 #include <fmt/format.h>
 
 namespace palpate::scene {
@@ -12,7 +13,13 @@ constexpr double a_day = 86400; // seconds; nothing in a film lies further out
 double seconds(const Json& value) { return value.number(0, a_day); }
 
 const core::Field<Rule> rule_fields[] = {
-    {"select", [](Rule& rule, const Json& value) { read_selection(value, rule.select); }, true},
+    {"select",
+     [](Rule& rule, const Json& value) {
+         read_selection(value, rule.select);
+         if (!landmark_words(rule.select).empty())
+             value.fail("a landmark is no structure: cameras frame it, \"landmarks\" draws it");
+     },
+     true},
     {"optional", [](Rule& rule, const Json& value) { rule.select.optional = value.boolean(); }},
     {"do", [](Rule& rule, const Json& value) { rule.effect = effect_named(value).name; }},
     {"opacity", [](Rule& rule, const Json& value) { rule.opacity = read_track(value, 0, 1); }},
@@ -120,9 +127,8 @@ void read_positions(const Json& value, std::vector<PositionKey>& position) { // 
                 if (item.find("seconds")) item.at("seconds").fail("the first position is held from the beginning");
                 key.seconds = 0;
             } else if (key.at < position.back().at + position.back().seconds) {
-                item.at("at").fail_expecting(
-                    fmt::format("a moment from {:g} on, when the position before is reached",
-                                position.back().at + position.back().seconds));
+                item.at("at").fail_expecting(fmt::format("a moment from {:g} on, when the position before is reached",
+                                                         position.back().at + position.back().seconds));
             }
             position.push_back(std::move(key));
         });
@@ -161,6 +167,13 @@ const core::Field<Scene> scene_fields[] = {
     {"structures", [](Scene& scene, const Json& value) { read_list(value, rule_fields, scene.structures); }},
     {"position", [](Scene& scene, const Json& value) { read_positions(value, scene.position); }},
     {"pose", [](Scene& scene, const Json& value) { read_pose(value, scene.pose); }},
+    {"landmarks",
+     [](Scene& scene, const Json& value) {
+         scene.landmarks.place = value.place();
+         if (value.is_text()) return scene.landmarks.terms.push_back(value.text());
+         if (!value.is_array()) value.fail_expecting("the name or pattern of landmarks, or a list of them");
+         for (const Json& item : value.items(1)) scene.landmarks.terms.push_back(item.text());
+     }},
     {"camera", [](Scene& scene, const Json& value) { read_fields(value, camera_fields, scene.camera); }},
     {"look", [](Scene& scene, const Json& value) { read_fields(value, look_fields, scene.look); }},
     {"film", [](Scene& scene, const Json& value) { read_fields(value, film_fields, scene.film); }},
@@ -196,10 +209,17 @@ Scene parse_scene(std::string_view text, const std::filesystem::path& file, core
 }
 
 std::vector<ObjectKeys> scene_keys() {
-    return {keys_of("scene", scene_fields),      keys_of("rule", rule_fields),         keys_of("camera", camera_fields),
-            keys_of("orbit", orbit_fields),      keys_of("view_key", view_key_fields), keys_of("look", look_fields),
-            keys_of("film", film_fields),        keys_of("caption", caption_fields),   {"key", track_key_names()},
-            {"direction", direction_key_names()}, keys_of("position_key", position_key_fields)};
+    return {keys_of("scene", scene_fields),
+            keys_of("rule", rule_fields),
+            keys_of("camera", camera_fields),
+            keys_of("orbit", orbit_fields),
+            keys_of("view_key", view_key_fields),
+            keys_of("look", look_fields),
+            keys_of("film", film_fields),
+            keys_of("caption", caption_fields),
+            {"key", track_key_names()},
+            {"direction", direction_key_names()},
+            keys_of("position_key", position_key_fields)};
 }
 
 } // namespace palpate::scene

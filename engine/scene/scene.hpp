@@ -70,9 +70,9 @@ struct MovementPlan { // of a joint: posture/pose.hpp
     std::string place; // in the file, for messages
 };
 
-struct PositionKey { // where the patient goes
-    double at = 0;   // seconds: when the body sets out for it; the first is where it is from the beginning
-    std::string is;  // a name of assets/positions
+struct PositionKey {    // where the patient goes
+    double at = 0;      // seconds: when the body sets out for it; the first is where it is from the beginning
+    std::string is;     // a name of assets/positions
     double seconds = 3; // until it lies there; 0 of the first
     std::string place;  // in the file, for messages
     bool operator==(const PositionKey&) const = default;
@@ -111,8 +111,10 @@ struct Scene {
     std::string body; // a name of body_table() or a file relative to the scene's; empty: the default body
     Track layers = 0.0F;
     std::vector<Rule> structures;
+    Selection
+        landmarks; // drawn over the picture: ids or patterns of landmarks and lines (palpate list landmarks, lines)
     std::vector<PositionKey> position; // of the patient; empty: standing as the body was made
-    std::vector<MovementPlan> pose; // joints not named are at rest
+    std::vector<MovementPlan> pose;    // joints not named are at rest
     CameraPlan camera;
     LookPlan look;
     FilmPlan film;

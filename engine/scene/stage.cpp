@@ -1,6 +1,5 @@
 #include "scene/stage.hpp"
 #include "scene/effects/table.hpp"
-#include "scene/framing.hpp"
 #include "scene/levels.hpp"
 #include "scene/select.hpp"
 #include <algorithm>
@@ -25,20 +24,6 @@ std::optional<float> value_at(const std::optional<Track>& track, double seconds)
     return track ? std::optional(track->at(seconds)) : std::nullopt;
 }
 
-// Every moment at which some opacity reaches a key: between two of them nothing comes that is not shown at either.
-std::set<double> moments_of(const Scene& scene) {
-    std::set<double> moments{0, scene.seconds()};
-    const auto include = [&](const Track& track) {
-        for (const Key& key : track.keys) moments.insert(key.at);
-    };
-    include(scene.layers);
-    for (const Rule& rule : scene.structures) {
-        if (rule.opacity) include(*rule.opacity);
-        if (rule.layers) include(*rule.layers);
-    }
-    return moments;
-}
-
 // 0 before and after, 1 between, with a ramp at each end that is not the film's own.
 float caption_opacity(const CaptionPlan& caption, double seconds) {
     if (seconds < caption.from || (caption.to && seconds >= *caption.to)) return 0;
@@ -53,26 +38,6 @@ Words words_of(const std::string& text, const glm::vec2& position, float height,
     Words words{text, position, height, opacity};
     words.colour = glm::vec4(glm::vec3(words.colour) * opacity, 1);
     return words;
-}
-
-float nearest_turn(float azimuth, float to) { return azimuth + 360.0F * std::round((to - azimuth) / 360.0F); }
-
-// Each point once of the coarsest level of detail: its shape is near enough, and read in no time.
-std::vector<glm::vec3> coarse_points(const model::Geometry& geometry, const std::vector<glm::vec3>& positions,
-                                     const model::Part& part) {
-    const model::LevelOfDetail& level = part.levels.back();
-    const std::span indices(geometry.indices.data() + level.first_index, level.index_count);
-    std::vector<std::uint32_t> used(indices.begin(), indices.end());
-    std::sort(used.begin(), used.end());
-    used.erase(std::unique(used.begin(), used.end()), used.end());
-    std::vector<glm::vec3> points;
-    for (const std::uint32_t index : used) points.push_back(positions[part.first_vertex + index]);
-    return points;
-}
-
-template <class T>
-T blend(const T& from, const T& to, float share) {
-    return from + (to - from) * share;
 }
 
 // Whether two scenes hold the body the same way.
@@ -103,56 +68,27 @@ Stage::Stage(Scene scene, std::shared_ptr<const anatomy::Body> body, core::Mista
         posing_ = like->posing_;
     else
         posing_ = std::make_shared<const Posing>(scene_, body_, mistakes, progress);
+    bool speaks = !scene_.landmarks.terms.empty() || !landmark_words(scene_.camera.frame).empty();
+    for (const ViewKey& key : scene_.camera.path) speaks |= key.frame && !landmark_words(*key.frame).empty();
+    if (speaks) landmarks_ = std::make_shared<const anatomy::Landmarks>(*body_);
+    if (!scene_.landmarks.terms.empty()) marks_ = find_marks(scene_.landmarks, *landmarks_, scene_.file, mistakes);
     plan_camera(mistakes);
 }
 
-void Stage::frame(const Selection& selection, Stop& stop, core::Mistakes* mistakes) const {
-    std::vector<std::size_t> framed = select(selection, *body_, scene_.file, mistakes);
-    if (framed.empty()) {
-        std::set<std::size_t> shown;
-        for (const double moment : moments_of(scene_)) {
-            const std::vector<PartState> parts = drawn_at(moment);
-            for (const std::size_t i : all_)
-                if (parts[i].opacity > 0) shown.insert(i);
-        }
-        framed.assign(shown.begin(), shown.end());
-    }
-    if (framed.empty()) framed = all_;
-    const model::Geometry& geometry = body_->geometry;
-    // A camera without a path sees the body wherever its positions take it; on a path, as it lies at each stop.
-    const bool all_the_time = scene_.position.size() > 1 && scene_.camera.path.empty();
-    core::Box box;
-    std::vector<Cloud> clouds;
-    for (const double moment : all_the_time ? posing_->moments() : std::vector{stop.at}) {
-        const std::shared_ptr<const model::Shape> shape = posing_->shape_at(moment);
-        for (const std::size_t i : framed) {
-            const core::Box& of_part = shape ? shape->boxes[i] : geometry.parts[i].box;
-            box.include(of_part);
-            clouds.push_back(
-                {coarse_points(geometry, shape ? shape->positions : geometry.positions, geometry.parts[i]), of_part});
-        }
-    }
-    stop.outline = outline(clouds);
-    if (stop.outline.empty()) stop.outline = {glm::vec3(-0.5F), glm::vec3(0.5F)}; // a body without shapes
-    stop.target = box.empty() ? glm::vec3(0) : box.centre();
+// Moved with the bone it lies on.
+glm::vec3 Stage::place_of(const Mark& mark, std::size_t point, double seconds) const {
+    const posture::Motion* const motion = posing_->motion();
+    if (motion == nullptr || mark.landmarks[point].empty()) return mark.points[point];
+    return motion->body().landmark(mark.landmarks[point], motion->places(seconds));
 }
 
-void Stage::plan_camera(core::Mistakes* mistakes) {
-    const CameraPlan& plan = scene_.camera;
-    Stop stop{0, Ease::step, {}, {}, plan.from.azimuth, plan.from.elevation, plan.margin};
-    frame(plan.frame, stop, mistakes);
-    for (const ViewKey& key : plan.path) {
-        stop.at = key.at;
-        if (key.frame) frame(*key.frame, stop, mistakes);
-        if (key.from) {
-            stop.azimuth = key.from->named ? nearest_turn(key.from->azimuth, stop.azimuth) : key.from->azimuth;
-            stop.elevation = key.from->elevation;
-        }
-        stop.margin = key.margin.value_or(stop.margin);
-        stop.ease = key.ease;
-        stops_.push_back(stop);
+void Stage::draw_landmarks(double seconds, core::Extent picture, Snapshot& snapshot) const {
+    std::vector<std::vector<glm::vec3>> points;
+    for (const Mark& mark : marks_) {
+        std::vector<glm::vec3>& of = points.emplace_back();
+        for (std::size_t i = 0; i < mark.points.size(); ++i) of.push_back(place_of(mark, i, seconds));
     }
-    if (stops_.empty()) stops_.push_back(stop);
+    for (Shape& shape : draw_marks(marks_, points, snapshot, picture)) snapshot.overlay.push_back(std::move(shape));
 }
 
 namespace {
@@ -195,33 +131,6 @@ std::vector<PartState> Stage::drawn_at(double seconds) const {
     return parts;
 }
 
-Camera Stage::camera_at_moment(double seconds, float aspect, const core::Box& content) const {
-    const Between place = between(stops_, seconds);
-    const Stop &from = stops_[place.from], &to = stops_[place.to];
-    const auto share = static_cast<float>(place.share);
-    const float fov = glm::radians(scene_.camera.fov);
-
-    float turn = 0, turned = 0; // degrees, all of the orbit and so far
-    if (const std::optional<Orbit>& orbit = scene_.camera.orbit) {
-        const double length = orbit->seconds > 0 ? orbit->seconds : std::max(scene_.seconds() - orbit->start, 0.01);
-        turn = static_cast<float>(orbit->degrees);
-        turned = turn * static_cast<float>(eased(orbit->ease, std::clamp((seconds - orbit->start) / length, 0.0, 1.0)));
-    }
-    const auto distance_of = [&](const Stop& stop) {
-        return fitting_distance_over_turn({stop.outline, stop.target, stop.margin, fov, aspect}, stop.azimuth,
-                                          stop.azimuth + turn, stop.elevation);
-    };
-    // Mixed by their logarithm: coming nearer looks the same all the way.
-    const float distance = std::exp(blend(std::log(distance_of(from)), std::log(distance_of(to)), share));
-    const ViewAxes axes =
-        view_axes(blend(from.azimuth, to.azimuth, share) + turned, blend(from.elevation, to.elevation, share));
-    Camera camera = camera_at(blend(from.target, to.target, share), axes, distance, fov);
-    if (fov <= 0)
-        camera.eye = camera.target + axes.back * (2 * content.radius() + glm::length(content.centre() - camera.target));
-    camera.content = content;
-    return camera;
-}
-
 Snapshot Stage::at(double seconds, core::Extent picture, const SeenBy& seen_by) const {
     seconds = std::clamp(seconds, 0.0, scene_.seconds());
     Snapshot snapshot;
@@ -242,6 +151,7 @@ Snapshot Stage::at(double seconds, core::Extent picture, const SeenBy& seen_by) 
     if (posing_->moves()) see(coarsest_levels(snapshot)); // roughly where all is, then as finely as that needs
     see(posing_->moves() ? needed_levels(snapshot, picture) : std::vector<std::uint8_t>{});
 
+    draw_landmarks(seconds, picture, snapshot);
     const LookPlan& look = scene_.look;
     const std::uint32_t samples = look.samples.value_or(default_samples(look.quality));
     snapshot.look = {.quality = look.quality,

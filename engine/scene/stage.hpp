@@ -1,6 +1,7 @@
 // A scene with its body: words resolved to structures once, then any moment of it is a pure function of time.
 #pragma once
 #include "anatomy/body.hpp"
+#include "scene/marks.hpp"
 #include "scene/posing.hpp"
 #include "scene/scene.hpp"
 #include "scene/snapshot.hpp"
@@ -47,13 +48,17 @@ private:
     [[nodiscard]] Camera camera_at_moment(double seconds, float aspect, const core::Box& content) const;
     void frame(const Selection& framed, Stop& stop, core::Mistakes* mistakes) const;
     void plan_camera(core::Mistakes* mistakes);
+    [[nodiscard]] glm::vec3 place_of(const Mark& mark, std::size_t point, double seconds) const;
+    void draw_landmarks(double seconds, core::Extent picture, Snapshot& snapshot) const;
 
     Scene scene_;
     std::shared_ptr<const anatomy::Body> body_;
     std::vector<std::vector<std::size_t>> selected_; // by rule
     std::vector<std::size_t> all_;
     std::shared_ptr<const Posing> posing_;
-    std::vector<Stop> stops_; // at least one
+    std::vector<Stop> stops_;                             // at least one
+    std::shared_ptr<const anatomy::Landmarks> landmarks_; // where the scene speaks of some
+    std::vector<Mark> marks_;
 };
 
 } // namespace palpate::scene
