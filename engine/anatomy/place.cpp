@@ -1,4 +1,5 @@
 #include "anatomy/place.hpp"
+#include "anatomy/landmarks.hpp"
 #include "core/error.hpp"
 #include "core/names.hpp"
 #include <algorithm>
@@ -51,11 +52,12 @@ glm::vec3 middle_of(const Body& body, std::size_t structure) {
 }
 
 glm::vec3 toward_midline(const Place& place, const Probe&) {
-    if (std::abs(place.point.x) < midline_m)
+    const float x = place.rest.value_or(place.point).x;
+    if (std::abs(x) < midline_m)
         throw core::Error(fmt::format("{} lies in the middle of the body: nothing is medial or lateral of it; expected "
                                       "anterior, posterior, superior, inferior, inward or x,y,z",
                                       place.name));
-    return {place.point.x < 0 ? 1 : -1, 0, 0};
+    return place.turn * glm::vec3(x < 0 ? 1 : -1, 0, 0);
 }
 
 } // namespace
@@ -68,9 +70,15 @@ Place find_place(std::string_view words, const Body& body) {
         return {name + " mm", *point_mm / 1000.0F, std::nullopt};
     }
     const std::optional<std::size_t> structure = body.find(words);
-    if (!structure)
-        throw core::Error(fmt::format("\"{}\" is no structure of the body \"{}\"{}", name, body.name,
-                                      core::did_you_mean(words, body.ids())));
+    if (!structure) {
+        const Landmarks landmarks(body);
+        if (landmarks.find(words) != nullptr || landmarks.absent().contains(words))
+            return {name, landmarks.at(words).position, std::nullopt, name};
+        std::vector<std::string> known = body.ids();
+        for (const Landmark& landmark : landmarks.all()) known.push_back(landmark.id);
+        throw core::Error(fmt::format("\"{}\" is no structure or landmark of the body \"{}\"{}", name, body.name,
+                                      core::did_you_mean(words, known)));
+    }
     return {body.structures[*structure].name, middle_of(body, *structure), structure};
 }
 
@@ -78,13 +86,15 @@ const std::vector<WayRow>& way_table() {
     static const std::vector<WayRow> table{
         {"inward", "from the skin, square to it",
          [](const Place& place, const Probe& probe) { return probe.inward(place.point); }},
-        {"anterior", "forward, from behind", [](const Place&, const Probe&) { return glm::vec3(0, 0, 1); }},
-        {"posterior", "backward, from the front", [](const Place&, const Probe&) { return glm::vec3(0, 0, -1); }},
+        {"anterior", "forward, from behind",
+         [](const Place& place, const Probe&) { return place.turn * glm::vec3(0, 0, 1); }},
+        {"posterior", "backward, from the front",
+         [](const Place& place, const Probe&) { return place.turn * glm::vec3(0, 0, -1); }},
         {"medial", "toward the midline", toward_midline},
         {"lateral", "away from the midline",
          [](const Place& place, const Probe& probe) { return -toward_midline(place, probe); }},
-        {"superior", "upward", [](const Place&, const Probe&) { return glm::vec3(0, 1, 0); }},
-        {"inferior", "downward", [](const Place&, const Probe&) { return glm::vec3(0, -1, 0); }},
+        {"superior", "upward", [](const Place& place, const Probe&) { return place.turn * glm::vec3(0, 1, 0); }},
+        {"inferior", "downward", [](const Place& place, const Probe&) { return place.turn * glm::vec3(0, -1, 0); }},
     };
     return table;
 }

@@ -53,29 +53,32 @@ void Probe::refit(std::span<const glm::vec3> positions) {
 // over one another is one. What is left without having been entered, or never left, belongs to an open sheet.
 std::vector<Probe::Stretch> Probe::stretches(const glm::vec3& origin, const glm::vec3& direction) const {
     struct Open {
+        std::size_t structure;
         float from_m;
-        int entered = 0;
+        int entered;
     };
-    std::vector<std::optional<Open>> open(is_skin_.size());
+    std::vector<Open> open; // few at a time
     std::vector<Stretch> found;
     for (const auto& crossing : tree_->crossings(origin, direction)) {
         const auto next = std::upper_bound(
             ranges_.begin(), ranges_.end(), crossing.triangle,
             [](std::uint32_t triangle, const Range& range) { return triangle < range.first_triangle; });
         const std::size_t structure = std::prev(next)->structure;
-        std::optional<Open>& inside = open[structure];
+        const auto inside =
+            std::find_if(open.begin(), open.end(), [&](const Open& one) { return one.structure == structure; });
         if (crossing.entering) {
-            if (!inside) inside = Open{crossing.distance};
-            ++inside->entered;
-        } else if (!inside) {
+            if (inside == open.end())
+                open.push_back({structure, crossing.distance, 1});
+            else
+                ++inside->entered;
+        } else if (inside == open.end()) {
             found.push_back({structure, crossing.distance, crossing.distance});
         } else if (--inside->entered == 0) {
             found.push_back({structure, inside->from_m, crossing.distance});
-            inside.reset();
+            open.erase(inside);
         }
     }
-    for (std::size_t i = 0; i < open.size(); ++i)
-        if (open[i]) found.push_back({i, open[i]->from_m, open[i]->from_m});
+    for (const Open& one : open) found.push_back({one.structure, one.from_m, one.from_m});
     std::sort(found.begin(), found.end(), [](const Stretch& a, const Stretch& b) {
         if (a.from_m != b.from_m) return a.from_m < b.from_m;
         return a.to_m != b.to_m ? a.to_m > b.to_m : a.structure < b.structure;
@@ -91,8 +94,10 @@ Puncture Probe::at(const glm::vec3& point, const glm::vec3& direction) const {
         tree_->box().empty() ? 0 : tree_->box().radius() * 1.01F + glm::distance(point, tree_->box().centre());
     const glm::vec3 origin = point - before * way;
     const std::vector<Stretch> all = stretches(origin, way);
-    const std::string needle = fmt::format("a needle through {} mm that goes {}", text_of(point * mm), text_of(way));
-    if (all.empty()) throw core::Error(needle + " meets no structure");
+    const auto needle = [&] {
+        return fmt::format("a needle through {} mm that goes {}", text_of(point * mm), text_of(way));
+    };
+    if (all.empty()) throw core::Error(needle() + " meets no structure");
 
     std::vector<Stretch> bodies; // where the line is in the body
     for (const Stretch& stretch : all)
@@ -104,7 +109,7 @@ Puncture Probe::at(const glm::vec3& point, const glm::vec3& direction) const {
     }
     const auto here =
         std::find_if(bodies.begin(), bodies.end(), [&](const Stretch& body) { return body.to_m >= before; });
-    if (here == bodies.end()) throw core::Error(needle + " meets nothing after it: the body lies behind the point");
+    if (here == bodies.end()) throw core::Error(needle() + " meets nothing after it: the body lies behind the point");
 
     const auto depth = [&](float distance_m) {
         return (std::clamp(distance_m, here->from_m, here->to_m) - here->from_m) * mm;

@@ -1,6 +1,7 @@
 // What lies under a point: the structures that a needle passes on its way, with their depths.
 #pragma once
 #include "anatomy/body.hpp"
+#include "model/ray_tree.hpp"
 #include "model/triangle_tree.hpp"
 #include <optional>
 #include <span>
@@ -54,7 +55,8 @@ private:
     };
     std::vector<Range> ranges_; // by triangle
     std::vector<bool> is_skin_; // by structure
-    std::optional<model::TriangleTree> tree_, skin_;
+    std::optional<model::RayTree> tree_;
+    std::optional<model::TriangleTree> skin_; // for the way in
 };
 
 // The skin of a body is a solid that holds all others; so thick is the skin itself, where no structure begins sooner.

@@ -1,4 +1,5 @@
 #include "model/ray.hpp"
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -37,12 +38,37 @@ Ray::Ray(const glm::vec3& origin, const glm::vec3& direction, float reach)
     shear_ = {direction[x_] / direction[z_], direction[y_] / direction[z_], 1 / direction[z_]};
 }
 
-bool Ray::meets(const core::Box& box, float within) const {
-    const glm::vec3 a = (box.low - (origin_ + pad_)) * inverse_, b = (box.high - (origin_ - pad_)) * inverse_;
-    const glm::vec3 first = glm::min(a, b), last = glm::max(a, b);
-    const float from = std::max(std::max(first.x, first.y), std::max(first.z, 0.0F)),
-                to = std::min(std::min(last.x, last.y), std::min(last.z, within));
-    return from <= to * (1 + rounding) + pad_;
+void Ray::Boxes::set(std::size_t i, const core::Box& box) {
+    for (int axis = 0; axis < 3; ++axis) {
+        low[static_cast<std::size_t>(axis)][i] = box.low[axis];
+        high[static_cast<std::size_t>(axis)][i] = box.high[axis];
+    }
+}
+
+core::Box Ray::Boxes::all() const {
+    core::Box box;
+    for (std::size_t i = 0; i < boxes_at_once; ++i)
+        box.include(core::Box{{low[0][i], low[1][i], low[2][i]}, {high[0][i], high[1][i], high[2][i]}});
+    return box;
+}
+
+void Ray::meets(const Boxes& boxes, float within, std::array<bool, boxes_at_once>& met) const {
+    std::array<float, boxes_at_once> from{}, to{};
+    to.fill(within);
+    for (std::size_t axis = 0; axis < 3; ++axis) {
+        const auto at = static_cast<int>(axis);
+        const float inverse = inverse_[at];
+        const bool forth = inverse > 0;
+        const std::array<float, boxes_at_once>&near = forth ? boxes.low[axis] : boxes.high[axis],
+                                &far = forth ? boxes.high[axis] : boxes.low[axis];
+        const float near_origin = origin_[at] + (forth ? pad_ : -pad_),
+                    far_origin = origin_[at] - (forth ? pad_ : -pad_);
+        for (std::size_t i = 0; i < boxes_at_once; ++i) {
+            from[i] = std::max(from[i], (near[i] - near_origin) * inverse);
+            to[i] = std::min(to[i], (far[i] - far_origin) * inverse);
+        }
+    }
+    for (std::size_t i = 0; i < boxes_at_once; ++i) met[i] = from[i] <= to[i] * (1 + rounding) + pad_;
 }
 
 std::optional<Ray::Hit> Ray::meets(const std::array<glm::vec3, 3>& triangle) const {

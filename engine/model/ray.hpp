@@ -20,8 +20,14 @@ public:
         bool entering = false; // the triangle's counter-clockwise side is met
     };
     [[nodiscard]] std::optional<Hit> meets(const std::array<glm::vec3, 3>& triangle) const;
-    // Whether anything in the box may be met; sometimes true where nothing is, never false where something is.
-    [[nodiscard]] bool meets(const core::Box& box, float within) const;
+    static constexpr std::size_t boxes_at_once = 4;
+    struct Boxes { // axis by axis, side by side
+        std::array<std::array<float, boxes_at_once>, 3> low{}, high{};
+        void set(std::size_t i, const core::Box& box);
+        [[nodiscard]] core::Box all() const; // around those that are not empty
+    };
+    // Whether anything in each box may be met; sometimes true where nothing is, never false where something is.
+    void meets(const Boxes& boxes, float within, std::array<bool, boxes_at_once>& met) const;
 
 private:
     glm::vec3 origin_, inverse_;

@@ -1,5 +1,4 @@
 #include "model/triangle_tree.hpp"
-#include "model/ray.hpp"
 #include <algorithm>
 #include <cmath>
 #include <glm/geometric.hpp>
@@ -168,32 +167,6 @@ float TriangleTree::winding(const glm::vec3& point) const {
         }
     }
     return sum / (4 * core::pi);
-}
-
-std::vector<TriangleTree::Crossing> TriangleTree::crossings(const glm::vec3& origin, const glm::vec3& direction,
-                                                            float within) const {
-    std::vector<Crossing> found;
-    if (nodes_.empty()) return found;
-    const Ray ray(origin, direction, glm::length(glm::max(glm::abs(box_.low), glm::abs(box_.high))));
-    std::array<std::uint32_t, 64> stack{};
-    std::size_t top = 1;
-    while (top > 0) {
-        const std::uint32_t at = stack[--top];
-        const Node& node = nodes_[at];
-        if (!ray.meets(node.box, within)) continue;
-        if (node.right == 0) {
-            for (std::uint32_t i = node.first; i < node.first + node.count; ++i)
-                if (const auto hit = ray.meets(triangles_[i].at); hit && hit->distance <= within)
-                    found.push_back({hit->distance, triangles_[i].index, hit->entering});
-        } else {
-            stack[top++] = node.right;
-            stack[top++] = at + 1;
-        }
-    }
-    std::sort(found.begin(), found.end(), [](const Crossing& a, const Crossing& b) {
-        return a.distance != b.distance ? a.distance < b.distance : a.triangle < b.triangle;
-    });
-    return found;
 }
 
 float TriangleTree::signed_distance(const glm::vec3& point, float within) const {

@@ -1,5 +1,5 @@
-// A tree over the triangles of a mesh that answers: how far is the surface, is this point inside, and where does a line
-// cross the surface?
+// A tree over the triangles of a mesh that answers: how far is the surface, and is this point inside? Where a line
+// crosses it, ray_tree.hpp tells.
 //
 // Boxes split at the median of the longest axis. Inside is decided by the generalised winding number (Jacobson, Kavan
 // and Sorkine-Hornung 2013) with the far field of a node as a dipole (Barill, Dickson, Schmidt, Levin and Jacobson
@@ -41,16 +41,6 @@ public:
     [[nodiscard]] float winding(const glm::vec3& point) const;
     // Distance to the surface, negative where winding > 0.5; `within` when the surface is farther than that.
     [[nodiscard]] float signed_distance(const glm::vec3& point, float within = std::numeric_limits<float>::max()) const;
-    struct Crossing {
-        float distance = 0; // from the origin, never negative
-        std::uint32_t triangle = 0;
-        bool entering = false; // through a triangle's counter-clockwise side
-    };
-    // Where the half line passes the surface, nearest first; of equally near ones the lower triangle first. `direction`
-    // is a unit vector. A closed mesh is entered as often as it is left when the origin is outside: a line through an
-    // edge or a corner counts once (model/ray.hpp), one that runs within a triangle's plane does not meet it.
-    [[nodiscard]] std::vector<Crossing> crossings(const glm::vec3& origin, const glm::vec3& direction,
-                                                  float within = std::numeric_limits<float>::max()) const;
     [[nodiscard]] const core::Box& box() const { return box_; }
     [[nodiscard]] glm::vec3 normal(std::uint32_t triangle) const; // unit; zero for a triangle without area
 

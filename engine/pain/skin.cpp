@@ -54,6 +54,7 @@ Skin::Skin(const anatomy::Body& body, const anatomy::Landmarks& landmarks)
     , positions_(positions_of(body.geometry, part_))
     , triangles_(triangles_of(body.geometry, part_))
     , tree_(positions_, triangles_)
+    , rays_(positions_, triangles_)
     , landmarks_(landmarks) {
     areas_.assign(positions_.size(), 0.0F);
     std::vector<std::uint64_t> edges;
@@ -107,7 +108,7 @@ Spot Skin::over(const glm::vec3& inside, std::optional<glm::vec3> direction) con
         const float length = glm::length(way);
         return {inside, length > 1e-5F ? way / length : tree_.normal(nearest->triangle), nearest->point};
     }
-    for (const model::TriangleTree::Crossing& crossing : tree_.crossings(inside, *direction))
+    for (const model::RayTree::Crossing& crossing : rays_.crossings(inside, *direction))
         if (!crossing.entering) return {inside, *direction, inside + crossing.distance * *direction};
     const auto nearest = tree_.closest(inside); // a point on the skin itself, seen from inside it
     if (nearest && nearest->distance < 0.005F) return {inside, *direction, nearest->point};

@@ -3,6 +3,7 @@
 #pragma once
 #include "anatomy/body.hpp"
 #include "anatomy/landmarks.hpp"
+#include "model/ray_tree.hpp"
 #include "model/triangle_tree.hpp"
 #include "pain/skin_place.hpp"
 #include <optional>
@@ -62,6 +63,7 @@ private:
     std::vector<float> areas_;
     std::vector<std::uint32_t> first_neighbour_, neighbours_; // of each vertex over its edges
     model::TriangleTree tree_;
+    model::RayTree rays_;
     anatomy::Landmarks landmarks_;
 };
 

@@ -6,7 +6,10 @@
 namespace palpate::posture {
 namespace {
 
-constexpr float cell_m = 0.005F, gap_m = 0.001F, least_m = 0.004F; // of the height map; what stays of a cushion
+constexpr float cell_m = 0.005F, least_m = 0.004F; // of the height map; what stays of a cushion
+// The cushion meets the body in one clean line where it comes a little into it, smooth over a finger's breadth.
+constexpr float into_m = 0.002F;
+constexpr int smooth_cells = 3;
 
 // Heights over the ground: the body's underside above a cushion's middle, or its upper side below it.
 class Map {
@@ -25,8 +28,10 @@ public:
         const glm::ivec2 cell(glm::round((glm::vec2(p.x, p.z) - low_) / cell_m));
         float sum = 0;
         int count = 0;
-        for (int y = std::max(cell.y - 1, 0); y <= std::min(cell.y + 1, size_.y - 1); ++y)
-            for (int x = std::max(cell.x - 1, 0); x <= std::min(cell.x + 1, size_.x - 1); ++x) {
+        const glm::ivec2 low = glm::max(cell - smooth_cells, glm::ivec2(0)),
+                         high = glm::min(cell + smooth_cells, size_ - 1);
+        for (int y = low.y; y <= high.y; ++y)
+            for (int x = low.x; x <= high.x; ++x) {
                 sum += heights_[static_cast<std::size_t>(y * size_.x + x)];
                 ++count;
             }
@@ -70,7 +75,7 @@ void dent(SupportSurface& surface, const Support& cushion, const model::Geometry
     core::Box box;
     for (const glm::vec3& p : surface.mesh.positions) box.include(p);
     const float middle = cushion.place.shift.y;
-    Map above(box, box.high.y + gap_m), below(box, box.low.y - gap_m);
+    Map above(box, box.high.y + cell_m), below(box, box.low.y - cell_m);
     for (std::size_t i = 0; i < body.parts.size(); ++i) {
         const core::Box& of_part = shape.boxes[i];
         if (glm::any(glm::greaterThan(of_part.low, box.high)) || glm::any(glm::lessThan(of_part.high, box.low)))
@@ -91,7 +96,7 @@ void dent(SupportSurface& surface, const Support& cushion, const model::Geometry
         glm::vec3& p = surface.mesh.positions[i];
         const bool upper = p.y > middle;
         if (!upper && cushion.stands) continue;
-        const float free = upper ? std::max(above.mean(p) - gap_m, box.low.y + least_m) : below.mean(p) + gap_m;
+        const float free = upper ? std::max(above.mean(p) + into_m, box.low.y + least_m) : below.mean(p) - into_m;
         if (upper ? p.y <= free : p.y >= free) continue;
         p.y = free;
         moved[i] = 1;

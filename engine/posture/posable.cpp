@@ -105,6 +105,11 @@ glm::vec3 Posable::landmark(const std::string& id, std::span<const Rigid> places
     return places[nearest](landmark.position);
 }
 
+Rigid Posable::movement_at(std::size_t vertex, std::span<const Rigid> places) const {
+    const model::DualQuaternion mean = model::mean_movement(body_->geometry.influences[vertex], movements_of(places));
+    return {glm::quat(mean.real.w, mean.real.x, mean.real.y, mean.real.z), mean.moved(glm::vec3(0))};
+}
+
 std::vector<glm::vec3> Posable::skin_at(std::span<const Rigid> places, std::span<const glm::vec3> shifts) const {
     const std::vector<model::DualQuaternion> movements = movements_of(places);
     std::vector<glm::vec3> result;
@@ -127,24 +132,28 @@ std::shared_ptr<const Posable> Posable::of(const std::shared_ptr<const anatomy::
     };
     static std::mutex mutex;
     static std::vector<Known> all;
+    static std::shared_ptr<const Posable> last; // a scene that is read again would make it again
     const std::lock_guard lock(mutex);
     std::erase_if(all, [](const Known& known) { return known.posable.expired(); });
     for (const Known& known : all)
         if (known.body.lock() == body)
-            if (std::shared_ptr<const Posable> posable = known.posable.lock()) return posable;
-    const auto posable = std::make_shared<const Posable>(body);
-    all.push_back({body, posable});
-    return posable;
+            if (std::shared_ptr<const Posable> posable = known.posable.lock()) return last = std::move(posable);
+    last = std::make_shared<const Posable>(body);
+    all.push_back({body, last});
+    return last;
 }
 
 std::vector<glm::vec3> Posable::settle(const Pose& pose, float* left) const {
-    float most = 0;
-    for (const auto& [name, degrees] : pose.degrees) most = std::max(most, std::abs(degrees));
-    const int steps = std::max(1, static_cast<int>(std::ceil(most / step_degrees)));
+    return settle(angles_of(skeleton_, pose), left);
+}
+
+std::vector<glm::vec3> Posable::settle(const Angles& angles, float* left) const {
+    const int steps = std::max(1, static_cast<int>(std::ceil(largest_turn(angles) / glm::radians(step_degrees))));
     std::vector<glm::vec3> shifts;
     for (int step = 1; step <= steps; ++step) {
-        Pose part = pose;
-        for (auto& [name, degrees] : part.degrees) degrees *= static_cast<float>(step) / static_cast<float>(steps);
+        Angles part = angles;
+        for (std::vector<float>& of_joint : part)
+            for (float& radians : of_joint) radians *= static_cast<float>(step) / static_cast<float>(steps);
         shifts = flesh_->shifts(movements_of(place(skeleton_, part)), shifts, nullptr, left);
     }
     return shifts;
@@ -161,11 +170,18 @@ std::vector<glm::vec3> Posable::press(std::span<const Rigid> places, std::span<c
     return flesh_->shifts(movements_of(places), shifts, &pressing);
 }
 
+void Posable::shape(std::span<const Rigid> places, std::span<const glm::vec3> shifts,
+                    std::span<const std::uint8_t> finest, model::Shape& into) const {
+    model::Settled settled;
+    if (!shifts.empty()) settled = {flesh_.get(), seats_, shifts, stiff_};
+    model::pose_shape(body_->geometry, movements_of(places), settled, finest, into);
+}
+
 model::Shape Posable::shape(std::span<const Rigid> places, std::span<const glm::vec3> shifts,
                             std::span<const std::uint8_t> finest) const {
-    const std::vector<model::DualQuaternion> movements = movements_of(places);
-    if (shifts.empty()) return model::pose_shape(body_->geometry, movements, {}, finest);
-    return model::pose_shape(body_->geometry, movements, {flesh_.get(), seats_, shifts, stiff_}, finest);
+    model::Shape result;
+    shape(places, shifts, finest, result);
+    return result;
 }
 
 } // namespace palpate::posture

@@ -16,7 +16,8 @@ public:
     // names. Takes about a second.
     explicit Posable(std::shared_ptr<const anatomy::Body> body);
 
-    // The one of this body, made when it is first asked for and kept as long as somebody has it; from any thread.
+    // The one of this body, made when it is first asked for; kept as long as somebody has it, the last one always. From
+    // any thread.
     static std::shared_ptr<const Posable> of(const std::shared_ptr<const anatomy::Body>& body);
 
     [[nodiscard]] const Skeleton& skeleton() const { return skeleton_; }
@@ -25,6 +26,9 @@ public:
     // Where a landmark is when the segments are placed so; it moves with the bone it lies on, a landmark between bones
     // with the nearest. Throws core::Error as Landmarks::at.
     [[nodiscard]] glm::vec3 landmark(const std::string& id, std::span<const Rigid> places) const;
+
+    // How what lies around a vertex of the body is moved, its flesh's own shift left aside.
+    [[nodiscard]] Rigid movement_at(std::size_t vertex, std::span<const Rigid> places) const;
 
     // Places of the skin, of a body without one of all its soft parts, a few millimetres to two centimetres apart.
     struct SkinPlace {
@@ -44,6 +48,7 @@ public:
     // How the flesh gives way in a pose: see model::Flesh. Goes there in steps of the largest turn that it takes at
     // once. Some tenths of a second. `left` as there.
     [[nodiscard]] std::vector<glm::vec3> settle(const Pose& pose, float* left = nullptr) const;
+    [[nodiscard]] std::vector<glm::vec3> settle(const Angles& angles, float* left = nullptr) const;
     // Goes on from there, pushed aside by what the body lies on.
     using Distance = std::function<float(const glm::vec3& place, glm::vec3& outward)>; // as model::Obstacles
     [[nodiscard]] std::vector<glm::vec3> press(std::span<const Rigid> places, std::span<const glm::vec3> shifts,
@@ -52,6 +57,9 @@ public:
     // The body's vertices, with its flesh settled or (`shifts` empty) as the bones alone move it.
     [[nodiscard]] model::Shape shape(std::span<const Rigid> places, std::span<const glm::vec3> shifts = {},
                                      std::span<const std::uint8_t> finest = {}) const;
+    // The same into one made before: model::pose_shape.
+    void shape(std::span<const Rigid> places, std::span<const glm::vec3> shifts, std::span<const std::uint8_t> finest,
+               model::Shape& into) const;
 
 private:
     std::shared_ptr<const anatomy::Body> body_;

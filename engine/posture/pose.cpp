@@ -80,6 +80,27 @@ std::vector<NamedMovement> movements_of(const Skeleton& skeleton) {
     return all;
 }
 
+Angles mix(const Angles& from, const Angles& to, float share) {
+    Angles mixed = from;
+    for (std::size_t j = 0; j < mixed.size(); ++j)
+        for (std::size_t m = 0; m < mixed[j].size(); ++m) mixed[j][m] += share * (to[j][m] - from[j][m]);
+    return mixed;
+}
+
+float largest_turn(const Angles& angles) {
+    float most = 0;
+    for (const std::vector<float>& of_joint : angles)
+        for (const float radians : of_joint) most = std::max(most, std::abs(radians));
+    return most;
+}
+
+float largest_turn(const Angles& from, const Angles& to) {
+    float most = 0;
+    for (std::size_t j = 0; j < from.size(); ++j)
+        for (std::size_t m = 0; m < from[j].size(); ++m) most = std::max(most, std::abs(from[j][m] - to[j][m]));
+    return most;
+}
+
 Angles angles_of(const Skeleton& skeleton, const Pose& pose) {
     Angles angles;
     for (const Joint& joint : skeleton.joints) angles.emplace_back(joint.movements.size(), 0.0F);

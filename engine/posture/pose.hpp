@@ -28,6 +28,10 @@ std::vector<NamedMovement> movements_of(const Skeleton& skeleton);
 
 using Angles = std::vector<std::vector<float>>; // radians, [joint][movement]
 
+Angles mix(const Angles& from, const Angles& to, float share); // of the same skeleton
+float largest_turn(const Angles& angles);                      // radians
+float largest_turn(const Angles& from, const Angles& to);
+
 // Throws core::Error: a name that is no movement (naming the nearest), an angle out of range (naming what was asked,
 // the range and its source), movements that together leave a joint's range.
 Angles angles_of(const Skeleton& skeleton, const Pose& pose);

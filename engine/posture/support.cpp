@@ -20,23 +20,43 @@ constexpr float far_away = 1e3F;
 
 float metres(const Json& value, double least_mm) { return static_cast<float>(value.number(least_mm, 5000) * 1e-3); }
 
+Form read_form(const Json& value) {
+    const auto row = std::find(form_names.begin(), form_names.end(), value.text());
+    if (row == form_names.end()) value.fail_expecting("box, cylinder or ball");
+    return static_cast<Form>(row - form_names.begin());
+}
+
+glm::vec3 read_millimetres(const Json& value, double least_mm) {
+    const std::vector<Json> all = value.items(3, 3);
+    return {metres(all[0], least_mm), metres(all[1], least_mm), metres(all[2], least_mm)};
+}
+
+void round_off(Solid& solid) {
+    solid.rounding = std::min({solid.rounding, solid.size.x / 2, solid.size.y / 2, solid.size.z / 2});
+}
+
+const core::Field<Piece> piece_fields[] = {
+    {"form", [](Piece& piece, const Json& value) { piece.form = read_form(value); }, true},
+    {"size_mm", [](Piece& piece, const Json& value) { piece.size = read_millimetres(value, 1); }, true},
+    {"rounding_mm", [](Piece& piece, const Json& value) { piece.rounding = metres(value, 0); }},
+    {"at_mm", [](Piece& piece, const Json& value) { piece.at = read_millimetres(value, -5000); }, true},
+    {"colour", [](Piece& piece, const Json& value) { piece.colour = core::read_colour(value); }, true},
+};
+
 const core::Field<SupportKind> kind_fields[] = {
     {"id", [](SupportKind& kind, const Json& value) { kind.id = value.text(); }, true},
     {"name", [](SupportKind& kind, const Json& value) { kind.name = value.text(); }, true},
-    {"form",
-     [](SupportKind& kind, const Json& value) {
-         const auto row = std::find(form_names.begin(), form_names.end(), value.text());
-         if (row == form_names.end()) value.fail_expecting("box, cylinder or ball");
-         kind.form = static_cast<Form>(row - form_names.begin());
-     },
-     true},
-    {"size_mm",
-     [](SupportKind& kind, const Json& value) {
-         const std::vector<Json> sizes = value.items(3, 3);
-         for (int i = 0; i < 3; ++i) kind.size[i] = metres(sizes[static_cast<std::size_t>(i)], 1);
-     },
-     true},
+    {"form", [](SupportKind& kind, const Json& value) { kind.form = read_form(value); }, true},
+    {"size_mm", [](SupportKind& kind, const Json& value) { kind.size = read_millimetres(value, 1); }, true},
     {"rounding_mm", [](SupportKind& kind, const Json& value) { kind.rounding = metres(value, 0); }},
+    {"pieces",
+     [](SupportKind& kind, const Json& value) {
+         for (const Json& item : value.items(1)) {
+             Piece& piece = kind.pieces.emplace_back();
+             core::read_fields<Piece>(item, piece_fields, piece);
+             round_off(piece);
+         }
+     }},
     {"modulus_kpa",
      [](SupportKind& kind, const Json& value) { kind.modulus_pa = 1e3F * static_cast<float>(value.number(1, 1000)); }},
     {"base", [](SupportKind& kind, const Json& value) { kind.base = value.boolean(); }},
@@ -58,7 +78,7 @@ const core::Field<KindFile> file_fields[] = {
              core::read_fields<SupportKind>(item, kind_fields, kind);
              for (const SupportKind& other : file.kinds)
                  if (other.id == kind.id) item.at("id").fail("is given twice: " + kind.id);
-             kind.rounding = std::min({kind.rounding, kind.size.x / 2, kind.size.y / 2, kind.size.z / 2});
+             round_off(kind);
              file.kinds.push_back(std::move(kind));
          }
      },
@@ -66,7 +86,7 @@ const core::Field<KindFile> file_fields[] = {
 };
 
 // Distance and way out in the support's own frame.
-float local_distance(const SupportKind& kind, const glm::vec3& p, glm::vec3& outward) {
+float local_distance(const Solid& kind, const glm::vec3& p, glm::vec3& outward) {
     if (kind.form == Form::ball) {
         const float length = glm::length(p);
         outward = length > 0 ? p / length : glm::vec3(0, 1, 0);
@@ -102,7 +122,7 @@ float local_distance(const SupportKind& kind, const glm::vec3& p, glm::vec3& out
 
 // What the body lies on lets nothing through below, however thin it is drawn.
 constexpr float below_m = 0.3F;
-SupportKind thickened(SupportKind kind) {
+Solid thickened(Solid kind) {
     kind.size.y += below_m;
     return kind;
 }
@@ -170,12 +190,11 @@ float distance(std::span<const Support> supports, const glm::vec3& place, glm::v
     return nearest;
 }
 
-SupportSurface surface(const Support& support) {
-    // A cube's surface as a grid, pulled onto the form along the shortest way: every form is star-shaped about its
-    // middle.
-    const SupportKind& kind = support.kind;
+namespace {
+
+// A cube's surface as a grid, pulled onto the form along the shortest way: every form is star-shaped about its middle.
+SupportSurface surface_of(const Solid& solid, const Rigid& place, int cells) {
     SupportSurface result;
-    const int cells = kind.modulus_pa > 0 ? 80 : 24; // a cushion takes dents
     for (int face = 0; face < 6; ++face) {
         const int axis = face / 2;
         const float sign = face % 2 == 0 ? 1.0F : -1.0F;
@@ -191,14 +210,14 @@ SupportSurface surface(const Support& support) {
                 p[axis] = sign;
                 p[(axis + 1) % 3] = spread(u);
                 p[(axis + 2) % 3] = sign * spread(v);
-                p *= kind.size * 0.5F;
+                p *= solid.size * 0.5F;
                 glm::vec3 outward(0);
                 for (int step = 0; step < 3; ++step) {
-                    const float d = local_distance(kind, p, outward);
+                    const float d = local_distance(solid, p, outward);
                     p -= d * outward;
                 }
-                result.mesh.positions.push_back(support.place(p));
-                result.normals.push_back(support.place.turn * outward);
+                result.mesh.positions.push_back(place(p));
+                result.normals.push_back(place.turn * outward);
             }
         const auto at = [&](int u, int v) { return first + static_cast<std::uint32_t>(v * (cells + 1) + u); };
         for (int v = 0; v < cells; ++v)
@@ -206,8 +225,20 @@ SupportSurface surface(const Support& support) {
                 result.mesh.triangles.insert(result.mesh.triangles.end(), {at(u, v), at(u + 1, v), at(u + 1, v + 1),
                                                                            at(u, v), at(u + 1, v + 1), at(u, v + 1)});
     }
-    result.mesh.name = kind.id;
     return result;
+}
+
+} // namespace
+
+SupportSurface surface(const Support& support) {
+    const int cells = support.kind.modulus_pa > 0 ? 80 : 24; // a cushion takes dents
+    SupportSurface result = surface_of(support.kind, support.place, cells);
+    result.mesh.name = support.kind.id;
+    return result;
+}
+
+SupportSurface surface(const Piece& piece, const Rigid& support) {
+    return surface_of(piece, {support.turn, support(piece.at)}, 12);
 }
 
 } // namespace palpate::posture

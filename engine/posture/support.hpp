@@ -12,16 +12,25 @@ namespace palpate::posture {
 
 enum class Form : unsigned char { box, cylinder, ball };
 
-// A kind of support: assets/positions/supports.json. Metres.
-struct SupportKind {
-    std::string id, name;
+struct Solid { // metres
     Form form = Form::box;
     glm::vec3 size{
         1}; // whole: along X, Y (up), Z; a cylinder's length along X and its diameter twice; a ball's diameter
-    float rounding = 0;     // radius of a box's edges and a cylinder's rims
+    float rounding = 0; // radius of a box's edges and a cylinder's rims
+};
+
+struct Piece : Solid {      // legs, a back: seen, never touched
+    glm::vec3 at{0};        // its middle, from the support's
+    glm::vec3 colour{0.5F}; // linear RGB
+};
+
+// A kind of support: assets/positions/supports.json.
+struct SupportKind : Solid {
+    std::string id, name;
     float modulus_pa = 0;   // of what gives way to the body, a pillow; 0: hard
     bool base = false;      // its top is the level that the body and other supports rest on: table, mat, seat
     glm::vec3 colour{0.5F}; // linear RGB
+    std::vector<Piece> pieces;
     std::string source;
 };
 
@@ -51,5 +60,6 @@ struct SupportSurface {
     std::vector<glm::vec3> normals;
 };
 SupportSurface surface(const Support& support);
+SupportSurface surface(const Piece& piece, const Rigid& support); // where its support stands
 
 } // namespace palpate::posture

@@ -1,65 +1,101 @@
 #include "scene/posing.hpp"
+#include "anatomy/parallel.hpp"
 #include "core/error.hpp"
-#include "posture/rest.hpp"
-#include "scene/props.hpp"
+#include <map>
 #include <set>
 
 namespace palpate::scene {
 
-Posing::Posing(const Scene& scene, std::shared_ptr<const anatomy::Body> body, core::Mistakes* mistakes)
+Posing::Posing(const Scene& scene, std::shared_ptr<const anatomy::Body> body, core::Mistakes* mistakes,
+               const core::ProgressSink& progress)
     : body_(std::move(body))
     , geometry_(body_, &body_->geometry) {
     const bool lies = !scene.position.empty();
     if (scene.pose.empty() && !lies) return;
+    std::string place = lies ? "position" : "pose"; // of what is wrong
     try {
         if (lies)
-            lay(scene.position);
+            lay(scene, place, progress);
         else
-            hold(scene);
+            hold(scene, progress);
     } catch (const core::Error& error) {
-        const core::Error placed(scene.file, lies ? "position" : "pose", error.what());
+        const core::Error placed(scene.file, place, error.what());
         if (mistakes == nullptr) throw placed;
         mistakes->emplace_back(placed.what());
     }
 }
 
-void Posing::hold(const Scene& scene) {
-    std::set<double> moments{0};
+void Posing::hold(const Scene& scene, const core::ProgressSink& progress) {
+    std::set<double> keys{0};
     for (const MovementPlan& movement : scene.pose)
-        for (const Key& key : movement.degrees.keys) moments.insert(key.at);
-    const auto pose_at = [plan = scene.pose](double seconds) {
+        for (const Key& key : movement.degrees.keys) keys.insert(key.at);
+    moments_.assign(keys.begin(), keys.end());
+    core::report(progress, {"finding the joints", 0, 1});
+    const std::shared_ptr<const posture::Posable> posable = posture::Posable::of(body_);
+    const posture::HeldAt held_at = [plan = scene.pose, posable](double seconds) {
         posture::Pose pose;
         for (const MovementPlan& movement : plan) pose.degrees[movement.name] = movement.degrees.at(seconds);
-        return pose;
+        return posture::Held{posture::angles_of(posable->skeleton(), pose), {}};
     };
-    auto motion = std::make_shared<const posture::Motion>(posture::Posable::of(body_), pose_at,
-                                                          std::vector<double>(moments.begin(), moments.end()));
-    if (motion->moves())
-        motion_ = std::move(motion);
-    else
-        unmoving_ = std::make_shared<const model::Shape>(motion->at(0));
+    std::vector<posture::SettledFlesh::Moment> moments;
+    for (const double at : posture::moments_to_settle(held_at, moments_)) moments.push_back({at, {}});
+    posture::SettledFlesh flesh(*posable, held_at, std::move(moments), progress);
+    motion_ = std::make_shared<const posture::Motion>(posable, held_at, std::move(flesh));
+    if (!motion_->moves()) unmoving_ = std::make_shared<const model::Shape>(motion_->at(0));
 }
 
-void Posing::lay(const std::string& id) {
-    const posture::Position position = posture::shipped_position(id);
-    const std::shared_ptr<const posture::Posable> posable = posture::Posable::of(body_);
-    const posture::Rest rest = posture::rest(*posable, position);
-    auto shape = std::make_shared<model::Shape>(posable->shape(rest.places, rest.shifts));
-    geometry_ = with_supports(*body_, rest.supports, *shape);
-    for (const posture::Support& support : rest.supports) supports_.push_back(look_of(support));
-    for (std::size_t i = body_->geometry.parts.size(); i < geometry_->parts.size(); ++i) {
-        shape->boxes.push_back(geometry_->parts[i].box);
-        shape->finest.push_back(0);
+void Posing::lay(const Scene& scene, std::string& place, const core::ProgressSink& progress) {
+    struct Lying {
+        posture::Position position;
+        std::shared_ptr<const posture::Rest> rest;
+        model::Shape shape;
+    };
+    std::map<std::string, Lying> all;
+    for (const PositionKey& key : scene.position) {
+        place = key.place;
+        if (!all.contains(key.is)) all[key.is].position = posture::shipped_position(key.is);
     }
-    const auto first = static_cast<std::ptrdiff_t>(body_->geometry.positions.size());
-    shape->positions.insert(shape->positions.end(), geometry_->positions.begin() + first, geometry_->positions.end());
-    shape->normals.insert(shape->normals.end(), geometry_->normals.begin() + first, geometry_->normals.end());
+    place = "position";
+    core::report(progress, {"finding the joints", 0, 1});
+    const std::shared_ptr<const posture::Posable> posable = posture::Posable::of(body_);
+    std::vector<Lying*> lying;
+    for (auto& [name, one] : all) lying.push_back(&one);
+    anatomy::for_each_index(
+        lying.size(),
+        [&](std::size_t i) {
+            Lying& one = *lying[i];
+            one.rest = std::make_shared<const posture::Rest>(posture::rest(*posable, one.position));
+            one.shape = posable->shape(one.rest->places, one.rest->shifts);
+        },
+        "letting the body down", progress);
+    std::vector<posture::Stop> stops;
+    std::vector<const model::Shape*> shapes;
+    for (const PositionKey& key : scene.position) {
+        if (!stops.empty()) { // on its way too
+            moments_.push_back(key.at);
+            moments_.push_back(key.at + key.seconds / 2);
+            moments_.push_back(key.at + key.seconds);
+        }
+        const double from = stops.empty() ? 0 : key.at;
+        stops.push_back({from, from + key.seconds, all[key.is].rest});
+        shapes.push_back(&all[key.is].shape);
+    }
+    props_ = Props(*body_, stops, shapes);
+    geometry_ = props_.behind(*body_);
+    motion_ = std::make_shared<const posture::Motion>(posture::course(posable, std::move(stops), progress));
+    if (motion_->moves()) return;
+    auto shape = std::make_shared<model::Shape>(*shapes.front());
+    props_.append(0, *shape);
     unmoving_ = std::move(shape);
 }
 
 std::shared_ptr<const model::Shape> Posing::shape_at(double seconds, std::span<const std::uint8_t> finest) const {
-    if (!motion_) return unmoving_;
-    return std::make_shared<const model::Shape>(motion_->at(seconds, finest));
+    if (!moves()) return unmoving_;
+    const std::size_t parts = body_->geometry.parts.size(); // behind them are the props
+    const std::shared_ptr<model::Shape> shape = store_->take();
+    motion_->at(seconds, finest.first(std::min(finest.size(), parts)), *shape);
+    props_.append(seconds, *shape);
+    return shape;
 }
 
 } // namespace palpate::scene

@@ -1,8 +1,11 @@
-// How a scene holds its body: the pose or position that its file names, made once, and the supports it lies on.
+// How a scene holds its body: the pose or the positions that its file names, settled once, and the supports it lies on.
 #pragma once
 #include "anatomy/body.hpp"
+#include "core/progress.hpp"
 #include "posture/motion.hpp"
+#include "scene/props.hpp"
 #include "scene/scene.hpp"
+#include "scene/shape_store.hpp"
 #include "scene/snapshot.hpp"
 #include <memory>
 #include <span>
@@ -14,11 +17,18 @@ class Posing {
 public:
     // Throws core::Error with file and place when a joint, a position or an angle is not one; with `mistakes`, that is
     // noted there and the body stands as it was made.
-    Posing(const Scene& scene, std::shared_ptr<const anatomy::Body> body, core::Mistakes* mistakes);
+    Posing(const Scene& scene, std::shared_ptr<const anatomy::Body> body, core::Mistakes* mistakes,
+           const core::ProgressSink& progress = {});
 
     [[nodiscard]] const std::shared_ptr<const model::Geometry>& geometry() const { return geometry_; }
-    [[nodiscard]] std::span<const PartState> supports() const { return supports_; } // parts behind the body's
-    [[nodiscard]] bool moves() const { return motion_ != nullptr; }
+    [[nodiscard]] std::vector<PartState> supports_at(double seconds) const { return props_.states(seconds); } // parts
+    // behind the body's
+    [[nodiscard]] bool moves() const { return motion_ && motion_->moves(); }
+    // Moments between which the body goes one way; a camera that sees all of them sees it all the time.
+    [[nodiscard]] const std::vector<double>& moments() const { return moments_; }
+
+    // Null when the body stands as it was made; then there are no places either.
+    [[nodiscard]] const posture::Motion* motion() const { return motion_.get(); }
 
     // The body's shape at a moment, null when it stands as it was made. `finest` as in model::pose_shape, for a body
     // that moves; one that does not is whole.
@@ -26,14 +36,16 @@ public:
                                                                std::span<const std::uint8_t> finest = {}) const;
 
 private:
-    void hold(const Scene& scene);
-    void lay(const std::string& id);
+    void hold(const Scene& scene, const core::ProgressSink& progress);
+    void lay(const Scene& scene, std::string& place, const core::ProgressSink& progress);
 
     std::shared_ptr<const anatomy::Body> body_;
     std::shared_ptr<const model::Geometry> geometry_; // the body's, and the supports' behind it
-    std::vector<PartState> supports_;
-    std::shared_ptr<const posture::Motion> motion_; // null when the shape is the same all the time
-    std::shared_ptr<const model::Shape> unmoving_;
+    Props props_;
+    std::shared_ptr<const posture::Motion> motion_; // null when the body stands as it was made
+    std::shared_ptr<const model::Shape> unmoving_;  // when the shape is the same all the time
+    std::vector<double> moments_{0};
+    std::shared_ptr<ShapeStore> store_ = std::make_shared<ShapeStore>();
 };
 
 } // namespace palpate::scene

@@ -3,6 +3,8 @@
 #include "scene/painting.hpp"
 #include "scene/read_values.hpp"
 #include "scene/scene.hpp"
+#include "scene/select.hpp"
+#include <fmt/format.h>
 
 namespace palpate::scene {
 namespace {
@@ -12,7 +14,13 @@ constexpr double a_day = 86400; // seconds; nothing in a film lies further out
 double seconds(const Json& value) { return value.number(0, a_day); }
 
 const core::Field<Rule> rule_fields[] = {
-    {"select", [](Rule& rule, const Json& value) { read_selection(value, rule.select); }, true},
+    {"select",
+     [](Rule& rule, const Json& value) {
+         read_selection(value, rule.select);
+         if (!landmark_words(rule.select).empty())
+             value.fail("a landmark is no structure: cameras frame it, \"landmarks\" draws it");
+     },
+     true},
     {"optional", [](Rule& rule, const Json& value) { rule.select.optional = value.boolean(); }},
     {"do", [](Rule& rule, const Json& value) { rule.effect = effect_named(value).name; }},
     {"opacity", [](Rule& rule, const Json& value) { rule.opacity = read_track(value, 0, 1); }},
@@ -124,6 +132,36 @@ void read_path(const Json& list, std::vector<ViewKey>& path) {
         });
 }
 
+const core::Field<PositionKey> position_key_fields[] = {
+    {"at", [](PositionKey& key, const Json& value) { key.at = seconds(value); }, true},
+    {"is", [](PositionKey& key, const Json& value) { key.is = value.text(); }, true},
+    {"seconds", [](PositionKey& key, const Json& value) { key.seconds = value.number(0.1, a_day); }},
+};
+
+void read_positions(const Json& value, std::vector<PositionKey>& position) { // which there are, their folder tells
+    if (!value.is_array()) {
+        if (!value.is_text())
+            value.fail_expecting("the name of a position, or [{\"at\": 0, \"is\": \"supine\"}, {\"at\": 4, \"is\": "
+                                 "\"prone\", \"seconds\": 3}, ...]");
+        position.push_back({0, value.text(), 0, value.place()});
+        return;
+    }
+    for (const Json& item : value.items(1))
+        item.attempt([&] {
+            PositionKey key;
+            read_fields(item, position_key_fields, key);
+            key.place = item.place() + ".is";
+            if (position.empty()) {
+                if (item.find("seconds")) item.at("seconds").fail("the first position is held from the beginning");
+                key.seconds = 0;
+            } else if (key.at < position.back().at + position.back().seconds) {
+                item.at("at").fail_expecting(fmt::format("a moment from {:g} on, when the position before is reached",
+                                                         position.back().at + position.back().seconds));
+            }
+            position.push_back(std::move(key));
+        });
+}
+
 void read_pose(const Json& value, std::vector<MovementPlan>& pose) { // which joints there are, the body tells
     if (!value.is_object()) value.fail_expecting("an object { \"hip.flexion.right\": 45, ... }");
     constexpr double full_turn = 360;
@@ -190,8 +228,15 @@ const core::Field<Scene> scene_fields[] = {
              read_selection(value, scene.focus.on);
      }},
     {"pain", [](Scene& scene, const Json& value) { read_list(value, pain_fields, scene.pain); }},
-    {"position", [](Scene& scene, const Json& value) { scene.position = value.text(); }},
+    {"position", [](Scene& scene, const Json& value) { read_positions(value, scene.position); }},
     {"pose", [](Scene& scene, const Json& value) { read_pose(value, scene.pose); }},
+    {"landmarks",
+     [](Scene& scene, const Json& value) {
+         scene.landmarks.place = value.place();
+         if (value.is_text()) return scene.landmarks.terms.push_back(value.text());
+         if (!value.is_array()) value.fail_expecting("the name or pattern of landmarks, or a list of them");
+         for (const Json& item : value.items(1)) scene.landmarks.terms.push_back(item.text());
+     }},
     {"camera", [](Scene& scene, const Json& value) { read_fields(value, camera_fields, scene.camera); }},
     {"look", [](Scene& scene, const Json& value) { read_fields(value, look_fields, scene.look); }},
     {"film", [](Scene& scene, const Json& value) { read_fields(value, film_fields, scene.film); }},
@@ -241,7 +286,7 @@ std::vector<ObjectKeys> scene_keys() {
             keys_of("focus", focus_fields),       keys_of("condition", condition_fields),
             keys_of("label", label_fields),       keys_of("pain", pain_fields),
             keys_of("wave", wave_fields),         {"key", track_key_names()},
-            {"direction", direction_key_names()}};
+            {"direction", direction_key_names()}, keys_of("position_key", position_key_fields)};
 }
 
 } // namespace palpate::scene

@@ -20,6 +20,7 @@ double Scene::seconds() const {
         if (one.wave) include(one.wave->from + one.wave->seconds);
     }
     for (const MovementPlan& movement : pose) include(movement.degrees.end());
+    if (position.size() > 1) include(position.back().at + position.back().seconds);
     if (camera.orbit && camera.orbit->seconds > 0) include(camera.orbit->start + camera.orbit->seconds);
     if (!camera.path.empty()) include(camera.path.back().at);
     for (const LabelPlan& label : labels) include(label.opacity.end());

@@ -96,6 +96,14 @@ struct MovementPlan { // of a joint: posture/pose.hpp
     std::string place; // in the file, for messages
 };
 
+struct PositionKey {    // where the patient goes
+    double at = 0;      // seconds: when the body sets out for it; the first is where it is from the beginning
+    std::string is;     // a name of assets/positions
+    double seconds = 3; // until it lies there; 0 of the first
+    std::string place;  // in the file, for messages
+    bool operator==(const PositionKey&) const = default;
+};
+
 std::uint32_t default_samples(Quality quality); // per pixel
 struct LookPlan {
     Quality quality = Quality::full;
@@ -137,8 +145,10 @@ struct Scene {
     FocusPlan focus;
     ConditionPlan condition;
     std::vector<PainPlan> pain;
-    std::string position;           // of the patient: a name of assets/positions; empty: standing as the body was made
-    std::vector<MovementPlan> pose; // joints not named are at rest
+    Selection
+        landmarks; // drawn over the picture: ids or patterns of landmarks and lines (palpate list landmarks, lines)
+    std::vector<PositionKey> position; // of the patient; empty: standing as the body was made
+    std::vector<MovementPlan> pose;    // joints not named are at rest
     CameraPlan camera;
     LookPlan look;
     FilmPlan film;

@@ -67,6 +67,9 @@ const std::vector<TermRow>& term_table() {
              const LayerRange range = layer_range(rest);
              return structure.layer >= range.low && structure.layer <= range.high;
          }},
+        {landmark_prefix, "a landmark that a camera looks at (palpate list landmarks)", "landmark:psis.right",
+         [](std::string_view rest) { return std::string(rest.empty() ? "expected landmark:NAME" : ""); },
+         [](std::string_view, const anatomy::Structure&) { return false; }},
         {"", "an id, or a pattern with * and ?", "gluteus_*.right", [](std::string_view) { return std::string(); },
          [](std::string_view rest, const anatomy::Structure& structure) { return core::matches(rest, structure.id); }},
     };
@@ -79,6 +82,13 @@ const TermRow& row_of(std::string_view term) {
                          [&](const TermRow& row) { return term.starts_with(row.prefix); });
 }
 } // namespace
+
+std::vector<std::string> landmark_words(const Selection& selection) {
+    std::vector<std::string> words;
+    for (const std::string& term : selection.terms)
+        if (term.starts_with(landmark_prefix)) words.push_back(term.substr(landmark_prefix.size()));
+    return words;
+}
 
 std::string term_mistake(std::string_view term) {
     const TermRow& row = row_of(term);
@@ -97,6 +107,7 @@ std::vector<std::size_t> select(const Selection& selection, const anatomy::Body&
                                 const std::filesystem::path& file, core::Mistakes* mistakes) {
     std::vector<std::size_t> chosen;
     for (const std::string& term : selection.terms) {
+        if (term.starts_with(landmark_prefix)) continue;
         const TermRow& row = row_of(term);
         const std::string_view rest = std::string_view(term).substr(row.prefix.size());
         bool found = false;

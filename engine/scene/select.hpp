@@ -16,6 +16,10 @@ struct TermRow {
 };
 const std::vector<TermRow>& term_table();
 
+// What a camera may look at besides structures: "landmark:psis.right", patterns too. select() passes it over.
+inline constexpr std::string_view landmark_prefix = "landmark:";
+std::vector<std::string> landmark_words(const Selection& selection); // without the prefix
+
 // "" when the term is well formed (whether a body has such structures is another question).
 std::string term_mistake(std::string_view term);
 

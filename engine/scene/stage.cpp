@@ -1,6 +1,5 @@
 #include "scene/stage.hpp"
 #include "scene/effects/table.hpp"
-#include "scene/framing.hpp"
 #include "scene/legend.hpp"
 #include "scene/levels.hpp"
 #include "scene/select.hpp"
@@ -14,8 +13,7 @@
 namespace palpate::scene {
 namespace {
 
-constexpr float focus_reach_m = 0.1F; // least that is seen to each side of the middle of what is in focus
-constexpr float tint_share = 0.8F;    // of a rule's colour: the rest keeps fibres and pores of the material in sight
+constexpr float tint_share = 0.8F; // of a rule's colour: the rest keeps fibres and pores of the material in sight
 
 constexpr Material material_table[] = {
     Material::skin,   Material::fat,      Material::fascia,       Material::muscle,
@@ -26,22 +24,6 @@ static_assert(std::size(material_table) == anatomy::kind_table.size());
 
 std::optional<float> value_at(const std::optional<Track>& track, double seconds) {
     return track ? std::optional(track->at(seconds)) : std::nullopt;
-}
-
-// Every moment at which some opacity reaches a key: between two of them nothing comes that is not shown at either.
-std::set<double> moments_of(const Scene& scene) {
-    std::set<double> moments{0, scene.seconds()};
-    const auto include = [&](const Track& track) {
-        for (const Key& key : track.keys) moments.insert(key.at);
-    };
-    include(scene.layers);
-    include(scene.focus.open);
-    for (const PainPlan& pain : scene.pain) include(pain.opacity);
-    for (const Rule& rule : scene.structures) {
-        if (rule.opacity) include(*rule.opacity);
-        if (rule.layers) include(*rule.layers);
-    }
-    return moments;
 }
 
 // 0 before and after, 1 between, with a ramp at each end that is not the film's own.
@@ -60,30 +42,10 @@ Words words_of(const std::string& text, const glm::vec2& position, float height,
     return words;
 }
 
-float nearest_turn(float azimuth, float to) { return azimuth + 360.0F * std::round((to - azimuth) / 360.0F); }
-
-// Each point once of the coarsest level of detail: its shape is near enough, and read in no time.
-std::vector<glm::vec3> coarse_points(const model::Geometry& geometry, const std::vector<glm::vec3>& positions,
-                                     const model::Part& part) {
-    const model::LevelOfDetail& level = part.levels.back();
-    const std::span indices(geometry.indices.data() + level.first_index, level.index_count);
-    std::vector<std::uint32_t> used(indices.begin(), indices.end());
-    std::sort(used.begin(), used.end());
-    used.erase(std::unique(used.begin(), used.end()), used.end());
-    std::vector<glm::vec3> points;
-    for (const std::uint32_t index : used) points.push_back(positions[part.first_vertex + index]);
-    return points;
-}
-
 // Whether words over the background must be light.
 bool is_dark(const LookPlan& look) {
     const glm::vec3 middle = (look.background[0] + look.background[1]) * 0.5F;
     return glm::dot(middle, glm::vec3(0.2126F, 0.7152F, 0.0722F)) < 0.18F; // of luminance
-}
-
-template <class T>
-T blend(const T& from, const T& to, float share) {
-    return from + (to - from) * share;
 }
 
 // Whether two scenes hold the body the same way.
@@ -98,7 +60,8 @@ bool same_posing(const Scene& a, const Scene& b) {
 
 Material material_of(anatomy::Kind kind) { return material_table[static_cast<std::size_t>(kind)]; }
 
-Stage::Stage(Scene scene, std::shared_ptr<const anatomy::Body> body, core::Mistakes* mistakes, const Stage* like)
+Stage::Stage(Scene scene, std::shared_ptr<const anatomy::Body> body, core::Mistakes* mistakes, const Stage* like,
+             const core::ProgressSink& progress)
     : scene_(std::move(scene))
     , body_(std::move(body))
     , all_(body_->structures.size()) {
@@ -107,13 +70,17 @@ Stage::Stage(Scene scene, std::shared_ptr<const anatomy::Body> body, core::Mista
     if (like != nullptr && like->body_ == body_ && same_posing(like->scene_, scene_))
         posing_ = like->posing_;
     else
-        posing_ = std::make_shared<const Posing>(scene_, body_, mistakes);
+        posing_ = std::make_shared<const Posing>(scene_, body_, mistakes, progress);
     conditioning_ = std::make_shared<const Conditioning>(scene_, body_, mistakes);
     if (like != nullptr && like->body_ == body_ && Painting::same(like->scene_, scene_))
         painting_ = like->painting_;
     else
         painting_ = std::make_shared<const Painting>(scene_, *body_, mistakes);
     plan_focus(mistakes);
+    bool speaks = !scene_.landmarks.terms.empty() || !landmark_words(scene_.camera.frame).empty();
+    for (const ViewKey& key : scene_.camera.path) speaks |= key.frame && !landmark_words(*key.frame).empty();
+    if (speaks) landmarks_ = std::make_shared<const anatomy::Landmarks>(*body_);
+    if (!scene_.landmarks.terms.empty()) marks_ = find_marks(scene_.landmarks, *landmarks_, scene_.file, mistakes);
     plan_camera(mistakes);
     plan_labels(mistakes);
 }
@@ -142,58 +109,20 @@ void Stage::plan_focus(core::Mistakes* mistakes) {
     scene_.camera.from = opening.from;
 }
 
-void Stage::frame(const Selection& selection, Stop& stop, core::Mistakes* mistakes) const {
-    std::vector<std::size_t> framed = select(selection, *body_, scene_.file, mistakes);
-    const bool in_focus = framed.empty() && !focused_.empty();
-    if (in_focus) framed = focused_;
-    if (framed.empty()) {
-        std::set<std::size_t> shown;
-        for (const double moment : moments_of(scene_)) {
-            const std::vector<PartState> parts = drawn_at(moment);
-            for (const std::size_t i : all_)
-                if (parts[i].opacity > 0) shown.insert(i);
-        }
-        framed.assign(shown.begin(), shown.end());
-    }
-    if (framed.empty()) framed = all_;
-    const model::Geometry& geometry = body_->geometry;
-    const std::shared_ptr<const model::Shape> shape = posing_->shape_at(stop.at);
-    core::Box box;
-    std::vector<Cloud> clouds;
-    for (const std::size_t i : framed) {
-        const core::Box& of_part = shape ? shape->boxes[i] : geometry.parts[i].box;
-        box.include(of_part);
-        clouds.push_back(
-            {coarse_points(geometry, shape ? shape->positions : geometry.positions, geometry.parts[i]), of_part});
-    }
-    stop.outline = outline(clouds);
-    if (stop.outline.empty()) stop.outline = {glm::vec3(-0.5F), glm::vec3(0.5F)}; // a body without shapes
-    stop.target = box.empty() ? glm::vec3(0) : box.centre();
-    if (in_focus) // with what surrounds it: a hand's breadth round small things
-        for (int axis = 0; axis < 3; ++axis)
-            for (const float way : {-1.0F, 1.0F}) {
-                glm::vec3 beside = stop.target;
-                beside[axis] += way * std::max(0.65F * box.size()[axis], focus_reach_m);
-                stop.outline.push_back(beside);
-            }
+// Moved with the bone it lies on.
+glm::vec3 Stage::place_of(const Mark& mark, std::size_t point, double seconds) const {
+    const posture::Motion* const motion = posing_->motion();
+    if (motion == nullptr || mark.landmarks[point].empty()) return mark.points[point];
+    return motion->body().landmark(mark.landmarks[point], motion->places(seconds));
 }
 
-void Stage::plan_camera(core::Mistakes* mistakes) {
-    const CameraPlan& plan = scene_.camera;
-    Stop stop{0, Ease::step, {}, {}, plan.from.azimuth, plan.from.elevation, plan.margin};
-    frame(plan.frame, stop, mistakes);
-    for (const ViewKey& key : plan.path) {
-        stop.at = key.at;
-        if (key.frame) frame(*key.frame, stop, mistakes);
-        if (key.from) {
-            stop.azimuth = key.from->named ? nearest_turn(key.from->azimuth, stop.azimuth) : key.from->azimuth;
-            stop.elevation = key.from->elevation;
-        }
-        stop.margin = key.margin.value_or(stop.margin);
-        stop.ease = key.ease;
-        stops_.push_back(stop);
+void Stage::draw_landmarks(double seconds, core::Extent picture, Snapshot& snapshot) const {
+    std::vector<std::vector<glm::vec3>> points;
+    for (const Mark& mark : marks_) {
+        std::vector<glm::vec3>& of = points.emplace_back();
+        for (std::size_t i = 0; i < mark.points.size(); ++i) of.push_back(place_of(mark, i, seconds));
     }
-    if (stops_.empty()) stops_.push_back(stop);
+    for (Shape& shape : draw_marks(marks_, points, snapshot, picture)) snapshot.overlay.push_back(std::move(shape));
 }
 
 namespace {
@@ -223,7 +152,7 @@ std::vector<PartState> Stage::parts_at(double seconds) const {
     painting_->show_points(seconds, parts);
     const float open = scene_.focus.open.at(seconds);
     for (const Opened& opened : opened_)
-        parts[opened.part].opacity = std::min(parts[opened.part].opacity, blend(1.0F, opened.opacity, open));
+        parts[opened.part].opacity = std::min(parts[opened.part].opacity, glm::mix(1.0F, opened.opacity, open));
     for (const std::size_t i : focused_) parts[i].opacity = std::max(parts[i].opacity, open);
     for (std::size_t r = 0; r < scene_.structures.size(); ++r) {
         const Rule& rule = scene_.structures[r];
@@ -244,39 +173,12 @@ std::vector<PartState> Stage::drawn_at(double seconds) const {
     return parts;
 }
 
-Camera Stage::camera_at_moment(double seconds, float aspect, const core::Box& content) const {
-    const Between place = between(stops_, seconds);
-    const Stop &from = stops_[place.from], &to = stops_[place.to];
-    const auto share = static_cast<float>(place.share);
-    const float fov = glm::radians(scene_.camera.fov);
-
-    float turn = 0, turned = 0; // degrees, all of the orbit and so far
-    if (const std::optional<Orbit>& orbit = scene_.camera.orbit) {
-        const double length = orbit->seconds > 0 ? orbit->seconds : std::max(scene_.seconds() - orbit->start, 0.01);
-        turn = static_cast<float>(orbit->degrees);
-        turned = turn * static_cast<float>(eased(orbit->ease, std::clamp((seconds - orbit->start) / length, 0.0, 1.0)));
-    }
-    const auto distance_of = [&](const Stop& stop) {
-        return fitting_distance_over_turn({stop.outline, stop.target, stop.margin, fov, aspect}, stop.azimuth,
-                                          stop.azimuth + turn, stop.elevation);
-    };
-    // Mixed by their logarithm: coming nearer looks the same all the way.
-    const float distance = std::exp(blend(std::log(distance_of(from)), std::log(distance_of(to)), share));
-    const ViewAxes axes =
-        view_axes(blend(from.azimuth, to.azimuth, share) + turned, blend(from.elevation, to.elevation, share));
-    Camera camera = camera_at(blend(from.target, to.target, share), axes, distance, fov);
-    if (fov <= 0)
-        camera.eye = camera.target + axes.back * (2 * content.radius() + glm::length(content.centre() - camera.target));
-    camera.content = content;
-    return camera;
-}
-
 Snapshot Stage::without_words(double seconds, core::Extent picture, const SeenBy& seen_by) const {
     Snapshot snapshot;
     snapshot.geometry = posing_->geometry();
     snapshot.parts = drawn_at(seconds);
     painting_->paint(seconds, snapshot);
-    snapshot.parts.insert(snapshot.parts.end(), posing_->supports().begin(), posing_->supports().end());
+    for (const PartState& support : posing_->supports_at(seconds)) snapshot.parts.push_back(support);
 
     const auto see = [&](std::span<const std::uint8_t> finest) {
         snapshot.shape = conditioning_->empty() ? posing_->shape_at(seconds, finest) : conditioning_->shape_at(seconds);
@@ -306,6 +208,7 @@ Snapshot Stage::at(double seconds, core::Extent picture, const SeenBy& seen_by) 
     Snapshot snapshot = without_words(seconds, picture, seen_by);
     const LookPlan& look = scene_.look;
     const bool on_dark = is_dark(look);
+    draw_landmarks(seconds, picture, snapshot);
     if (labelling_) {
         const float aspect = static_cast<float>(picture.width) / static_cast<float>(std::max(picture.height, 1U));
         const auto camera_at = [&](double moment) {

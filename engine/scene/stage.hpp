@@ -4,6 +4,7 @@
 #include "scene/conditioning.hpp"
 #include "scene/focus.hpp"
 #include "scene/labelling.hpp"
+#include "scene/marks.hpp"
 #include "scene/painting.hpp"
 #include "scene/posing.hpp"
 #include "scene/scene.hpp"
@@ -19,9 +20,10 @@ class Stage {
 public:
     // Throws core::Error with file and place when the scene names structures that the body does not have; with
     // `mistakes`, those are collected instead and passed over.
-    // `like`: another stage, whose pose is taken over when this scene asks for the same: making one takes a while.
+    // `like`: another stage, whose pose is taken over when this scene asks for the same: making one takes seconds, of
+    // which `progress` is told.
     Stage(Scene scene, std::shared_ptr<const anatomy::Body> body, core::Mistakes* mistakes = nullptr,
-          const Stage* like = nullptr);
+          const Stage* like = nullptr, const core::ProgressSink& progress = {});
 
     // The scene at a moment, for a picture of this size. Pure: the same arguments give the same snapshot, in any order.
     // Moments beyond the end hold the end. The snapshot keeps the body alive. A moving body is as finely made as its
@@ -53,6 +55,8 @@ private:
     void frame(const Selection& framed, Stop& stop, core::Mistakes* mistakes) const;
     void plan_focus(core::Mistakes* mistakes);
     void plan_camera(core::Mistakes* mistakes);
+    [[nodiscard]] glm::vec3 place_of(const Mark& mark, std::size_t point, double seconds) const;
+    void draw_landmarks(double seconds, core::Extent picture, Snapshot& snapshot) const;
 
     Scene scene_;
     std::shared_ptr<const anatomy::Body> body_;
@@ -62,8 +66,10 @@ private:
     std::shared_ptr<const Posing> posing_;
     std::shared_ptr<const Conditioning> conditioning_;
     std::shared_ptr<const Painting> painting_;
-    std::shared_ptr<const Labelling> labelling_; // null: nothing is labelled
-    std::vector<Stop> stops_;                    // at least one
+    std::shared_ptr<const Labelling> labelling_;          // null: nothing is labelled
+    std::vector<Stop> stops_;                             // at least one
+    std::shared_ptr<const anatomy::Landmarks> landmarks_; // where the scene speaks of some
+    std::vector<Mark> marks_;
 };
 
 } // namespace palpate::scene

@@ -120,14 +120,16 @@ void Viewing::reset_camera(core::Extent picture) {
 
 void Viewing::frame(core::Extent picture) {
     const model::Geometry& geometry = body_->geometry;
+    const std::shared_ptr<const model::Shape> shape = stage_->posing().shape_at(moment);
+    const std::vector<glm::vec3>& positions = shape ? shape->positions : geometry.positions;
     std::vector<scene::Cloud> clouds;
     for (std::size_t i = 0; i < parts_.size(); ++i) {
         if (selected_ ? i != *selected_ : hidden(i)) continue;
         const model::Part& part = geometry.parts[i];
         const model::LevelOfDetail& coarse = part.levels.back();
-        scene::Cloud& cloud = clouds.emplace_back(scene::Cloud{{}, part.box});
+        scene::Cloud& cloud = clouds.emplace_back(scene::Cloud{{}, shape ? shape->boxes[i] : part.box});
         for (std::uint32_t k = 0; k < coarse.index_count; ++k)
-            cloud.points.push_back(geometry.positions[part.first_vertex + geometry.indices[coarse.first_index + k]]);
+            cloud.points.push_back(positions[part.first_vertex + geometry.indices[coarse.first_index + k]]);
     }
     move_camera(framed(camera_, scene::outline(clouds), picture));
 }

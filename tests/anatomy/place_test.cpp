@@ -42,8 +42,12 @@ TEST(Place, IsTheMiddleOfAStructureOrOfAHollowOneTheNearestOfItsSurface) {
 
 TEST(Place, AnUnknownOneSuggestsTheNearest) {
     EXPECT_THAT(error_of([] { return find_place("pirformis.right", limbs()); }),
-                AllOf(HasSubstr("\"pirformis.right\" is no structure of the body \"balls\""),
+                AllOf(HasSubstr("\"pirformis.right\" is no structure or landmark of the body \"balls\""),
                       HasSubstr("did you mean piriformis.right")));
+}
+
+TEST(Place, ALandmarkThatTheBodyHasNoBonesForSaysWhatIsLacking) {
+    EXPECT_THAT(error_of([] { return find_place("psis.right", limbs()); }), HasSubstr("hip_bone"));
 }
 
 TEST(Place, AMalformedPointSaysWhatIsExpected) {

@@ -105,87 +105,11 @@ TEST(TriangleTree, NormalsBelongToTheTrianglesOfTheMesh) {
     }
 }
 
-// What every triangle says by itself.
-std::vector<TriangleTree::Crossing> crossings_one_by_one(const Mesh& mesh, const glm::vec3& origin,
-                                                         const glm::vec3& direction) {
-    std::vector<TriangleTree::Crossing> found;
-    for (std::uint32_t t = 0; t < mesh.triangle_count(); ++t) {
-        const auto corner = [&](std::size_t k) { return glm::dvec3(mesh.positions[mesh.triangles[3 * t + k]]); };
-        const glm::dvec3 a = corner(0), ab = corner(1) - a, ac = corner(2) - a, d(direction), p(origin);
-        const glm::dvec3 normal = glm::cross(ab, ac); // Moeller and Trumbore 1997, in doubles
-        const double turned = -glm::dot(d, normal);
-        const glm::dvec3 across = glm::cross(p - a, d);
-        const double u = glm::dot(ac, across) / turned, v = -glm::dot(ab, across) / turned,
-                     distance = glm::dot(p - a, normal) / turned;
-        if (u > 0 && v > 0 && u + v < 1 && distance >= 0)
-            found.push_back({static_cast<float>(distance), t, turned > 0});
-    }
-    std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.distance < b.distance; });
-    return found;
-}
-
 Mesh turned(Mesh mesh, float angle) {
     for (glm::vec3& p : mesh.positions)
         p = glm::vec3(std::cos(angle) * p.x - std::sin(angle) * p.z, p.y + 0.2F * p.x,
                       std::sin(angle) * p.x + std::cos(angle) * p.z);
     return mesh;
-}
-
-TEST(TriangleTree, ALineCrossesTheTrianglesThatItCrossesOneByOne) {
-    Mesh mesh = turned(ball(1, {0.2F, -0.1F, 0}, 9), 0.7F);
-    add(mesh, turned(ball(0.5F, {-0.4F, 0.3F, 0.2F}, 7), 0.4F));
-    const TriangleTree tree(mesh);
-    std::size_t most = 0;
-    const std::vector<glm::vec3> origins = random_points(300, 3), aims = random_points(301, 1);
-    for (std::size_t i = 0; i < origins.size(); ++i) {
-        const glm::vec3 direction = glm::normalize(aims[i + 1] - origins[i]);
-        const auto found = tree.crossings(origins[i], direction);
-        const auto expected = crossings_one_by_one(mesh, origins[i], direction);
-        ASSERT_EQ(found.size(), expected.size());
-        most = std::max(most, found.size());
-        for (std::size_t k = 0; k < found.size(); ++k) {
-            EXPECT_NEAR(found[k].distance, expected[k].distance, 2e-6);
-            EXPECT_EQ(found[k].triangle, expected[k].triangle);
-            EXPECT_EQ(found[k].entering, expected[k].entering);
-        }
-    }
-    EXPECT_EQ(most, 4U); // both balls
-}
-
-TEST(TriangleTree, LinesThroughCornersAndEdgesEnterAClosedMeshAsOftenAsTheyLeaveIt) {
-    const std::vector<glm::vec3> directions{{0, 0, 1}, {0, 0, -1},    {0, 1, 0},  {1, 0, 0},   {-1, 0, 0}, {1, 1, 1},
-                                            {1, 1, 0}, {-1, 2, 0.5F}, {0, -1, 1}, {3, -1, -2}, {1, 0, 1}};
-    for (const Mesh& mesh : {cube(), cube(2, glm::vec3(-1)), ball(1, glm::vec3(0), 8), ball(0.7F, {1, 2, 3}, 13)}) {
-        const TriangleTree tree(mesh);
-        std::vector<glm::vec3> targets = mesh.positions;
-        for (std::size_t t = 0; t < mesh.triangles.size(); t += 3)
-            for (std::size_t k = 0; k < 3; ++k)
-                targets.push_back(
-                    (mesh.positions[mesh.triangles[t + k]] + mesh.positions[mesh.triangles[t + (k + 1) % 3]]) * 0.5F);
-        std::size_t crossed = 0;
-        for (const glm::vec3& direction : directions)
-            for (const glm::vec3& target : targets) {
-                const glm::vec3 way = glm::normalize(direction);
-                int inside = 0;
-                for (const auto& crossing : tree.crossings(target - 8.0F * way, way)) {
-                    inside += crossing.entering ? 1 : -1;
-                    ++crossed;
-                }
-                ASSERT_EQ(inside, 0) << target.x << " " << target.y << " " << target.z;
-            }
-        EXPECT_GT(crossed, targets.size());
-    }
-}
-
-TEST(TriangleTree, AHalfLineBeginsAtItsOriginAndEndsWhereItIsAsked) {
-    const TriangleTree tree(ball(1));
-    EXPECT_EQ(tree.crossings({0.1F, 0.2F, -3}, {0, 0, 1}).size(), 2U);
-    const auto from_within = tree.crossings({0.1F, 0.2F, 0}, {0, 0, 1});
-    ASSERT_EQ(from_within.size(), 1U);
-    EXPECT_FALSE(from_within[0].entering);
-    EXPECT_EQ(tree.crossings({0.1F, 0.2F, -3}, {0, 0, -1}).size(), 0U);
-    EXPECT_EQ(tree.crossings({0.1F, 0.2F, -3}, {0, 0, 1}, 2.5F).size(), 1U);
-    EXPECT_TRUE(TriangleTree(Mesh{}).crossings({0, 0, 0}, {0, 0, 1}).empty());
 }
 
 TEST(TriangleTree, ARefittedTreeAnswersAsANewOne) {
@@ -200,10 +124,6 @@ TEST(TriangleTree, ARefittedTreeAnswersAsANewOne) {
     for (const glm::vec3& point : random_points(200, 2)) {
         EXPECT_EQ(refitted.closest(point)->distance, fresh.closest(point)->distance);
         EXPECT_NEAR(refitted.winding(point), fresh.winding(point), 0.02);
-        const glm::vec3 way = glm::normalize(glm::vec3(0.3F, 0.2F, 0.1F) - point);
-        const auto a = refitted.crossings(point, way), b = fresh.crossings(point, way);
-        ASSERT_EQ(a.size(), b.size());
-        for (std::size_t k = 0; k < a.size(); ++k) EXPECT_EQ(a[k].distance, b[k].distance);
     }
     EXPECT_NE(refitted.closest({2, 0, 0})->distance, TriangleTree(before).closest({2, 0, 0})->distance);
 }

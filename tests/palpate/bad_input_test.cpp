@@ -147,7 +147,8 @@ void expect_probe_error(std::vector<std::string> arguments, const std::string& m
 }
 
 TEST(BadProbe, AMisspeltStructureOrDirectionSuggestsTheNearest) {
-    expect_probe_error({"--at", "pirformis.right"}, "--at: \"pirformis.right\" is no structure of the body");
+    expect_probe_error({"--at", "pirformis.right"},
+                       "--at: \"pirformis.right\" is no structure or landmark of the body");
     expect_probe_error({"--at", "pirformis.right"}, "(did you mean piriformis.right");
     expect_probe_error({"--at", "sacrum", "--direction", "postrior"}, "(did you mean posterior");
 }

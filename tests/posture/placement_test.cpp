@@ -1,6 +1,7 @@
 // Where poses put the segments of a skeleton that is known exactly.
 #include "posture/hand_made.hpp"
 #include "posture/placement.hpp"
+#include "posture/screw.hpp"
 #include <gmock/gmock.h>
 
 namespace palpate::posture {
@@ -17,6 +18,29 @@ TEST(Rigid, ThenAndInverse) {
     expect_at(then(a, b)(p), b(a(p)));
     expect_at(inverse(a)(a(p)), p);
     expect_at(a({1, 2, 3}), {1, 2, 3});
+}
+
+TEST(Screw, GoesFromOnePlaceToTheOther) {
+    const Rigid from = turn_about({1, 2, 3}, glm::normalize(glm::vec3(1, -2, 0.5F)), 0.7F);
+    const Rigid to{glm::angleAxis(2.4F, glm::normalize(glm::vec3(1, 1, 0))), {0.1F, 0.2F, 0.3F}};
+    for (const glm::vec3& p : {glm::vec3(0), {0.4F, -0.6F, 2}}) {
+        expect_at(screw(from, to, 0)(p), from(p));
+        expect_at(screw(from, to, 1)(p), to(p));
+        expect_at(screw(from, screw(from, to, 0.5F), 0.5F)(p), screw(from, to, 0.25F)(p)); // evenly
+    }
+}
+
+TEST(Screw, TurnsAboutOneAxisTheShortWayAndShiftsAlongIt) {
+    const Rigid quarter = turn_about({2, 0, 0}, {0, 1, 0}, core::pi / 2);
+    Rigid to = quarter;
+    to.shift.y += 4;
+    to.turn = -to.turn; // the same turn
+    const Rigid half = screw({}, to, 0.5F);
+    expect_at(half({2, 0, 0}), {2, 2, 0});
+    expect_at(half({3, 0, 0}), {2 + std::cos(core::pi / 4), 2, -std::sin(core::pi / 4)});
+    expect_at(screw({}, {{1, 0, 0, 0}, {0, 2, 4}}, 0.25F)({1, 1, 1}), {1, 1.5F, 2}); // without a turn
+    const Rigid over = turn_about({0, 0, 0}, {1, 0, 0}, core::pi);
+    EXPECT_NEAR(std::abs(screw({}, over, 0.5F)({0, 1, 0}).z), 1, 1e-5);
 }
 
 TEST(Placement, AtRestNothingMoves) {

@@ -86,8 +86,18 @@ TEST(ReadScene, TheFilmLastsUntilTheLastThingHasMoved) {
     EXPECT_EQ(scene_of(R"({"camera": {"orbit": {"start": 2, "seconds": 9}}})").seconds(), 11);
     EXPECT_EQ(scene_of(R"({"camera": {"path": [{"at": 6}]}, "captions": [{"text": "a", "to": 8}]})").seconds(), 8);
     EXPECT_EQ(scene_of(R"({"structures": [{"select": "a", "opacity": [{"at": 3, "value": 1}]}]})").seconds(), 3);
+    EXPECT_EQ(scene_of(R"({"position": [{"at": 0, "is": "a"}, {"at": 4, "is": "b"}]})").seconds(), 7);
     EXPECT_EQ(scene_of(R"({"film": {"seconds": 0.01, "rate": 1}})").frames(), 1U); // never none
     EXPECT_EQ(scene_of(R"({"film": {"seconds": 10, "rate": 29.97}})").frames(), 300U);
+}
+
+TEST(ReadScene, APositionIsANameOrOneAfterTheOther) {
+    EXPECT_EQ(scene_of(R"({"position": "prone"})").position, (std::vector<PositionKey>{{0, "prone", 0, "position"}}));
+    EXPECT_EQ(
+        scene_of(R"({"position": [{"at": 1, "is": "a"}, {"at": 4, "is": "b"}, {"at": 7, "is": "a", "seconds": 1.5}]})")
+            .position,
+        (std::vector<PositionKey>{
+            {1, "a", 0, "position[0].is"}, {4, "b", 3, "position[1].is"}, {7, "a", 1.5, "position[2].is"}}));
 }
 
 struct Bad {
@@ -116,6 +126,13 @@ const Bad bad[] = {
     {R"({"camera": {"frame": 4}})", "camera.frame: expected the id or pattern of structures"},
     {R"({"camera": {"fov": 180}})", "camera.fov: expected a number from 0 to 120, found 180"},
     {R"({"camera": {"margin": 0.5}})", "camera.margin: expected a number from 0 to 0.45"},
+    {R"({"position": 3})", "position: expected the name of a position, or [{\"at\": 0"},
+    {R"({"position": [{"at": 0, "is": "a", "seconds": 2}]})",
+     "position[0].seconds: the first position is held from the beginning"},
+    {R"({"position": [{"at": 0, "is": "a"}, {"at": 1, "is": "b"}, {"at": 2, "is": "c"}]})",
+     "position[2].at: expected a moment from 4 on, when the position before is reached"},
+    {R"({"position": [{"at": 0, "was": "a"}]})", "position[0].was: unknown key"},
+    {R"({"position": "a", "pose": {"b": 1}})", "pose: stands beside \"position\""},
     {R"({"camera": {"path": [{"at": 2}, {"at": 2}]}})",
      "camera.path[1].at: expected a later moment than the key before"},
     {R"({"camera": {"path": [{}]}})", "camera.path[0]: the key \"at\" is missing"},

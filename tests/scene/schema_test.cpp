@@ -29,7 +29,7 @@ Json object_form(const Json& definition) {
 TEST(SceneSchema, IsWellFormed) { EXPECT_THAT(core::mistakes_of_schema(schema()), IsEmpty()); }
 
 TEST(SceneSchema, HasTheKeysThatTheReaderKnowsAndNoOthers) {
-    ASSERT_THAT(scene_keys(), SizeIs(15));
+    ASSERT_THAT(scene_keys(), SizeIs(16));
     for (const ObjectKeys& object : scene_keys()) {
         const Json form = object_form(schema().at("$defs").at(object.object));
         EXPECT_THAT(form.at("properties").keys(), UnorderedElementsAreArray(object.keys)) << object.object;
@@ -141,6 +141,14 @@ const char* const documents[] = {
     R"({"captions": [{"text": "a", "position": "left"}]})",
     R"({"captions": ["a"]})",
     R"({"body": ""})",
+    R"({"position": "prone"})",
+    R"({"position": ""})",
+    R"({"position": 1})",
+    R"({"position": []})",
+    R"({"position": [{"at": 0, "is": "a"}, {"at": 3, "is": "b", "seconds": 2}]})",
+    R"({"position": [{"is": "a"}]})",
+    R"({"position": [{"at": 0}]})",
+    R"({"position": [{"at": 0, "is": "a"}, {"at": 3, "is": "b", "seconds": 0}]})",
     R"({"titel": "a"})",
     R"({"$schema": 3})",
 };

@@ -165,6 +165,8 @@ TEST(Stage, AMisspeltStructureIsAnErrorWithPlaceAndSuggestion) {
               "sacrum?)");
     EXPECT_THAT(error_of([] { stage_of(R"({"position": "supin"})"); }),
                 testing::AllOf(HasSubstr("test.json: position"), HasSubstr("did you mean supine")));
+    EXPECT_THAT(error_of([] { stage_of(R"({"position": [{"at": 0, "is": "supine"}, {"at": 1, "is": "prome"}]})"); }),
+                testing::AllOf(HasSubstr("test.json: position[1].is"), HasSubstr("did you mean prone")));
     EXPECT_THAT(error_of([] { stage_of(R"({"camera": {"frame": "hip_bon.*"}})"); }),
                 HasSubstr("camera.frame: \"hip_bon.*\""));
     EXPECT_THAT(error_of([] { stage_of(R"({"camera": {"path": [{"at": 0, "frame": "sakrum"}]}})"); }),

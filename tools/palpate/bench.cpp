@@ -1,8 +1,9 @@
 // How long frames take, pass by pass. Medians of many frames along the scene's own time, with a hash of the last
-// picture so that two runs can be seen to have drawn the same. And how fast the body is probed, beside looking at every
-// triangle.
+// picture so that two runs can be seen to have drawn the same. How fast the body is probed, beside looking at every
+// triangle. And how fast it is bent, where the scene moves it.
 #include "core/console.hpp"
 #include "gpu/frame.hpp"
+#include "palpate/bench_posing.hpp"
 #include "palpate/bench_probe.hpp"
 #include "palpate/commands.hpp"
 #include "palpate/shooting.hpp"
@@ -124,7 +125,7 @@ nlohmann::ordered_json probe_json(const ProbeSpeed& speed) {
 }
 
 void print(const std::string& scene, const scene::Stage& stage, const gpu::Device& device, const Measured& measured,
-           const ProbeSpeed& probe, bool json) {
+           const ProbeSpeed& probe, const std::optional<PosingSpeed>& posing, bool json) {
     if (!json) {
         for (const auto& [pass, series] : measured.passes)
             fmt::print("{},{},{:.3f},{:.3f},{},\"{}\",{:016x}\n", scene, pass, series.quantile(0.5),
@@ -137,25 +138,32 @@ void print(const std::string& scene, const scene::Stage& stage, const gpu::Devic
             fmt::print("{},{},{:.4f},,{},\"one core\",\n", scene, row, ms, probe.triangles);
         fmt::print("{},probe_ratio,{:.1f},,{},\"one core: times faster than every triangle\",\n", scene, probe.ratio(),
                    probe.triangles);
+        if (posing)
+            for (const auto& [row, of] : {std::pair("posing", posing->seen), {"posing_whole", posing->whole}})
+                fmt::print("{},{},{:.3f},{:.3f},,\"one core: {} vertices\",\n", scene, row, of.median_ms, of.p95_ms,
+                           of.vertices);
         return;
     }
     const core::Extent size = stage.scene().film.size;
     nlohmann::ordered_json passes;
     for (const auto& [pass, series] : measured.passes)
         passes[pass] = {{"median_ms", series.quantile(0.5)}, {"p95_ms", series.quantile(0.95)}};
-    const nlohmann::ordered_json line{{"scene", scene},
-                                      {"device", device.report().name},
-                                      {"size", fmt::format("{}x{}", size.width, size.height)},
-                                      {"triangles", measured.triangles},
-                                      {"structures", stage.body().structures.size()},
-                                      {"ms", measured.passes.front().second.quantile(0.5)},
-                                      {"ms_p95", measured.passes.front().second.quantile(0.95)},
-                                      {"first_ms", measured.first_ms},
-                                      {"show_hide_ms", measured.change.quantile(0.5)},
-                                      {"passes", passes},
-                                      {"probe", probe_json(probe)},
-                                      {"camera", camera_json(stage.at(0, size).camera)},
-                                      {"hash", fmt::format("{:016x}", measured.hash)}};
+    nlohmann::ordered_json line{{"scene", scene},
+                                {"device", device.report().name},
+                                {"size", fmt::format("{}x{}", size.width, size.height)},
+                                {"triangles", measured.triangles},
+                                {"structures", stage.body().structures.size()},
+                                {"ms", measured.passes.front().second.quantile(0.5)},
+                                {"ms_p95", measured.passes.front().second.quantile(0.95)},
+                                {"first_ms", measured.first_ms},
+                                {"show_hide_ms", measured.change.quantile(0.5)},
+                                {"passes", passes},
+                                {"probe", probe_json(probe)},
+                                {"camera", camera_json(stage.at(0, size).camera)},
+                                {"hash", fmt::format("{:016x}", measured.hash)}};
+    if (posing)
+        for (const auto& [row, of] : {std::pair("posing", posing->seen), {"posing_whole", posing->whole}})
+            line[row] = {{"median_ms", of.median_ms}, {"p95_ms", of.p95_ms}, {"vertices", of.vertices}};
     fmt::print("{}\n", line.dump());
 }
 
@@ -170,7 +178,7 @@ int bench(BenchOptions options) {
         const scene::Stage stage = stage_of(options, console.sink());
         const Measured measured = measure(stage, device, options.frames, console.sink());
         print(std::filesystem::path(scene).stem().string(), stage, device, measured, measure_probe(stage.body()),
-              options.json);
+              measure_posing(stage), options.json);
     }
     return 0;
 }

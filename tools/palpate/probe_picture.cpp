@@ -95,12 +95,12 @@ scene::CoreSample sample_of(const Needled& needled) {
                              needled.tip_mm > 1 ? std::optional(needled.tip_mm) : std::nullopt};
     anatomy::Side usual = anatomy::Side::midline;
     for (const anatomy::Crossing& crossing : needled.puncture.crossings)
-        if (usual == anatomy::Side::midline) usual = needled.body->structures[crossing.structure].side;
+        if (usual == anatomy::Side::midline) usual = needled.body().structures[crossing.structure].side;
     const auto materials = render::material_table();
     for (const anatomy::Band& band : anatomy::tissue_bands(needled.puncture.crossings, needled.depth_mm)) {
         scene::Stratum stratum{"", glm::vec3(0.7F), band.from_mm, band.to_mm};
         if (band.structure) {
-            const anatomy::Structure& structure = needled.body->structures[*band.structure];
+            const anatomy::Structure& structure = needled.body().structures[*band.structure];
             stratum.name = short_name(structure, usual);
             stratum.colour = core::srgb_from_linear(
                 glm::vec3(materials[static_cast<std::size_t>(scene::material_of(structure.kind))].base));
@@ -116,16 +116,9 @@ std::string counted_from(const anatomy::Puncture& puncture) {
     return puncture.from_skin ? "the skin" : "the outermost structure: no skin here";
 }
 
-scene::Scene scene_of(const Needled& needled, const ShootingOptions& options) {
-    scene::Scene scene;
-    scene.title = needled.place.name;
-    apply_picture_options(options, scene);
-    return scene;
-}
-
-scene::Snapshot picture_of(const Needled& needled, const scene::Scene& scene) {
-    const core::Extent size = scene.film.size;
-    scene::Snapshot snapshot = scene::Stage(scene, needled.body).at(0, size);
+scene::Snapshot picture_of(const Needled& needled) {
+    const core::Extent size = needled.stage->scene().film.size;
+    scene::Snapshot snapshot = needled.stage->at(needled.moment, size);
     show(needled, snapshot.parts);
     look_at(needled, size, snapshot.camera);
     std::vector<scene::Shape> overlay = needle_shapes(needled, snapshot, size);

@@ -5,17 +5,19 @@
 
 namespace palpate::program {
 
-struct Needled { // a probe that was made
-    std::shared_ptr<const anatomy::Body> body;
+struct Needled {                         // a probe that was made
+    const scene::Stage* stage = nullptr; // the body as it is held, and
+    double moment = 0;                   // when
     anatomy::Place place;
     anatomy::Puncture puncture;
     std::string way;                // as it was asked for
     float tip_mm = 0, depth_mm = 0; // where the needle ends; how deep is shown
+
+    [[nodiscard]] const anatomy::Body& body() const { return stage->body(); }
 };
 
 std::string counted_from(const anatomy::Puncture& puncture); // "the skin", or why not
 
-scene::Scene scene_of(const Needled& needled, const ShootingOptions& options);
-scene::Snapshot picture_of(const Needled& needled, const scene::Scene& scene);
+scene::Snapshot picture_of(const Needled& needled);
 
 } // namespace palpate::program

@@ -56,7 +56,7 @@ scene::Stage stage_of(const ShootingOptions& options, const core::ProgressSink& 
     if (options.seconds) scene.film.seconds = options.seconds;
     core::report(progress, {"reading the body", 0, 1});
     auto body = scene::load_body(options.body, scene.body, scene.file.parent_path());
-    return {std::move(scene), std::move(body)};
+    return {std::move(scene), std::move(body), nullptr, nullptr, progress};
 }
 
 void refuse_film_formats(const std::filesystem::path& output) {

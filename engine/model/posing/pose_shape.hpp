@@ -25,9 +25,14 @@ struct Settled {
 inline constexpr std::uint8_t not_moved = 255;
 
 // Every vertex shifted with its flesh, where that is given, and moved by the mean of its segments' movements; normals
-// turn with it. `movements`: one per segment, aligned. `finest`: per part the
-// finest level of detail that is wanted, not_moved for none; all when empty. Pure.
+// turn with it. `movements`: one per segment, aligned. `finest`: per part the finest level of detail that is wanted,
+// not_moved for none; all when empty. Pure.
 Shape pose_shape(const Geometry& geometry, std::span<const DualQuaternion> movements, const Settled& settled = {},
                  std::span<const std::uint8_t> finest = {});
+
+// The same into a shape made before, of this geometry: its memory is used again, which is what most of the time goes
+// into. Vertices that are not wanted keep what they were.
+void pose_shape(const Geometry& geometry, std::span<const DualQuaternion> movements, const Settled& settled,
+                std::span<const std::uint8_t> finest, Shape& into);
 
 } // namespace palpate::model
