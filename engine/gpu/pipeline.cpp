@@ -47,6 +47,7 @@ Pipeline::Pipeline(const Context& context, const PipelineSettings& settings) {
     std::vector<vk::VertexInputBindingDescription> streams;
     std::vector<vk::VertexInputAttributeDescription> attributes;
     for (std::uint32_t i = 0; i < settings.streams.size(); ++i) {
+        if (settings.streams[i].format == vk::Format::eUndefined) continue;
         streams.emplace_back(i, settings.streams[i].stride);
         attributes.emplace_back(i, i, settings.streams[i].format, 0);
     }

@@ -10,7 +10,7 @@ namespace palpate::gpu {
 enum class Blend : unsigned char { replace, add, over };  // over: source has premultiplied alpha
 enum class Depth : unsigned char { ignore, test, write }; // reversed: 1 near, 0 far; nearer or equal passes
 
-struct VertexStream { // one attribute per stream; location = binding = its index
+struct VertexStream { // one attribute per stream; location = binding = its index; no format: passed over
     std::uint32_t stride = 0;
     vk::Format format = vk::Format::eUndefined;
 };

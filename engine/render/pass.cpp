@@ -45,6 +45,12 @@ std::vector<gpu::VertexStream> body_streams(std::uint32_t streams) {
     return all;
 }
 
+std::vector<gpu::VertexStream> streams_without_grain() {
+    std::vector<gpu::VertexStream> all = body_streams(stream_count);
+    all[static_cast<std::size_t>(Stream::grains)] = {};
+    return all;
+}
+
 void draw_group(const Recording& r, Group group, std::uint32_t streams, vk::CullModeFlags cull) {
     const DrawPlan::Range& range = r.plan.group(group);
     if (range.count == 0) return;

@@ -89,5 +89,6 @@ void limit_to(const Recording& r, const Area& area, std::uint32_t divisor = 1);
 // One triangle over the whole of `target`, shaded by this fragment shader.
 gpu::PipelineSettings full_screen_settings(std::string_view fragment, Target target);
 std::vector<gpu::VertexStream> body_streams(std::uint32_t streams); // the first of them
+std::vector<gpu::VertexStream> streams_without_grain();             // of painted parts: all others
 
 } // namespace palpate::render

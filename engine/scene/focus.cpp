@@ -8,9 +8,10 @@ namespace palpate::scene {
 namespace {
 
 constexpr core::Extent sight_size{160, 160};
-constexpr float before_m = 0.0015F;   // less before it is the same surface, or a wall shared with a neighbour
-constexpr float in_the_way = 0.02F;   // of the target's outline: what covers less stays
-constexpr float ghost_in_all = 0.42F; // opacity of all ghosts over one another
+constexpr float before_m = 0.0004F;     // less before it is the same surface, or a wall shared with a neighbour
+constexpr float in_the_way = 0.02F;     // of the target's outline: what covers less stays
+constexpr float hidden_at_most = 0.12F; // of it, by all of those together
+constexpr float ghost_in_all = 0.42F;   // opacity of all ghosts over one another
 
 // How much it takes away from the picture to open a tissue, by anatomy::Kind.
 struct KindCost {
@@ -122,17 +123,28 @@ public:
             });
             shares[i] = static_cast<float>(pixels[i].size()) / outline;
         }
-        std::vector<bool> hidden(sight.pixel_count(), false);
+        // The larger ones are opened; of the small ones as many as leave all but a little of the target in sight.
+        std::vector<std::size_t> by_share;
         for (std::size_t i = 0; i < shares.size(); ++i) {
             if (shares[i] <= 0) continue;
-            const KindCost cost = cost_of(body_.structures[i].kind);
-            found.cost += cost.cost * shares[i];
-            if (shares[i] > in_the_way || cost.opacity == 0)
-                found.opened.push_back({i, cost.opacity});
-            else
-                for (const std::size_t pixel : pixels[i]) hidden[pixel] = true;
+            by_share.push_back(i);
+            found.cost += cost_of(body_.structures[i].kind).cost * shares[i];
         }
-        const auto lost = static_cast<float>(std::count(hidden.begin(), hidden.end(), true));
+        std::sort(by_share.begin(), by_share.end(),
+                  [&](std::size_t a, std::size_t b) { return shares[a] != shares[b] ? shares[a] < shares[b] : a < b; });
+        std::vector<bool> hidden(sight.pixel_count(), false);
+        float lost = 0;
+        for (const std::size_t i : by_share) {
+            const KindCost cost = cost_of(body_.structures[i].kind);
+            float more = 0;
+            for (const std::size_t pixel : pixels[i]) more += hidden[pixel] ? 0.0F : 1.0F;
+            if (shares[i] > in_the_way || cost.opacity == 0 || (lost + more) / outline > hidden_at_most) {
+                found.opened.push_back({i, cost.opacity});
+                continue;
+            }
+            lost += more;
+            for (const std::size_t pixel : pixels[i]) hidden[pixel] = true;
+        }
         found.seen = 1 - lost / outline;
         found.area = outline * pixel_area(axes);
         return found;

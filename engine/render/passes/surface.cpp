@@ -77,7 +77,7 @@ Pass surface_plain_pass(const gpu::Context& context) {
     const auto pipeline = std::make_shared<gpu::Pipeline>(context, settings);
     settings.vertex = shaders::code("surface_plain_painted.vert");
     settings.fragment = shaders::code("surface_plain_painted.frag");
-    settings.streams = body_streams(stream_count);
+    settings.streams = streams_without_grain();
     const auto painted = std::make_shared<gpu::Pipeline>(context, settings);
     return {
         "surface_plain",

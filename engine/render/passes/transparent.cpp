@@ -35,7 +35,7 @@ Pass transparent_as(const gpu::Context& context, bool full_look) {
     const auto pipeline = std::make_shared<gpu::Pipeline>(context, settings);
     settings.vertex = shaders::code("transparent_painted.vert");
     settings.fragment = shaders::code("transparent_painted.frag");
-    settings.streams = body_streams(stream_count);
+    settings.streams = streams_without_grain();
     const auto painted = std::make_shared<gpu::Pipeline>(context, settings);
     return {"transparent",
             {{Target::depth, gpu::Access::depth_read},
