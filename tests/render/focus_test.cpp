@@ -29,7 +29,7 @@ protected:
     // Of the pixels that the target has alone, how many are still seen in the opened body.
     static float share_seen(Studio& studio, std::size_t target) {
         const std::string text = fmt::format(
-            R"({{"focus": "{}", "look": {{"quality": "plain", "samples": 1, "background": "#000000", "credit": false}}}})",
+            R"({{"focus": "{}", "look": {{"quality": "plain", "samples": 6, "background": "#000000", "credit": false}}}})",
             body()->structures[target].id);
         scene::Snapshot snapshot = scene::Stage(scene::parse_scene(text, "focus"), body()).at(0, small);
         snapshot.look.tone_curve = false;
@@ -42,7 +42,7 @@ protected:
         std::size_t all = 0, seen = 0;
         for (std::size_t pixel = 0; pixel < small.area(); ++pixel) {
             const std::uint32_t bright = brightness(alone, pixel);
-            if (bright < 60) continue;
+            if (bright < 40) continue;
             ++all;
             if (static_cast<float>(brightness(opened, pixel)) >= seen_from * static_cast<float>(bright)) ++seen;
         }
