@@ -156,8 +156,9 @@ std::vector<RayTree::Crossing> RayTree::crossings(const glm::vec3& origin, const
     std::vector<Crossing> found;
     if (nodes_.empty()) return found;
     const Ray ray(origin, direction, glm::length(glm::max(glm::abs(box_.low), glm::abs(box_.high))));
-    std::array<std::uint32_t, 256> stack; // three a level more than it takes away: enough for `deepest` and the halves
-    std::size_t top = 1;                  // stack[0] is the root
+    std::array<std::uint32_t, 256> stack; // grows by three a level at most: enough for `deepest` and the halves below
+    stack[0] = 0;                         // the root
+    std::size_t top = 1;
     while (top > 0) {
         const Node& node = nodes_[stack[--top]];
         std::array<bool, width> met{};
