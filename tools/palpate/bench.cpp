@@ -96,8 +96,10 @@ Measured measure(const scene::Stage& stage, const gpu::Device& device, std::uint
     for (int i = 0; i < 9; ++i) {
         const auto start = std::chrono::steady_clock::now();
         scene::Snapshot snapshot = stage.at(0, size);
-        for (std::size_t part = 0; part < snapshot.parts.size(); ++part)
-            snapshot.parts[part].opacity = part % 2 == static_cast<std::size_t>(i % 2) ? 1.0F : 0.0F;
+        for (std::size_t part = 0; part < snapshot.parts.size(); ++part) { // of a body that moves, what was moved
+            const bool made = !snapshot.shape || snapshot.shape->finest[part] != model::not_moved;
+            snapshot.parts[part].opacity = made && part % 2 == static_cast<std::size_t>(i % 2) ? 1.0F : 0.0F;
+        }
         draw(snapshot);
         measured.change.values.push_back(ms_since(start));
         frame.wait();
