@@ -7,6 +7,7 @@ namespace palpate::model {
 namespace {
 
 constexpr std::uint32_t none = ~0U;
+constexpr int crowded = 3; // triangles at an edge
 
 std::uint64_t edge_of(std::uint32_t a, std::uint32_t b) {
     return std::uint64_t{std::min(a, b)} << 32U | std::uint64_t{std::max(a, b)};
@@ -18,11 +19,17 @@ bool halve(ShadedMesh& shape, float longest) {
     const std::vector<std::uint32_t> before = shape.mesh.triangles;
     // Where two sheets touch in an edge, four triangles have it: halving it would join the sheets, so it stays.
     std::unordered_map<std::uint64_t, int> passes;
-    for (std::size_t i = 0; i < before.size(); ++i)
-        ++passes[edge_of(before[i], before[i % 3 == 2 ? i - 2 : i + 1])];
+    for (std::size_t i = 0; i < before.size(); ++i) ++passes[edge_of(before[i], before[i % 3 == 2 ? i - 2 : i + 1])];
+    // So does one whose middle is the third corner of a triangle without area: the two would be one place.
+    for (std::size_t t = 0; t < before.size(); t += 3)
+        for (std::size_t k = 0; k < 3; ++k) {
+            const std::uint32_t a = before[t + k], b = before[t + (k + 1) % 3], c = before[t + (k + 2) % 3];
+            if (glm::distance((positions[a] + positions[b]) * 0.5F, positions[c]) < 1e-3F * longest)
+                passes[edge_of(a, b)] = crowded;
+        }
     std::unordered_map<std::uint64_t, std::uint32_t> middles;
     const auto middle = [&](std::uint32_t a, std::uint32_t b) {
-        if (glm::distance(positions[a], positions[b]) <= longest || passes[edge_of(a, b)] > 2) return none;
+        if (glm::distance(positions[a], positions[b]) <= longest || passes[edge_of(a, b)] >= crowded) return none;
         const auto [found, is_new] = middles.try_emplace(edge_of(a, b), static_cast<std::uint32_t>(positions.size()));
         if (is_new) {
             positions.push_back((positions[a] + positions[b]) * 0.5F);

@@ -132,7 +132,9 @@ std::vector<TriggerPoint> read_points(const std::filesystem::path& file, core::M
 const std::vector<TriggerPoint>& shipped_points() {
     static const std::vector<TriggerPoint> points = [] {
         std::vector<TriggerPoint> all;
-        for (const std::filesystem::path& file : core::files_in(core::data_folder() / "assets" / "points", ".json"))
+        const std::filesystem::path folder = core::data_folder() / "assets" / "points";
+        if (!std::filesystem::exists(folder)) return all; // data of one's own, without points
+        for (const std::filesystem::path& file : core::files_in(folder, ".json"))
             for (TriggerPoint& point : read_points(file)) all.push_back(std::move(point));
         return all;
     }();

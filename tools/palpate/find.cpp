@@ -107,7 +107,7 @@ int find(const FindOptions& options) {
 Action make_find(CLI::App& app) {
     auto options = std::make_shared<FindOptions>();
     app.add_option("words", options->words,
-                   "A place in your words (\"back of thigh\"), or a region of palpate list regions")
+                   "A place in your words, quoted (\"back of thigh\"), or a region of palpate list regions")
         ->required();
     app.add_option("--side", options->side, "right or left")
         ->check(CLI::IsMember({"right", "left"}))
