@@ -106,6 +106,18 @@ TEST(FitBalls, TheVolumeMeantIsHeld) {
     EXPECT_GT(thick.quality.volume_ratio, 1.3);
 }
 
+TEST(FitBalls, TheVolumeMeantIsThatOfTheSurfaceAsItIsDrawn) { // simplifying takes 4 % of so small a rod
+    const model::Mesh rod = netted({{-8, -1, -1}, {8, 1, 1}}, 0.2F, [](const glm::vec3& p) {
+        return palpate::tests::to_capsule(p, {-6, 0, 0}, {6, 0, 0}, 0.8F);
+    });
+    BallFitSettings settings = goal(0);
+    settings.volume_off = 0.01;
+    const Reference reference(rod, settings.reference);
+    const BallFit fit = fit_balls(reference, settings);
+    const model::Mesh drawn = model::drawn(model::surface(fit.model)).mesh;
+    EXPECT_NEAR(model::enclosed_volume(drawn), palpate::tests::volume_of(rod), 0.01 * palpate::tests::volume_of(rod));
+}
+
 TEST(FitBalls, TheSameShapeGivesTheSameText) {
     const auto text = [] {
         BallFitSettings settings = goal(0);

@@ -39,6 +39,7 @@ TEST_F(Plan, AStructureBeginsFromItsKindWhereverThatStands) {
     EXPECT_EQ(settings(plan, "hip_bone").mean_mm, 0.5);
     EXPECT_TRUE(settings(plan, "hip_bone").reference.thicken);
     EXPECT_EQ(settings(plan, "hip_bone").reference.cell_mm, 0.7F);
+    EXPECT_EQ(settings(plan, "hip_bone").tolerance_mm, 0);
     EXPECT_EQ(settings(plan, "sacrum").genus, 0U);
     EXPECT_EQ(settings(plan, "piriformis").most, 33U);
     EXPECT_EQ(settings(plan, "piriformis").mean_mm, BallFitSettings{}.mean_mm);
@@ -66,6 +67,8 @@ TEST_F(Plan, WhatIsWrongIsSaidWithItsPlace) {
         error(R"({"kinds": {}, "left_out": ["rib_*", "sacrumm"]})"),
         AllOf(HasSubstr("fit.json: left_out[1]: 'sacrumm' names no structure"), HasSubstr("did you mean sacrum")));
     EXPECT_THAT(error(R"({"kinds": {}, "left_out": ["ripp_*"]})"), HasSubstr("left_out[0]: 'ripp_*' names no"));
+    EXPECT_THAT(error(R"({"kinds": {}, "closed_pieces": ["sacrum", "rib_*"]})"),
+                HasSubstr("fit.json: closed_pieces[1]: no structure"));
     EXPECT_THAT(error(R"({"kinds": 7})"), HasSubstr("fit.json: kinds: expected"));
     EXPECT_THAT(error(R"({"kinds": {}, "left_out": "rib_*"})"), HasSubstr("fit.json: left_out: expected"));
     EXPECT_THAT(error(R"({"structures": {}})"), HasSubstr("\"kinds\" is missing"));
@@ -133,6 +136,18 @@ TEST_F(Choice, OfTwoFilesTheOneWithMoreTrianglesIsTaken) {
 }
 
 TEST_F(Choice, AFileWithoutTrianglesIsNoShape) { EXPECT_THAT(choose({shape("Sacrum", 0, 0)}), IsEmpty()); }
+
+TEST_F(Choice, OpenPiecesGoWhereThePlanSaysSo) {
+    const auto strayed = [] {
+        ImportedShape made = shape("Plantaris_r", -0.1F, 0);
+        made.mesh.positions.insert(made.mesh.positions.end(), {{-0.2F, 0, 0}, {-0.3F, 0, 0}, {-0.3F, 0.1F, 0}});
+        made.mesh.triangles = {4, 5, 6, 0, 2, 1, 0, 1, 3, 1, 2, 3, 2, 0, 3}; // a sheet, and a closed tetrahedron
+        return made;
+    };
+    EXPECT_EQ(choose({strayed()}).at(0).mesh.triangle_count(), 5U);
+    plan.closed_pieces = {"plantaris"};
+    EXPECT_THAT(choose({strayed()}).at(0).mesh.triangles, ElementsAre(0, 2, 1, 0, 1, 3, 1, 2, 3, 2, 0, 3));
+}
 
 TEST_F(Choice, PatternsAndThePlanDecideAndUnknownNamesAreTold) {
     const auto all = [] {

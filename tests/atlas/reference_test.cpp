@@ -1,6 +1,7 @@
 #include "atlas/fitting/lookup.hpp"
 #include "atlas/fitting/measure.hpp"
 #include "atlas/fitting/reference.hpp"
+#include "atlas/fitting/signed_grid.hpp"
 #include "model/balls/surface.hpp"
 #include "model/topology.hpp"
 #include "support/errors.hpp"
@@ -122,6 +123,27 @@ TEST(Reference, ASheetThatEnclosesNothingIsAnError) {
     Mesh sheet{"membrane", {{0, 0, 0}, {20, 0, 0}, {0, 20, 0}, {20, 20, 0}}, {0, 1, 2, 1, 3, 2}};
     EXPECT_THAT(error_of([&] { const Reference reference(sheet); }), testing::HasSubstr("membrane"));
     EXPECT_THAT(error_of([] { const Reference reference(Mesh{"nothing", {}, {}}); }), testing::HasSubstr("nothing"));
+}
+
+TEST(SignedGrid, IsTheDistanceAskedForOneByOne) {
+    model::Mesh mesh = netted({{-9, -9, -2}, {14, 9, 2}}, 0.5F, [](const glm::vec3& p) {
+        return std::min(palpate::tests::to_torus(p, 6, 1.5F), palpate::tests::to_ball(p, {11, 0, 0}, 2));
+    });
+    for (const bool open : {false, true}) {
+        if (open) mesh.triangles.resize(mesh.triangles.size() - 30);
+        const model::TriangleTree tree(mesh);
+        const model::DistanceGrid grid = signed_grid(mesh, tree, 0.4F);
+        for (int z = 0; z < grid.size.z; ++z)
+            for (int y = 0; y < grid.size.y; ++y)
+                for (int x = 0; x < grid.size.x; ++x) {
+                    const float exact = tree.signed_distance(grid.place({x, y, z}));
+                    const float value = grid.values[grid.index({x, y, z})];
+                    if (std::abs(exact) < 1.6F)
+                        ASSERT_NEAR(value, exact, 1e-4F) << open;
+                    else
+                        ASSERT_GT(value * exact, 0) << open;
+                }
+    }
 }
 
 TEST(Measure, AShapeAgainstItselfIsNothingAndShiftedIsTheShift) {

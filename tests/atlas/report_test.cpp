@@ -3,6 +3,7 @@
 #include "anatomy/naming.hpp"
 #include "atlas/fidelity/page.hpp"
 #include "atlas/fidelity/plates.hpp"
+#include "atlas/fitting/volume.hpp"
 #include "core/names.hpp"
 #include "output/png.hpp"
 #include "scene/select.hpp"

@@ -40,11 +40,6 @@ struct Entry { // one figure and the structure it became
     bool misses_mean = false, misses_p95 = false, misses_volume = false;
 };
 
-// The volume of what lies inside a surface and the box; the surface may be open, doubled or crossing itself (inside:
-// winding number above one half). Whole cells away from the surface, one random point in each smaller cell at it: about
-// 0.2 % right for solids, 2 % for sheets of half a millimetre.
-double volume_inside(const Original& original, const core::Box& box);
-
 // Every figure, by id. `references`: millimetres, right side and middle; a figure that none of them is of, or that is
 // constructed, gets no quality. Of tubes only the part is compared where both are (their boxes meet): the atlas ends
 // some before the reference does and carries others on by hand. With no references at all: the quality that figures

@@ -33,8 +33,10 @@ constexpr std::size_t most_dropped = 10; // one in so many balls at once: the ot
 constexpr double idle_share = 0.12;      // of its even share of the surface: a ball that carries less may go
 
 // How far a simplex may leave the shape: a share of the balls' distance, but no less than the reference's own roughness
-// and no more than shows.
-float tolerance(float spacing) { return std::clamp(0.15F * spacing, 0.5F, 2.0F); }
+// and no more than shows, where the plan does not say.
+float tolerance(const BallFitSettings& settings, float spacing) {
+    return settings.tolerance_mm > 0 ? settings.tolerance_mm : std::clamp(0.15F * spacing, 0.5F, 2.0F);
+}
 
 // Farthest points among the inscribed balls, by place and radius, beginning with the largest.
 BallModel seed(const Reference& reference, std::size_t count) {
@@ -125,18 +127,18 @@ std::size_t drop_idle(const Reference& reference, BallModel& model, std::size_t 
     return dropped;
 }
 
-float reconnect(const Reference& reference, BallModel& model, int iterations) {
-    connect(reference, model, tolerance(reference.spacing(model.balls.size())));
+float reconnect(const Reference& reference, const BallFitSettings& settings, BallModel& model, int iterations) {
+    connect(reference, model, tolerance(settings, reference.spacing(model.balls.size())));
     return solve_union(reference, model, iterations);
 }
 
-void relocate(const Reference& reference, BallModel& model) {
+void relocate(const Reference& reference, const BallFitSettings& settings, BallModel& model) {
     const std::size_t count = model.balls.size();
     for (const int iterations : {4, 8}) {
         drop_idle(reference, model, count / most_dropped);
-        connect(reference, model, tolerance(reference.spacing(count)));
+        connect(reference, model, tolerance(settings, reference.spacing(count)));
         if (model.balls.size() < count) insert(reference, model, count - model.balls.size());
-        reconnect(reference, model, iterations);
+        reconnect(reference, settings, model, iterations);
     }
 }
 
@@ -146,11 +148,12 @@ double volume_meant(const Reference& reference, const BallFitSettings& settings)
 
 // Grows or shrinks all balls alike until the surface holds the volume meant: least squares of distances leave thin
 // shapes too thick, as a ball that is too large errs on both sides of the sheet but one too small is not seen at all.
+// The surface is the one that is drawn, since simplifying shaves off small things.
 void set_volume(const Reference& reference, BallModel& model, const BallFitSettings& settings) {
     const double meant = volume_meant(reference, settings);
     const float smallest = least_radius(reference);
     for (int step = 0; step < volume_steps; ++step) {
-        const model::Mesh built = model::surface(model);
+        const model::Mesh built = model::drawn(model::surface(model, settings.genus)).mesh;
         const double area = model::surface_area(built), lacks = meant - model::enclosed_volume(built);
         if (area <= 0 || std::abs(lacks) < volume_enough * settings.volume_off * meant) return;
         for (Ball& ball : model.balls) ball.radius = std::max(smallest, ball.radius + static_cast<float>(lacks / area));
@@ -160,12 +163,12 @@ void set_volume(const Reference& reference, BallModel& model, const BallFitSetti
 BallFit finish(const Reference& reference, BallModel model, const BallFitSettings& settings) {
     const float spacing = reference.spacing(model.balls.size());
     prune(reference, model);
-    cover(reference, model, tolerance(spacing));
+    cover(reference, model, tolerance(settings, spacing));
     model.surface.fairing_mm = settings.fairing * spacing;
     model.surface.cell_mm = reference.grid.cell;
     round_figures(model);
     solve_surface(reference, model, 5);
-    cover(reference, model, tolerance(spacing)); // holes that moving the balls has opened
+    cover(reference, model, tolerance(settings, spacing)); // holes that moving the balls has opened
     set_volume(reference, model, settings);
     round_figures(model);
     return measured(reference, std::move(model), settings);
@@ -209,20 +212,20 @@ BallFit fit_balls(const Reference& reference, const BallFitSettings& settings,
     };
     BallModel model = begin ? *begin : seed(reference, settings.fewest);
     if (begin && !attempt(model)) return *best;
-    float mean = reconnect(reference, model, 4);
+    float mean = reconnect(reference, settings, model, 4);
     bool grown = true;
     while (true) {
         const std::size_t count = model.balls.size();
         const bool full = count >= settings.most || !grown; // or nothing is left to mend that a ball could
         // A finished model costs much more than a round of growing: try only when the quick measure promises success.
         if (mean <= promising * settings.mean_mm || full) {
-            relocate(reference, model);
+            relocate(reference, settings, model);
             if (!attempt(model) || full) return *best;
         }
         const auto next = std::min(settings.most, static_cast<std::size_t>(static_cast<double>(count) * growth) + 2);
         insert(reference, model, next - count);
         grown = model.balls.size() > count;
-        mean = reconnect(reference, model, 4);
+        mean = reconnect(reference, settings, model, 4);
     }
 }
 

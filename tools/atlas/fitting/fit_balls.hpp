@@ -13,6 +13,7 @@ struct BallFitSettings {
     double volume_off = 0.02;            // near enough: |volume ratio - 1|
     std::size_t fewest = 12, most = 240; // balls
     float fairing = 1.2F;                // wavelength below which the surface is smoothed, in mean distances of balls
+    float tolerance_mm = 0; // most that a simplex may leave the shape by: a web between slips; 0: by spacing
     ReferenceSettings reference;
     bool original_volume = false;    // of the original, not of the thickened shape: the flesh makes up for its sheets
     std::size_t genus = 0;           // that the structure has; the surface is built to it, where that can be done

@@ -2,6 +2,7 @@
 #include "anatomy/naming.hpp"
 #include "core/json.hpp"
 #include "core/names.hpp"
+#include "model/topology.hpp"
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -12,13 +13,15 @@ namespace {
 
 using core::Json;
 
-constexpr std::array<core::Field<BallFitSettings>, 11> settings_fields{{
+constexpr std::array<core::Field<BallFitSettings>, 12> settings_fields{{
     {"mean_mm", [](BallFitSettings& s, const Json& value) { s.mean_mm = value.number(0.01, 10); }},
     {"p95_mm", [](BallFitSettings& s, const Json& value) { s.p95_mm = value.number(0.01, 50); }},
     {"volume_off", [](BallFitSettings& s, const Json& value) { s.volume_off = value.number(0.001, 1); }},
     {"fewest", [](BallFitSettings& s, const Json& value) { s.fewest = value.whole(4, 2000); }},
     {"most", [](BallFitSettings& s, const Json& value) { s.most = value.whole(4, 2000); }},
     {"fairing", [](BallFitSettings& s, const Json& value) { s.fairing = static_cast<float>(value.number(0, 5)); }},
+    {"tolerance_mm",
+     [](BallFitSettings& s, const Json& value) { s.tolerance_mm = static_cast<float>(value.number(0.05, 5)); }},
     {"cell_mm",
      [](BallFitSettings& s, const Json& value) { s.reference.cell_mm = static_cast<float>(value.number(0.2, 5)); }},
     {"thicken", [](BallFitSettings& s, const Json& value) { s.reference.thicken = value.boolean(); }},
@@ -26,6 +29,12 @@ constexpr std::array<core::Field<BallFitSettings>, 11> settings_fields{{
     {"tries_for_genus", [](BallFitSettings& s, const Json& value) { s.tries_for_genus = value.whole(0, 20); }},
     {"genus", [](BallFitSettings& s, const Json& value) { s.genus = value.whole(0, 100); }},
 }};
+
+const anatomy::KnownStructure& structure_of(const Json& item, const std::string& id) {
+    const anatomy::KnownStructure* known = anatomy::KnownStructures::shipped().find(id);
+    if (known == nullptr || known->id != id) item.fail("no structure of assets/anatomy");
+    return *known;
+}
 
 void check(const Json& item, const BallFitSettings& settings) {
     if (settings.fewest > settings.most)
@@ -45,6 +54,10 @@ void read_left_out(FitPlan& plan, const Json& value) {
     }
 }
 
+void read_closed_pieces(FitPlan& plan, const Json& value) {
+    for (const Json& item : value.items()) plan.closed_pieces.push_back(structure_of(item, item.text()).id);
+}
+
 void read_kinds(FitPlan& plan, const Json& value) {
     for (const std::string& key : value.keys()) {
         const Json item = value.at(key);
@@ -61,21 +74,20 @@ void read_kinds(FitPlan& plan, const Json& value) {
 void read_structures(FitPlan& plan, const Json& value) {
     for (const std::string& key : value.keys()) {
         const Json item = value.at(key);
-        const anatomy::KnownStructure* known = anatomy::KnownStructures::shipped().find(key);
-        if (known == nullptr || known->id != key) item.fail("no structure of assets/anatomy");
-        BallFitSettings settings = plan.settings_for(*known); // its kind's
+        BallFitSettings settings = plan.settings_for(structure_of(item, key)); // its kind's
         core::read_fields<BallFitSettings>(item, settings_fields, settings);
         check(item, settings);
         plan.structures[key] = settings;
     }
 }
 
-constexpr std::array<core::Field<FitPlan>, 7> plan_fields{{
+constexpr std::array<core::Field<FitPlan>, 8> plan_fields{{
     {"$schema", [](FitPlan&, const Json& value) { static_cast<void>(value.text()); }},
     {"source", [](FitPlan&, const Json& value) { static_cast<void>(value.text()); }},
     {"license", [](FitPlan&, const Json& value) { static_cast<void>(value.text()); }},
     {"kinds", read_kinds, true},
     {"left_out", read_left_out},
+    {"closed_pieces", read_closed_pieces},
     {"top_mm", [](FitPlan& plan, const Json& value) { plan.top_mm = static_cast<float>(value.number(0, 1e4)); }},
     {"structures", read_structures},
 }};
@@ -91,6 +103,17 @@ double box_area(const model::Mesh& mesh) {
     for (const glm::vec3& p : mesh.positions) box.include(p);
     const glm::vec3 s = box.size();
     return s.x * s.y + s.y * s.z + s.z * s.x;
+}
+
+model::Mesh without_open_pieces(const model::Mesh& mesh) {
+    const model::Topology topology = model::find_topology(mesh);
+    std::vector<bool> open(topology.component_count, false);
+    for (std::size_t h = 0; h < topology.twin.size(); ++h)
+        if (topology.twin[h] == model::open_edge) open[topology.component[h / 3]] = true;
+    model::Mesh closed{mesh.name, mesh.positions, {}};
+    for (std::size_t h = 0; h < mesh.triangles.size(); ++h)
+        if (!open[topology.component[h / 3]]) closed.triangles.push_back(mesh.triangles[h]);
+    return closed;
 }
 
 } // namespace
@@ -144,6 +167,9 @@ std::vector<Subject> choose_subjects(std::vector<anatomy::ImportedShape> shapes,
         subject = {known, shape.file, std::move(shape.mesh)};
         subject.mesh.name = known->id;
     }
+    for (const std::string& id : plan.closed_pieces)
+        if (const auto subject = chosen.find(id); subject != chosen.end())
+            subject->second.mesh = without_open_pieces(subject->second.mesh);
     std::vector<Subject> subjects;
     for (auto& [id, subject] : chosen) subjects.push_back(std::move(subject));
     std::stable_sort(subjects.begin(), subjects.end(),

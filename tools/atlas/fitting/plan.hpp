@@ -14,6 +14,7 @@ struct FitPlan {
     std::map<std::string, BallFitSettings, std::less<>> kinds;      // by name of the kind; "" for all others
     std::map<std::string, BallFitSettings, std::less<>> structures; // by id; begun from its kind's
     std::vector<std::string> left_out;                              // ids or patterns: not part of the atlas
+    std::vector<std::string> closed_pieces;                         // ids: what is open in their files is not theirs
     float top_mm = 1e4F;                                            // nerves and vessels are cut off above this height
 
     [[nodiscard]] BallFitSettings settings_for(const anatomy::KnownStructure& known) const;

@@ -1,4 +1,6 @@
 #include "atlas/fitting/reference.hpp"
+#include "atlas/fitting/signed_grid.hpp"
+#include "atlas/fitting/volume.hpp"
 #include "core/error.hpp"
 #include "model/balls/fairing.hpp"
 #include "model/balls/surface.hpp"
@@ -13,7 +15,6 @@ namespace palpate::atlas {
 namespace {
 
 constexpr float smallest_cell = 0.5F, largest_cell = 1.2F; // mm, of the grid
-constexpr float exact_cells = 4;                           // of the surface, within which the grid is exact
 constexpr float wall_mm = 0.1F;                            // how far to either side a point looks for the shape
 constexpr float thinnest_cells = 1.8F;                     // of the grid: thinner than that a wall could be missed
 constexpr float thicken_pitch_cells = 0.6F; // between the balls that thicken: closer than a cell, or they leave gaps
@@ -68,26 +69,6 @@ std::vector<SurfacePoint> outer_points(const model::Mesh& mesh, const model::Tri
             points.push_back({point.place, -point.normal}); // wound the other way
     }
     return points;
-}
-
-model::DistanceGrid signed_grid(const model::TriangleTree& tree, float cell) {
-    const float margin = 4 * cell; // room for what is added to the shape
-    model::DistanceGrid coarse(tree.box(), 4 * cell, margin + 4 * cell, 0);
-    for (int z = 0; z < coarse.size.z; ++z)
-        for (int y = 0; y < coarse.size.y; ++y)
-            for (int x = 0; x < coarse.size.x; ++x)
-                coarse.values[coarse.index({x, y, z})] = tree.signed_distance(coarse.place({x, y, z}));
-    model::DistanceGrid grid(tree.box(), cell, margin, 0);
-    const float exact = (exact_cells + 3.5F) * cell; // a coarse cell's half diagonal is 3.5 cells
-    for (int z = 0; z < grid.size.z; ++z)
-        for (int y = 0; y < grid.size.y; ++y)
-            for (int x = 0; x < grid.size.x; ++x) {
-                const glm::vec3 place = grid.place({x, y, z});
-                float value = coarse.at(place);
-                if (std::abs(value) < exact) value = tree.signed_distance(place);
-                grid.values[grid.index({x, y, z})] = value;
-            }
-    return grid;
 }
 
 // The largest ball that touches the surface at the point and lies on the side that `inward` points to (shrinking ball:
@@ -183,10 +164,14 @@ Original::Original(model::Mesh millimetres)
 
 Reference::Reference(model::Mesh millimetres, const ReferenceSettings& settings)
     : original(std::move(millimetres))
-    , grid(signed_grid(original.tree, settings.cell_mm > 0 ? settings.cell_mm : cell_for(original)))
+    , grid(signed_grid(original.mesh, original.tree, settings.cell_mm > 0 ? settings.cell_mm : cell_for(original)))
     , tree(model::Mesh{}) {
-    original_volume_mm3 = enclosed(grid);
-    if (settings.thicken) thicken(original, grid);
+    original_volume_mm3 = volume_mm3 = volume_inside(original, original.tree.box());
+    if (settings.thicken) {
+        const double before = enclosed(grid); // half a per cent off in small shapes: good enough for what is added
+        thicken(original, grid);
+        volume_mm3 += enclosed(grid) - before;
+    }
     mesh = model::without_crumbs(model::surface_nets(grid), crumb);
     if (mesh.triangles.empty()) throw core::Error(original.mesh.name, "", "encloses nothing that could be fitted");
     model::fair(mesh, grid.cell, net_wave_cells * grid.cell);
@@ -196,7 +181,6 @@ Reference::Reference(model::Mesh millimetres, const ReferenceSettings& settings)
         for (int y = 0; y < grid.size.y; ++y)
             for (int x = 0; x < grid.size.x; ++x)
                 if (grid.values[grid.index({x, y, z})] < 0) inside.emplace_back(x, y, z);
-    volume_mm3 = enclosed(grid);
     area_mm2 = model::surface_area(mesh);
     points = points_on(mesh, points_for(area_mm2), 7);
     const float deepest = grid.cell - *std::min_element(grid.values.begin(), grid.values.end());
