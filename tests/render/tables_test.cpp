@@ -50,7 +50,7 @@ TEST(Octahedral, StaysInTheSquareAndTakesNoDirectionForForwards) {
 
 TEST(Materials, EveryTissueHasARowOfSensibleNumbers) {
     const auto rows = material_table();
-    ASSERT_EQ(rows.size(), static_cast<std::size_t>(scene::Material::plain) + 1);
+    ASSERT_EQ(rows.size(), static_cast<std::size_t>(scene::Material::trigger_point) + 1);
     const auto is_colour = [](const glm::vec4& c) {
         for (int i = 0; i < 3; ++i)
             if (!(c[i] >= 0 && c[i] <= 1)) return false;
