@@ -7,6 +7,7 @@
 #include "pain/named.hpp"
 #include "pain/red_flags.hpp"
 #include "pain/regions.hpp"
+#include "pain/variants.hpp"
 #include "posture/position.hpp"
 #include <fmt/format.h>
 
@@ -61,6 +62,7 @@ void check_pain(const anatomy::Body& body, core::Mistakes& mistakes) {
     guarded(mistakes, [&] { pain::read_courses(assets / "pain" / "courses.json", &mistakes); });
     guarded(mistakes, [&] { pain::read_red_flags(assets / "pain" / "red_flags.json", &mistakes); });
     guarded(mistakes, [&] { pain::read_conditions(assets / "conditions", &mistakes); });
+    guarded(mistakes, [&] { static_cast<void>(pain::shipped_variants()); });
     for (const std::filesystem::path& file : core::files_in(assets / "points", ".json"))
         guarded(mistakes, [&] { pain::read_points(file, &mistakes); });
     if (mistakes.size() > before) return; // what follows reads the same files, and would say the same again

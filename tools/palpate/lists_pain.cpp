@@ -3,6 +3,7 @@
 #include "pain/dermatomes.hpp"
 #include "pain/knots.hpp"
 #include "pain/regions.hpp"
+#include "pain/variants.hpp"
 #include "palpate/lists.hpp"
 #include "scene/bodies.hpp"
 #include "scene/painting.hpp"
@@ -115,6 +116,24 @@ Rows conditions(const std::string&) {
     return rows;
 }
 
+Rows variants(const std::string&) {
+    Rows rows = Rows::array();
+    for (const pain::Variant& row : pain::shipped_variants().all)
+        rows.push_back({{"id", row.id},
+                        {"name", row.name.english()},
+                        {"names", in_all(row.name)},
+                        {"percent", fmt::format("{:g} to {:g}", row.low_percent, row.high_percent)},
+                        {"text", row.text},
+                        {"source", row.source}});
+    rows.push_back({{"id", "note"},
+                    {"name", pain::shipped_variants().note},
+                    {"names", Rows::object()},
+                    {"percent", ""},
+                    {"text", ""},
+                    {"source", pain::shipped_variants().evidence}});
+    return rows;
+}
+
 Rows pain_words(const std::string&) {
     Rows rows = Rows::array();
     for (const scene::PainRow& row : scene::pain_table())
@@ -134,6 +153,7 @@ std::vector<Topic> pain_topics() {
         {"courses", "the courses of nerves that a scene can show", courses, {"id", "name", "note"}},
         {"dermatomes", "what a spinal root supplies", dermatomes, {"root", "name", "myotome", "reflex"}},
         {"conditions", "what squeezes a nerve, by level", conditions, {"id", "name", "roots"}},
+        {"variants", "how the sciatic nerve may pass piriformis, and how often", variants, {"id", "percent", "name"}},
         {"pain", "what of pain a scene can show", pain_words},
     };
 }
