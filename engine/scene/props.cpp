@@ -3,6 +3,7 @@
 #include "posture/dent.hpp"
 #include "posture/screw.hpp"
 #include <algorithm>
+#include <cmath>
 #include <glm/common.hpp>
 #include <utility>
 
@@ -40,8 +41,18 @@ void Props::stand(std::size_t stop, const std::string& name, const glm::vec3& co
     Standing& standing = item->at[stop].emplace();
     standing.place = support.place;
     const posture::Rigid back = posture::inverse(support.place);
-    for (const glm::vec3& p : surface.mesh.positions) standing.positions.push_back(back(p));
+    for (const glm::vec3& p : surface.mesh.positions) {
+        standing.positions.push_back(back(p));
+        standing.box.include(p);
+    }
     for (const glm::vec3& n : surface.normals) standing.normals.push_back(back.turn * n);
+    standing.seen = std::move(surface.mesh.positions);
+    standing.facing = std::move(surface.normals);
+    if (stop == 0 || !item->at[stop - 1]) return;
+    const Standing& before = *item->at[stop - 1];
+    constexpr float same_m = 1e-4F;
+    item->slides |= support.kind.modulus_pa > 0 || glm::distance(before.place.shift, standing.place.shift) > same_m ||
+                    std::abs(glm::dot(before.place.turn, standing.place.turn)) < 1 - 1e-6F;
 }
 
 Props::Props(const anatomy::Body& body, std::vector<posture::Stop> stops, std::span<const model::Shape* const> shapes)
@@ -67,11 +78,9 @@ std::shared_ptr<const model::Geometry> Props::behind(const anatomy::Body& body) 
         part.name = item.name;
         part.vertex_count = static_cast<std::uint32_t>((*first)->positions.size());
         part.levels.push_back({0, static_cast<std::uint32_t>(item.triangles.size()), 0, 0, part.vertex_count});
-        for (const glm::vec3& p : (*first)->positions) {
-            one.positions.push_back((*first)->place(p));
-            part.box.include(one.positions.back());
-        }
-        for (const glm::vec3& n : (*first)->normals) one.normals.push_back((*first)->place.turn * n);
+        part.box = (*first)->box;
+        one.positions = (*first)->seen;
+        one.normals = (*first)->facing;
         one.grains.resize(one.positions.size());
         one.influences.resize(all->influences.empty() ? 0 : one.positions.size());
         one.indices = item.triangles;
@@ -104,16 +113,24 @@ void Props::append(double seconds, model::Shape& shape) const {
         const std::optional<Standing>&before = item.at[way.from], &after = item.at[way.to];
         const auto any = std::find_if(item.at.begin(), item.at.end(), [](const auto& at) { return at.has_value(); });
         const Standing& from = before ? *before : after ? *after : **any;
-        const Standing& to = after ? *after : from;
-        const posture::Rigid place = posture::screw(from.place, to.place, way.share);
+        shape.finest.push_back(0);
+        const bool between = item.slides && before && after && way.from != way.to;
+        if (!between) {
+            shape.positions.insert(shape.positions.end(), from.seen.begin(), from.seen.end());
+            shape.normals.insert(shape.normals.end(), from.facing.begin(), from.facing.end());
+            shape.boxes.push_back(from.box);
+            continue;
+        }
+        const posture::Rigid place = posture::screw(from.place, after->place, way.share);
+        const glm::mat3 turn(glm::mat3_cast(place.turn));
         core::Box box;
         for (std::size_t i = 0; i < from.positions.size(); ++i) {
-            shape.positions.push_back(place(glm::mix(from.positions[i], to.positions[i], way.share)));
-            shape.normals.push_back(place.turn * glm::normalize(glm::mix(from.normals[i], to.normals[i], way.share)));
-            box.include(shape.positions.back());
+            const glm::vec3 p = turn * glm::mix(from.positions[i], after->positions[i], way.share) + place.shift;
+            shape.positions.push_back(p);
+            shape.normals.push_back(turn * glm::normalize(glm::mix(from.normals[i], after->normals[i], way.share)));
+            box.include(p);
         }
         shape.boxes.push_back(box);
-        shape.finest.push_back(0);
     }
 }
 

@@ -29,6 +29,8 @@ private:
     struct Standing { // at a stop
         posture::Rigid place;
         std::vector<glm::vec3> positions, normals; // as seen from there
+        std::vector<glm::vec3> seen, facing;       // the same, there
+        core::Box box;
     };
     struct Item {
         std::string name;
@@ -36,6 +38,7 @@ private:
         bool base = false;
         std::vector<std::uint32_t> triangles;
         std::vector<std::optional<Standing>> at; // per stop
+        bool slides = false;                     // it is not in the same place all the time
     };
     [[nodiscard]] Item* known(const std::string& name, const posture::Support& support, std::size_t stop);
     void stand(std::size_t stop, const std::string& name, const glm::vec3& colour, const posture::Support& support,

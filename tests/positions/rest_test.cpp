@@ -2,9 +2,12 @@
 #include "anatomy/atlas/atlas.hpp"
 #include "anatomy/naming.hpp"
 #include "core/error.hpp"
-#include "posture/rest.hpp"
+#include "model/triangle_tree.hpp"
+#include "posture/course.hpp"
 #include "support/errors.hpp"
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <gmock/gmock.h>
 #include <map>
 #include <memory>
@@ -132,6 +135,115 @@ TEST_P(Resting, TurnsNoSurfaceInsideOut) {
     const auto exception = turned_exceptions.find(GetParam());
     const double most = exception != turned_exceptions.end() ? exception->second : 0.005;
     EXPECT_LT(static_cast<double>(turned) / static_cast<double>(all), most) << turned << " of " << all;
+}
+
+// What lies in the skin as the body was made lies in it in every position: every so manieth vertex of muscle, bone and
+// nerve is looked at.
+TEST_P(Resting, LetsNothingThroughTheSkin) {
+    const model::Geometry& geometry = posable().body().geometry;
+    const std::vector<anatomy::Structure>& structures = posable().body().structures;
+    const auto skin = std::find_if(structures.begin(), structures.end(),
+                                   [](const auto& one) { return one.kind == anatomy::Kind::skin; });
+    ASSERT_NE(skin, structures.end());
+    const model::Part& part = geometry.parts[static_cast<std::size_t>(skin - structures.begin())];
+    const auto tree_of = [&](const std::vector<glm::vec3>& positions) {
+        std::vector<std::uint32_t> triangles;
+        const model::LevelOfDetail& level = part.levels.front();
+        for (std::uint32_t i = level.first_index; i < level.first_index + level.index_count; ++i)
+            triangles.push_back(part.first_vertex + geometry.indices[i]);
+        return model::TriangleTree(positions, std::move(triangles));
+    };
+    static const model::TriangleTree before = tree_of(geometry.positions);
+    const std::vector<glm::vec3>& positions = shape_of(GetParam()).positions;
+    const model::TriangleTree after = tree_of(positions);
+    std::size_t within = 0, through = 0;
+    float farthest = 0;
+    for (std::size_t i = 0; i < structures.size(); ++i) {
+        if (structures[i].kind == anatomy::Kind::skin || structures[i].kind == anatomy::Kind::fat) continue;
+        const model::Part& of = geometry.parts[i];
+        constexpr std::size_t every = 97;
+        for (std::size_t v = of.first_vertex; v < std::size_t{of.first_vertex} + of.vertex_count; v += every) {
+            if (before.winding(geometry.positions[v]) < 0.5F) continue; // above the skin's edge
+            ++within;
+            if (after.winding(positions[v]) > 0.5F) continue;
+            ++through;
+            farthest = std::max(farthest, after.closest(positions[v])->distance);
+        }
+    }
+    EXPECT_GT(within, 2000U);
+    EXPECT_LT(static_cast<double>(through) / static_cast<double>(within), 0.003) << through << " of " << within;
+    EXPECT_LT(farthest, 0.003F);
+}
+
+// Joints neither gape nor crush: the bones of each stay as far apart as they were.
+TEST_P(Resting, KeepsItsJointsTogether) {
+    const anatomy::Body& body = posable().body();
+    const std::vector<glm::vec3>& posed = shape_of(GetParam()).positions;
+    const auto gap = [&](const std::vector<glm::vec3>& positions, std::size_t a, std::size_t b) {
+        const model::Part &one = body.geometry.parts[a], &other = body.geometry.parts[b];
+        float least = std::numeric_limits<float>::max();
+        for (std::size_t v = 0; v < one.vertex_count; v += 3)
+            for (std::size_t w = 0; w < other.vertex_count; w += 3) {
+                const glm::vec3 way = positions[one.first_vertex + v] - positions[other.first_vertex + w];
+                least = std::min(least, glm::dot(way, way));
+            }
+        return std::sqrt(least);
+    };
+    for (const auto& [a, b] : {std::pair("hip_bone.right", "femur.right"),
+                               {"hip_bone.left", "femur.left"},
+                               {"femur.right", "tibia.right"},
+                               {"femur.left", "tibia.left"},
+                               {"tibia.right", "talus.right"},
+                               {"tibia.left", "talus.left"}}) {
+        const auto first = body.find(a), second = body.find(b);
+        ASSERT_TRUE(first && second) << a << " " << b;
+        EXPECT_NEAR(gap(posed, *first, *second), gap(body.geometry.positions, *first, *second), 0.004F)
+            << a << " " << b;
+    }
+}
+
+// From the back to the side on the same table: at rest at both ends, nowhere through the table, without a jump.
+TEST(Course, RollsOnTheTableFromRestToRest) {
+    const auto at_rest = [](const char* id) { return std::make_shared<const Rest>(rest_of(id)); };
+    const std::vector<Stop> stops{{0, 0, at_rest("supine")}, {1, 4, at_rest("side_lying_piriformis")}};
+    const std::shared_ptr<const Posable> body(std::shared_ptr<const Posable>(), &posable());
+    const Motion motion = course(body, stops);
+    EXPECT_TRUE(motion.moves());
+    const auto farthest_apart = [](const model::Shape& a, const std::vector<glm::vec3>& b) {
+        float most = 0;
+        for (std::size_t i = 0; i < a.positions.size(); i += 101)
+            most = std::max(most, glm::distance(a.positions[i], b[i]));
+        return most;
+    };
+    EXPECT_LT(farthest_apart(motion.at(0), shape_of("supine").positions), 1e-4F);
+    EXPECT_LT(farthest_apart(motion.at(1), shape_of("supine").positions), 1e-4F);
+    EXPECT_LT(farthest_apart(motion.at(9), shape_of("side_lying_piriformis").positions), 1e-4F);
+    std::vector<glm::vec3> before = motion.at(1).positions;
+    for (double seconds = 1.1; seconds < 4.05; seconds += 0.1) {
+        const model::Shape now = motion.at(seconds);
+        float lowest = 1;
+        for (const core::Box& box : now.boxes) lowest = std::min(lowest, box.low.y);
+        EXPECT_GT(lowest, -0.02F) << seconds << ": unpressed flesh is a little lower than pressed";
+        EXPECT_LT(lowest, 0.03F) << seconds;
+        EXPECT_LT(farthest_apart(now, before), 0.12F) << seconds;
+        before = now.positions;
+    }
+}
+
+TEST(Course, KnowsWhereItIsOnItsWay) {
+    const std::vector<Stop> stops{{0, 0, nullptr}, {1, 3, nullptr}, {3, 5, nullptr}};
+    const auto expect = [&](double seconds, std::size_t from, std::size_t to, float share) {
+        const Passing way = passing(stops, seconds);
+        EXPECT_EQ(way.from, from) << seconds;
+        EXPECT_EQ(way.to, to) << seconds;
+        EXPECT_NEAR(way.share, share, 1e-6F) << seconds;
+    };
+    expect(0, 0, 0, 0);
+    expect(1, 0, 0, 0);
+    expect(2, 0, 1, 0.5F);
+    expect(3, 1, 1, 0);
+    expect(4.9999999, 1, 2, 1);
+    expect(7, 2, 2, 0);
 }
 
 TEST(Rest, OfAWrongPositionNamesFileAndWhatItWas) {
