@@ -135,7 +135,7 @@ void Labelling::draw(double seconds, const Snapshot& snapshot, const CameraAt& c
     constexpr int samples = 5;
     constexpr double reach = 0.35; // seconds to each side
     LabelLook look;
-    look.bottom -= around.below;
+    look.bottom = std::min(look.bottom, 1 - around.below);
     const Seen seen(snapshot, picture);
     const std::vector<glm::vec3>& positions = snapshot.shape ? snapshot.shape->positions : snapshot.geometry->positions;
     std::vector<LabelWish> wishes;
@@ -162,6 +162,12 @@ void Labelling::draw(double seconds, const Snapshot& snapshot, const CameraAt& c
         }
     }
     anchored(snapshot.camera);
+    // Columns give way to what lies outside of them.
+    constexpr float beside = 0.045F, narrowest = 0.12F;
+    for (const LabelWish& wish : wishes) {
+        look.left = std::min(look.left, std::max(narrowest, wish.anchor.x - beside));
+        look.right = std::max(look.right, std::min(1 - narrowest, wish.anchor.x + beside));
+    }
     std::vector<LabelPlace> final(wishes.size());
     for (std::size_t i = 0; i < wishes.size(); ++i) {
         final[i] = {leftness[i] > 0.5F, y[i], wishes[i].anchor};

@@ -24,7 +24,7 @@ struct LabelPlace {
 struct LabelLook {
     float height = 0.026F;             // of a line, share of the picture's shorter side; at least 16 pixels at 720
     float left = 0.22F, right = 0.78F; // where the texts of a column end, or begin
-    float top = 0.06F, bottom = 0.94F;
+    float top = 0.06F, bottom = 0.91F; // below, the credit stands
 };
 
 // Where each label stands: to the side its anchor lies, in the order in which no two lines cross, as near to its

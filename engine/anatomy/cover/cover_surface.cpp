@@ -16,7 +16,7 @@ constexpr float blend = 2;          // mm over which the cover bends round what 
 constexpr float leg_blend = 30;     // mm of height over which the gap between the legs closes
 constexpr float gap_share = 0.6F;   // of what a filling lies under the cover: nearer no vertex of it comes
 constexpr float exact_cells = 1.8F; // more than a cell's diagonal
-constexpr float longest_edge = 12;  // mm: what is painted on the skin is painted on its vertices
+constexpr float longest_edge = 15;  // mm: what is painted on the skin is painted on its vertices
 
 } // namespace
 
@@ -80,13 +80,16 @@ model::ShadedMesh Cover::filling(const FillingModel& filling, const model::Mesh&
     // The two surfaces are drawn apart from each other; where that brought them together, the filling gives way.
     const model::TriangleTree skin(surface);
     const float nearest_allowed = gap_share * filling.under;
-    for (glm::vec3& p : shape.mesh.positions) {
-        const auto nearest = skin.closest(p, 4 * filling.under);
-        if (!nearest) continue;
-        const glm::vec3 out = skin.normal(nearest->triangle);
-        const float depth = glm::dot(nearest->point - p, out) < 0 ? -nearest->distance : nearest->distance;
-        if (depth < nearest_allowed) p -= (nearest_allowed - depth) * out;
-    }
+    constexpr int passes = 4; // in a fold, away from one side is toward the other
+    for (glm::vec3& p : shape.mesh.positions)
+        for (int pass = 0; pass < passes; ++pass) {
+            const auto nearest = skin.closest(p, 4 * filling.under);
+            if (!nearest) break;
+            const glm::vec3 out = skin.normal(nearest->triangle);
+            const float depth = glm::dot(nearest->point - p, out) < 0 ? -nearest->distance : nearest->distance;
+            if (depth >= nearest_allowed) break;
+            p -= (nearest_allowed - depth) * out;
+        }
     return shape;
 }
 
