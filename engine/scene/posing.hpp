@@ -2,6 +2,8 @@
 #pragma once
 #include "anatomy/body.hpp"
 #include "posture/motion.hpp"
+#include "posture/position.hpp"
+#include "scene/performing.hpp"
 #include "scene/scene.hpp"
 #include "scene/snapshot.hpp"
 #include <memory>
@@ -17,23 +19,28 @@ public:
     Posing(const Scene& scene, std::shared_ptr<const anatomy::Body> body, core::Mistakes* mistakes);
 
     [[nodiscard]] const std::shared_ptr<const model::Geometry>& geometry() const { return geometry_; }
-    [[nodiscard]] std::span<const PartState> supports() const { return supports_; } // parts behind the body's
+    // Parts behind the body's: supports, and last the tool of a technique.
+    [[nodiscard]] std::span<const PartState> supports() const { return supports_; }
     [[nodiscard]] bool moves() const { return motion_ != nullptr; }
+    [[nodiscard]] const Performing* performing() const { return performing_.get(); } // null without a technique
 
     // The body's shape at a moment, null when it stands as it was made. `finest` as in model::pose_shape, for a body
-    // that moves; one that does not is whole.
+    // that moves; one that does not is whole, one that is pressed has no parts that are not_moved.
     [[nodiscard]] std::shared_ptr<const model::Shape> shape_at(double seconds,
                                                                std::span<const std::uint8_t> finest = {}) const;
 
 private:
     void hold(const Scene& scene);
-    void lay(const std::string& id);
+    posture::Rest lay(const posture::Position& position, const std::string& tool = {}); // which is drawn elsewhere
+    void perform(const TechniquePlan& plan);
 
     std::shared_ptr<const anatomy::Body> body_;
     std::shared_ptr<const model::Geometry> geometry_; // the body's, and the supports' behind it
     std::vector<PartState> supports_;
     std::shared_ptr<const posture::Motion> motion_; // null when the shape is the same all the time
     std::shared_ptr<const model::Shape> unmoving_;
+    std::shared_ptr<const Performing> performing_;
+    double start_ = 0; // of the technique
 };
 
 } // namespace palpate::scene

@@ -106,6 +106,19 @@ void read_pose(const Json& value, std::vector<MovementPlan>& pose) { // which jo
         });
 }
 
+const core::Field<TechniquePlan> technique_fields[] = {
+    {"name", [](TechniquePlan& technique, const Json& value) { technique.name = value.text(); }, true},
+    {"start", [](TechniquePlan& technique, const Json& value) { technique.start = seconds(value); }},
+    {"dose", [](TechniquePlan& technique, const Json& value) { technique.dose = value.boolean(); }},
+};
+
+void read_technique_plan(const Json& value, TechniquePlan& technique) { // which there are, the stage tells
+    if (value.is_text())
+        technique.name = value.text();
+    else
+        read_fields(value, technique_fields, technique);
+}
+
 const core::Field<CameraPlan> camera_fields[] = {
     {"frame", [](CameraPlan& camera, const Json& value) { read_selection(value, camera.frame); }},
     {"optional", [](CameraPlan& camera, const Json& value) { camera.frame.optional = value.boolean(); }},
@@ -129,6 +142,7 @@ const core::Field<Scene> scene_fields[] = {
     {"structures", [](Scene& scene, const Json& value) { read_list(value, rule_fields, scene.structures); }},
     {"position", [](Scene& scene, const Json& value) { scene.position = value.text(); }},
     {"pose", [](Scene& scene, const Json& value) { read_pose(value, scene.pose); }},
+    {"technique", [](Scene& scene, const Json& value) { read_technique_plan(value, scene.technique); }},
     {"camera", [](Scene& scene, const Json& value) { read_fields(value, camera_fields, scene.camera); }},
     {"look", [](Scene& scene, const Json& value) { read_fields(value, look_fields, scene.look); }},
     {"film", [](Scene& scene, const Json& value) { read_fields(value, film_fields, scene.film); }},
@@ -142,6 +156,9 @@ Scene scene_of(const Json& document) {
     document.attempt([&] {
         if (!scene.position.empty() && !scene.pose.empty())
             document.at("pose").fail("stands beside \"position\", which has a pose of its own; give one of them");
+        if (!scene.technique.name.empty() && (!scene.position.empty() || !scene.pose.empty()))
+            document.at(scene.position.empty() ? "pose" : "position")
+                .fail("stands beside \"technique\", which has a position of its own; give one of them");
     });
     return scene;
 }
@@ -167,7 +184,8 @@ std::vector<ObjectKeys> scene_keys() {
     return {keys_of("scene", scene_fields),      keys_of("rule", rule_fields),         keys_of("camera", camera_fields),
             keys_of("orbit", orbit_fields),      keys_of("view_key", view_key_fields), keys_of("look", look_fields),
             keys_of("film", film_fields),        keys_of("caption", caption_fields),   {"key", track_key_names()},
-            {"direction", direction_key_names()}};
+            {"direction", direction_key_names()},
+            keys_of("technique", technique_fields)};
 }
 
 } // namespace palpate::scene

@@ -97,6 +97,12 @@ struct CaptionPlan {
     double fade = 0.4;              // seconds, in and out; not at the film's own beginning and end
 };
 
+struct TechniquePlan {
+    std::string name;  // of assets/techniques, ".left" for the left side; empty: none
+    double start = 0;  // seconds of the scene
+    bool dose = true;  // the bar with pressure, time and repetitions
+};
+
 struct Scene {
     std::filesystem::path file;
     std::string title, description;
@@ -105,6 +111,7 @@ struct Scene {
     std::vector<Rule> structures;
     std::string position;           // of the patient: a name of assets/positions; empty: standing as the body was made
     std::vector<MovementPlan> pose; // joints not named are at rest
+    TechniquePlan technique;        // brings its position
     CameraPlan camera;
     LookPlan look;
     FilmPlan film;

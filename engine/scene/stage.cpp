@@ -1,5 +1,6 @@
 #include "scene/stage.hpp"
 #include "scene/effects/table.hpp"
+#include "scene/dose.hpp"
 #include "scene/framing.hpp"
 #include "scene/levels.hpp"
 #include "scene/select.hpp"
@@ -82,7 +83,8 @@ bool same_posing(const Scene& a, const Scene& b) {
             return i.at == j.at && i.value == j.value && i.ease == j.ease;
         });
     };
-    return a.position == b.position && std::equal(a.pose.begin(), a.pose.end(), b.pose.begin(), b.pose.end(),
+    return a.position == b.position && a.technique.name == b.technique.name && a.technique.start == b.technique.start &&
+           std::equal(a.pose.begin(), a.pose.end(), b.pose.begin(), b.pose.end(),
                                                   [&](const MovementPlan& x, const MovementPlan& y) {
                                                       return x.name == y.name && same_track(x.degrees, y.degrees);
                                                   });
@@ -117,7 +119,7 @@ void Stage::frame(const Selection& selection, Stop& stop, core::Mistakes* mistak
         framed.assign(shown.begin(), shown.end());
     }
     if (framed.empty()) framed = all_;
-    const model::Geometry& geometry = body_->geometry;
+    const model::Geometry& geometry = *posing_->geometry();
     const std::shared_ptr<const model::Shape> shape = posing_->shape_at(stop.at);
     core::Box box;
     std::vector<Cloud> clouds;
@@ -235,7 +237,7 @@ Snapshot Stage::at(double seconds, core::Extent picture, const SeenBy& seen_by) 
         snapshot.camera = seen_by ? seen_by(content) : camera_at_moment(seconds, aspect, content);
     };
     if (posing_->moves()) see(coarsest_levels(snapshot)); // roughly where all is, then as finely as that needs
-    see(posing_->moves() ? needed_levels(snapshot, picture) : std::vector<std::uint8_t>{});
+    see(posing_->moves() ? needed_levels(snapshot, picture) : shown_wholly(snapshot));
 
     const LookPlan& look = scene_.look;
     const std::uint32_t samples = look.samples.value_or(default_samples(look.quality));
@@ -247,6 +249,8 @@ Snapshot Stage::at(double seconds, core::Extent picture, const SeenBy& seen_by) 
     for (const CaptionPlan& caption : scene_.captions)
         if (const float opacity = caption_opacity(caption, seconds); opacity > 0)
             snapshot.overlay.push_back(words_of(caption.text, caption.position, caption.size, opacity));
+    if (const Performing* const performing = posing_->performing(); performing != nullptr && scene_.technique.dose)
+        add_dose(*performing, seconds - scene_.technique.start, snapshot.overlay);
     if (look.credit && !body_->credit.empty()) {
         Words credit = words_of(body_->credit, {1.0F, 1.0F}, 0.017F, 0.85F);
         credit.plate.a = 0.45F;

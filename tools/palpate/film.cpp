@@ -1,5 +1,7 @@
 #include "core/console.hpp"
+#include "core/files.hpp"
 #include "output/exporter.hpp"
+#include "output/subtitles.hpp"
 #include "palpate/commands.hpp"
 #include "palpate/shooting.hpp"
 #include "render/studio.hpp"
@@ -27,9 +29,15 @@ int film(const FilmOptions& options) {
 
     // Opened before the first frame: what cannot be written is said at once.
     std::vector<std::unique_ptr<output::Exporter>> exporters;
-    for (const std::filesystem::path& file : options.outputs)
+    for (const std::filesystem::path& file : options.outputs) {
+        if (output::holds_subtitles(file)) {
+            core::write_file(file, output::subtitles(file, scene::cues_of(scene)));
+            continue;
+        }
         exporters.push_back(output::make_exporter(
             file, {size, scene.film.rate, scene.look.transparent, frames, scene.title, stage.body().credit}));
+    }
+    if (exporters.empty()) return 0; // captions alone
 
     const gpu::Device device = device_of(options);
     render::Studio studio(device, size);
@@ -51,7 +59,7 @@ Action make_film(CLI::App& app) {
     auto options = std::make_shared<FilmOptions>();
     add_scene_and_body(app, *options);
     app.add_option("-o,--output", options->outputs,
-                   "The film to write, by its ending (palpate list formats); may be repeated")
+                   "The film to write, by its ending (palpate list formats), or its captions (.srt, .vtt); may be repeated")
         ->required()
         ->type_size(1)
         ->type_name("FILE");

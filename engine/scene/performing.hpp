@@ -1,0 +1,36 @@
+// A technique in a scene: the body as it is pressed at a moment, with the tool as one more part behind all others.
+#pragma once
+#include "posture/rest.hpp"
+#include "scene/snapshot.hpp"
+#include "technique/perform.hpp"
+#include <memory>
+
+namespace palpate::scene {
+
+class Performing {
+public:
+    // `geometry` and `shape`: the body on its supports. The skin gets smaller triangles where it will be pressed.
+    // Throws core::Error as technique::Site.
+    Performing(technique::Technique technique, const std::shared_ptr<const posture::Posable>& posable,
+               const posture::Rest& rest, const model::Geometry& geometry, const model::Shape& shape);
+
+    [[nodiscard]] const std::shared_ptr<const model::Geometry>& geometry() const { return geometry_; }
+    [[nodiscard]] const technique::Site& site() const { return *site_; }
+    [[nodiscard]] const anatomy::Body& body() const { return posable_->body(); }
+    [[nodiscard]] PartState tool_state() const;
+    [[nodiscard]] technique::Performance at(double seconds) const { return site_->perform(seconds, *shape_); }
+    // `hidden`: parts that need not be moved; as in model::pose_shape, not_moved or 0.
+    [[nodiscard]] std::shared_ptr<const model::Shape> shape_at(double seconds,
+                                                               std::span<const std::uint8_t> finest) const;
+
+private:
+    std::shared_ptr<const posture::Posable> posable_;
+    std::shared_ptr<const model::Geometry> geometry_;
+    std::shared_ptr<const model::Shape> shape_; // as it lies, unpressed
+    std::unique_ptr<const technique::Site> site_;
+    glm::vec3 head_way_; // as the trunk lies
+
+    void sway(const technique::Performance& performance, model::Shape& shape) const;
+};
+
+} // namespace palpate::scene

@@ -1,0 +1,79 @@
+#include "scene/technique_scene.hpp"
+#include "core/error.hpp"
+#include "core/names.hpp"
+#include "posture/position.hpp"
+#include "scene/bodies.hpp"
+#include <algorithm>
+
+namespace palpate::scene {
+namespace {
+
+constexpr float deep_pressure = 4; // from here on the flesh is seen through
+constexpr float ghost = 0.30F;
+
+// Opaque while the touch is light, seen through while it is deep.
+Track see_through(const technique::Technique& technique, float thin) {
+    std::vector<Key> keys{{0, 1, Ease::smooth}};
+    double begin = 0;
+    for (const technique::Phase& phase : technique.phases) {
+        const double change = std::min({phase.ramp, phase.seconds, 2.0});
+        const float value = phase.pressure >= deep_pressure ? thin : 1.0F;
+        if (value != keys.back().value) {
+            if (begin > keys.back().at) keys.push_back({begin, keys.back().value, Ease::smooth});
+            keys.push_back({begin + change, value, Ease::smooth});
+        }
+        begin += phase.seconds;
+    }
+    return Track(std::move(keys));
+}
+
+Rule rule(std::vector<std::string> terms, const char* effect, std::optional<Track> opacity) {
+    Rule made;
+    made.select.terms = std::move(terms);
+    made.select.optional = true;
+    made.effect = effect;
+    made.opacity = std::move(opacity);
+    return made;
+}
+
+} // namespace
+
+Scene scene_of(const technique::Technique& technique) {
+    Scene scene;
+    scene.file = technique.file;
+    scene.title = technique.name;
+    scene.description = technique.description;
+    scene.technique.name = technique.id + (technique.left ? ".left" : "");
+    scene.film.seconds = technique.seconds();
+
+    scene.structures.push_back(rule({"kind:skin"}, "ghost", see_through(technique, ghost)));
+    scene.structures.push_back(rule({"kind:fat"}, "hide", std::nullopt));
+    if (!technique.muscles.empty()) scene.structures.push_back(rule(technique.muscles, "ghost", Track(0.55F)));
+    Rule target = rule({technique.muscle}, "show", std::nullopt);
+    target.emphasis = Track(0.30F);
+    scene.structures.push_back(std::move(target));
+
+    const posture::Position position = posture::shipped_position(technique.position);
+    const technique::View& view = technique.view;
+    float azimuth = view.azimuth; // mirrored in the plane of symmetry of the body as it lies or stands
+    if (technique.left) azimuth = position.hold == posture::Hold::standing ? -azimuth : 180 - azimuth;
+    scene.camera.frame = {view.frame, false, "view.frame"};
+    scene.camera.from = {azimuth, view.elevation, false};
+    scene.camera.margin = view.margin;
+    return scene;
+}
+
+Scene find_scene_or_technique(const std::string& name) {
+    if (technique::is_technique(name)) return scene_of(technique::shipped_technique(name));
+    try {
+        return read_scene(find_scene(name));
+    } catch (const core::Error& error) {
+        std::vector<std::string> known;
+        for (const auto& file : technique::shipped_techniques()) known.push_back(file.stem().string());
+        const std::string near = core::did_you_mean(name, known);
+        if (near.empty() || std::filesystem::exists(name)) throw;
+        throw core::Error(std::string(error.what()) + "; nor a technique" + near);
+    }
+}
+
+} // namespace palpate::scene
