@@ -42,6 +42,7 @@ Performing::Performing(technique::Technique technique, const std::shared_ptr<con
             lain_on = technique::LainOn{rest.supports[i], rest.contacts[i].pressing_n};
     technique::make_skin_fine(technique, body,
                               lain_on ? std::optional(lain_on->support.place.shift) : std::nullopt, *all, *lying);
+    guard_ = std::make_unique<const technique::Guard>(technique, body);
     site_ = std::make_unique<const technique::Site>(std::move(technique), body, lain_on);
     add_tool(*all, *lying, site_->tool());
     geometry_ = std::move(all);
@@ -71,6 +72,19 @@ PartState Performing::tool_state() const {
     state.material = site_->tool().skin ? Material::skin : Material::plain;
     state.tint = glm::vec4(site_->tool().colour, site_->tool().skin ? 0.35F : 1.0F);
     return state;
+}
+
+std::vector<glm::vec3> Performing::focus() const {
+    const float around = site_->technique().view.around_mm * 1e-3F;
+    std::vector<glm::vec3> points;
+    for (const technique::SkinPoint& point : site_->path().points)
+        for (const float sign : {-1.0F, 1.0F})
+            for (int axis = 0; axis < 3; ++axis) {
+                glm::vec3 off(0);
+                off[axis] = sign * around;
+                points.push_back(point.place + off);
+            }
+    return points;
 }
 
 std::shared_ptr<const model::Shape> Performing::shape_at(double seconds, std::span<const std::uint8_t> finest) const {

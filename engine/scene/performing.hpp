@@ -2,6 +2,7 @@
 #pragma once
 #include "posture/rest.hpp"
 #include "scene/snapshot.hpp"
+#include "technique/guard.hpp"
 #include "technique/perform.hpp"
 #include <memory>
 
@@ -18,7 +19,13 @@ public:
     [[nodiscard]] const technique::Site& site() const { return *site_; }
     [[nodiscard]] const anatomy::Body& body() const { return posable_->body(); }
     [[nodiscard]] PartState tool_state() const;
+    // What a camera should see where the scene says nothing else: the path and so much around it as the technique wants.
+    [[nodiscard]] std::vector<glm::vec3> focus() const;
     [[nodiscard]] technique::Performance at(double seconds) const { return site_->perform(seconds, *shape_); }
+    // How near it comes to what must not be pressed.
+    [[nodiscard]] std::vector<technique::Clearance> clearances(const technique::Performance& performance) const {
+        return guard_->at(performance, site_->column(performance.path));
+    }
     // `hidden`: parts that need not be moved; as in model::pose_shape, not_moved or 0.
     [[nodiscard]] std::shared_ptr<const model::Shape> shape_at(double seconds,
                                                                std::span<const std::uint8_t> finest) const;
@@ -28,6 +35,7 @@ private:
     std::shared_ptr<const model::Geometry> geometry_;
     std::shared_ptr<const model::Shape> shape_; // as it lies, unpressed
     std::unique_ptr<const technique::Site> site_;
+    std::unique_ptr<const technique::Guard> guard_;
     glm::vec3 head_way_; // as the trunk lies
 
     void sway(const technique::Performance& performance, model::Shape& shape) const;

@@ -109,6 +109,13 @@ Stage::Stage(Scene scene, std::shared_ptr<const anatomy::Body> body, core::Mista
 
 void Stage::frame(const Selection& selection, Stop& stop, core::Mistakes* mistakes) const {
     std::vector<std::size_t> framed = select(selection, *body_, scene_.file, mistakes);
+    if (const Performing* const performing = posing_->performing(); performing != nullptr && framed.empty()) {
+        stop.outline = performing->focus();
+        core::Box around;
+        for (const glm::vec3& point : stop.outline) around.include(point);
+        stop.target = around.centre();
+        return;
+    }
     if (framed.empty()) {
         std::set<std::size_t> shown;
         for (const double moment : moments_of(scene_)) {

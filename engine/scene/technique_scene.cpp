@@ -9,7 +9,8 @@ namespace palpate::scene {
 namespace {
 
 constexpr float deep_pressure = 4; // from here on the flesh is seen through
-constexpr float ghost = 0.30F;
+constexpr float ghost = 0.45F;    // the skin then
+constexpr float covering = 0.50F; // muscles over the one that is meant
 
 // Opaque while the touch is light, seen through while it is deep.
 Track see_through(const technique::Technique& technique, float thin) {
@@ -46,20 +47,24 @@ Scene scene_of(const technique::Technique& technique) {
     scene.technique.name = technique.id + (technique.left ? ".left" : "");
     scene.film.seconds = technique.seconds();
 
-    scene.structures.push_back(rule({"kind:skin"}, "ghost", see_through(technique, ghost)));
-    scene.structures.push_back(rule({"kind:fat"}, "hide", std::nullopt));
-    if (!technique.muscles.empty()) scene.structures.push_back(rule(technique.muscles, "ghost", Track(0.55F)));
-    Rule target = rule({technique.muscle}, "show", std::nullopt);
-    target.emphasis = Track(0.30F);
+    // The skin is seen through where the press is deep; under it stand the bones, the muscles that are pressed and what
+    // must not be, and what lies as deep as they do. Thin things on the way down would only be in the way.
+    const Track thin = see_through(technique, ghost);
+    scene.structures.push_back(rule({"kind:skin"}, "ghost", thin));
+    scene.structures.push_back(rule({"kind:fat", "kind:fascia", "kind:nerve", "kind:artery", "kind:vein"}, "hide", {}));
+    if (!technique.muscles.empty()) scene.structures.push_back(rule(technique.muscles, "ghost", Track(covering)));
+    for (const technique::Danger& danger : technique.dangers)
+        scene.structures.push_back(rule({danger.structure}, "show", {}));
+    Rule target = rule({technique.muscle}, "show", {});
+    target.emphasis = Track(0.35F);
     scene.structures.push_back(std::move(target));
 
     const posture::Position position = posture::shipped_position(technique.position);
     const technique::View& view = technique.view;
     float azimuth = view.azimuth; // mirrored in the plane of symmetry of the body as it lies or stands
     if (technique.left) azimuth = position.hold == posture::Hold::standing ? -azimuth : 180 - azimuth;
-    scene.camera.frame = {view.frame, false, "view.frame"};
     scene.camera.from = {azimuth, view.elevation, false};
-    scene.camera.margin = view.margin;
+    scene.camera.margin = 0;
     return scene;
 }
 

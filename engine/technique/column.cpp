@@ -10,7 +10,7 @@ namespace {
 
 using anatomy::Kind;
 
-constexpr float deepest_m = 0.11F;   // a press is not felt farther down
+constexpr float deepest_m = 0.09F;   // a press is not felt farther down
 constexpr float step_m = 0.0005F;    // of depth
 constexpr float near_m = 0.13F;      // of the path: structures that a column can pass
 
@@ -52,6 +52,12 @@ Near structures_near(const PosedBody& body, const SkinPath& path) {
     return near;
 }
 
+// Of the pressure at the skin: it spreads on its way down (the axis of a pressed disc of thumb's size, rounded off).
+float stress_at(float depth_m) {
+    constexpr float wide_m = 0.05F;
+    return 1 / (1 + depth_m * depth_m / (wide_m * wide_m));
+}
+
 bool is_hard(Kind kind) { return kind == Kind::bone || kind == Kind::cartilage || kind == Kind::disc; }
 
 // Skin and fat hold everything else, so that whatever lies in them counts instead of them; of two others, where they
@@ -79,15 +85,18 @@ Column column_at(const Near& near, const anatomy::Probe& probe, std::size_t skin
             };
             if (best == nullptr || order(crossing) > order(*best)) best = &crossing;
         }
-        const std::size_t structure = best != nullptr ? near.of[best->structure] : skin;
         const Kind kind = best != nullptr ? near.body.structures[best->structure].kind : Kind::fat;
+        const bool cover = kind == Kind::skin || kind == Kind::fat; // one layer, and what fills gaps between others
+        const std::size_t structure = cover ? skin : near.of[best->structure];
         const float modulus = modulus_of(kind);
         if (column.layers.empty() || column.layers.back().structure != structure)
             column.layers.push_back({structure, static_cast<float>(s) * step_m, 0, modulus});
         column.layers.back().to_m = static_cast<float>(s + 1) * step_m;
-        softness[s + 1] = softness[s] + step_m / modulus;
+        softness[s + 1] = softness[s] + step_m / modulus * stress_at(depth_mm * 1e-3F);
     }
-    column.modulus_pa = column.thickness_m / std::max(softness.back(), 1e-12F);
+    float stress = 0;
+    for (std::size_t s = 0; s < steps; ++s) stress += stress_at((static_cast<float>(s) + 0.5F) * step_m) * step_m;
+    column.modulus_pa = stress / std::max(softness.back(), 1e-12F);
     for (std::size_t k = 0; k < share_steps; ++k) {
         const float s = static_cast<float>(k) / (share_steps - 1) * static_cast<float>(steps);
         const auto i = std::min(static_cast<std::size_t>(s), steps - 1);
@@ -100,20 +109,19 @@ Column column_at(const Near& near, const anatomy::Probe& probe, std::size_t skin
 } // namespace
 
 float modulus_of(Kind kind) {
-    // Resting muscle and fat: tens of kilopascal or less, softer across the fibres than along (elastography and
-    // indentation differ by a factor of ten between papers); what is stiff enough to stay as it is needs no more than an
-    // order of magnitude.
+    // Resting flesh of legs, pressed by hand: 10 to 89 kPa (Zheng and Mak 1999, IEEE Trans. Rehabil. Eng. 7: 257), fat
+    // softer than muscle; what is stiff enough to stay as it is needs no more than an order of magnitude.
     switch (kind) {
     case Kind::fat:
-        return 9e3F;
+        return 22e3F;
     case Kind::skin:
-        return 10e3F; // with the fat below it, which is most of it
+        return 25e3F; // with the fat below it, which is most of it
     case Kind::muscle:
-        return 20e3F;
+        return 38e3F;
     case Kind::nerve:
     case Kind::artery:
     case Kind::vein:
-        return 60e3F;
+        return 90e3F;
     case Kind::fascia:
     case Kind::tendon:
     case Kind::ligament:
@@ -126,7 +134,7 @@ float modulus_of(Kind kind) {
     case Kind::other:
         break;
     }
-    return 15e3F;
+    return 25e3F;
 }
 
 float share_at(const Shares& shares, float depth_share) {

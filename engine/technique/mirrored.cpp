@@ -25,7 +25,6 @@ Technique mirrored(Technique technique) {
         stop.across = -stop.across;
     }
     for (Danger& danger : technique.dangers) turn(danger.structure);
-    for (std::string& name : technique.view.frame) turn(name);
     technique.left = !technique.left;
     return technique;
 }

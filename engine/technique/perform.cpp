@@ -143,10 +143,10 @@ Performance Site::perform(double seconds, const model::Shape& shape) const {
     if (carries) contact.carried = motion.offset_m.x * point.along + motion.offset_m.y * across;
     const float force = newton(result.moment);
     const Beside at = beside(columns_, result.path);
-    contact.depth_m = glm::mix(depth_under(force, tool_.underside.radius(), at.first),
-                               depth_under(force, tool_.underside.radius(), at.second), at.share);
-    if (lain_on_) contact.depth_m = lain_depth_m_ * std::pow(force / std::max(lain_on_->pressing_n, 1.0F), 0.6F);
     if (tool_.stiffness_n_per_m > 0) contact.flat_m = force / tool_.stiffness_n_per_m;
+    const float blunt = tool_.underside.radius() + contact.flat_m; // it is blunter where it is pressed flat
+    contact.depth_m = glm::mix(depth_under(force, blunt, at.first), depth_under(force, blunt, at.second), at.share);
+    if (lain_on_) contact.depth_m = lain_depth_m_ * std::pow(force / std::max(lain_on_->pressing_n, 1.0F), 0.6F);
     tissue_.seat(tool_.underside, point, shape, contact);
 
     const glm::mat3 axes(contact.along, contact.across, contact.outward);

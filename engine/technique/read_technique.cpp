@@ -90,10 +90,9 @@ const core::Field<Danger> danger_fields[] = {
 };
 
 const core::Field<View> view_fields[] = {
-    {"azimuth", [](View& view, const Json& value) { view.azimuth = number(value, -360, 360); }},
-    {"elevation", [](View& view, const Json& value) { view.elevation = number(value, -90, 90); }},
-    {"frame", [](View& view, const Json& value) { view.frame = read_texts(value); }, true},
-    {"margin", [](View& view, const Json& value) { view.margin = number(value, 0, 0.45); }},
+    {"azimuth", [](View& view, const Json& value) { view.azimuth = number(value, -360, 360); }, true},
+    {"elevation", [](View& view, const Json& value) { view.elevation = number(value, -90, 90); }, true},
+    {"around_mm", [](View& view, const Json& value) { view.around_mm = number(value, 30, 1000); }},
 };
 
 void check(const Stop& stop, const Json& item) {

@@ -46,8 +46,7 @@ struct Danger { // what must not be pressed
 
 struct View {
     float azimuth = 0, elevation = 30; // degrees, scene::Direction
-    std::vector<std::string> frame;    // structures
-    float margin = 0.05F;
+    float around_mm = 160;             // of the path, in the picture
 };
 
 struct Technique {

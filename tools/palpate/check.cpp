@@ -2,6 +2,7 @@
 #include "core/json_schema.hpp"
 #include "palpate/commands.hpp"
 #include "palpate/depth_report.hpp"
+#include "palpate/technique_report.hpp"
 #include "scene/bodies.hpp"
 #include "scene/stage.hpp"
 #include <CLI/CLI.hpp>
@@ -17,7 +18,7 @@ using core::Mistakes;
 struct CheckOptions {
     std::vector<std::string> scenes;
     std::string body;
-    bool depths = false;
+    bool depths = false, techniques = false;
 };
 
 // Whatever `work` throws is one more mistake.
@@ -99,7 +100,14 @@ Action make_check(CLI::App& app) {
     app.add_option("--body", options->body, "The body whose structures scenes must name")->type_name("NAME|FILE");
     app.add_flag("--depths", options->depths, "Instead: how deep structures lie in the body, beside published depths")
         ->excludes("scenes");
-    return [options] { return options->depths ? report_depths(options->body) : check(*options); };
+    app.add_flag("--techniques", options->techniques,
+                 "Instead: perform techniques (those named, or all on both sides) and say what they reach and how near "
+                 "they come to what must not be pressed")
+        ->excludes("--depths");
+    return [options] {
+        if (options->depths) return report_depths(options->body);
+        return options->techniques ? report_techniques(options->body, options->scenes) : check(*options);
+    };
 }
 
 } // namespace palpate::program
