@@ -25,7 +25,7 @@ Guard::Guard(const Technique& technique, const PosedBody& body)
 }
 
 std::vector<Clearance> Guard::at(const Performance& performance, const Column& column) const {
-    constexpr float felt_m = 0.001F;
+    constexpr float felt_m = 0.002F;
     const Contact& contact = performance.contact;
     float deep = 0; // of the column that is moved
     for (std::size_t i = 0; i < share_steps; ++i)

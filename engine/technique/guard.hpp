@@ -19,7 +19,7 @@ public:
     Guard(const Technique& technique, const PosedBody& body);
 
     // Of every danger, in the technique's order. The pressed column goes from the skin along the pressing axis as deep as
-    // tissue is moved by a millimetre or more; it is as wide as the touch. Far from everything when nothing is pressed.
+    // tissue is moved by two millimetres or more; it is as wide as the touch. Far from everything when nothing is pressed.
     [[nodiscard]] std::vector<Clearance> at(const Performance& performance, const Column& column) const;
 
 private:

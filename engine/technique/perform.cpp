@@ -193,14 +193,14 @@ ToolShape placed(const Tool& tool, const Performance& performance) {
 }
 
 std::string words_of(const Performance& performance, const Technique& technique, const anatomy::Body& body) {
-    constexpr float told_m = 0.001F;
+    constexpr float told_m = 0.0015F, felt_m = 0.001F;
     std::string words;
     const std::string target = technique.muscle;
     for (const Compressed& layer : performance.reach) {
         const anatomy::Structure& structure = body.structures[layer.structure];
         const bool meant = structure.id == target;
         if (!meant && layer.by_m < told_m) continue;
-        if (meant && layer.arriving_m < told_m) continue;
+        if (meant && layer.arriving_m < felt_m) continue;
         std::string name = structure.name.substr(0, structure.name.find(" ("));
         if (structure.kind == anatomy::Kind::skin) name = "Skin and fat";
         if (!words.empty()) words += "  \u00b7  ";

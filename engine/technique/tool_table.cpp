@@ -25,6 +25,14 @@ ToolSettings foam_roller() {
     return {"foam_roller", "Foam roller",      roller_shape(0.075F, 0.45F, 0.008F), {0.07F, 0.16F, 0.20F}, false, 0,
             0.075F,        "usual products"};
 }
+ToolSettings long_roller() {
+    return {"long_roller", "Long foam roller",  roller_shape(0.075F, 0.9F, 0.008F), {0.07F, 0.16F, 0.20F}, false, 0,
+            0.075F,        "usual products"};
+}
+ToolSettings massage_gun() { // the head and the rod that drives it
+    return {"massage_gun", "Massage gun", tip_shape({0.022F, 0.022F, 0.022F}, 0.10F, 0), {0.06F, 0.06F, 0.07F}, false, 0, 0,
+            "usual products: ball heads of 40 to 55 mm"};
+}
 ToolSettings massage_stick() {
     return {"massage_stick", "Massage stick",   roller_shape(0.0175F, 0.45F, 0.008F), {0.10F, 0.10F, 0.12F}, false, 0,
             0.0175F,         "usual products"};
@@ -38,6 +46,15 @@ ToolSettings palm() {
     return {"palm", "Palm", tip_shape({0.045F, 0.040F, 0.018F}, 0.008F, 0), hand_colour, true, 0, 0, "NASA-STD-3000"};
 }
 
+ToolSettings fingers() {
+    return {"fingers", "Fingers", tip_shape({0.011F, 0.026F, 0.013F}, 0.06F, 40), hand_colour, true, 8000, 0,
+            "NASA-STD-3000: three pads side by side"};
+}
+ToolSettings knuckles() {
+    return {"knuckles", "Knuckles", tip_shape({0.014F, 0.036F, 0.016F}, 0.05F, 15), hand_colour, true, 30000, 0,
+            "NASA-STD-3000: the flat fist"};
+}
+
 } // namespace
 
 const std::vector<ToolRow>& tool_table() {
@@ -46,8 +63,12 @@ const std::vector<ToolRow>& tool_table() {
         {"massage_ball", "70 mm, foam or soft rubber", massage_ball},
         {"lacrosse_ball", "63.5 mm, solid rubber", lacrosse_ball},
         {"foam_roller", "150 x 450 mm", foam_roller},
+        {"long_roller", "150 x 900 mm", long_roller},
+        {"massage_gun", "its ball head", massage_gun},
         {"massage_stick", "a rod that rolls between two handles", massage_stick},
         {"thumb", "the pad of the thumb, the joint straight", thumb},
+        {"fingers", "three finger pads side by side", fingers},
+        {"knuckles", "the flat fist", knuckles},
         {"palm", "the flat hand", palm},
     };
     return rows;

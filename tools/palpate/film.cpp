@@ -5,8 +5,10 @@
 #include "palpate/commands.hpp"
 #include "palpate/shooting.hpp"
 #include "render/studio.hpp"
+#include "technique/technique.hpp"
 #include <CLI/CLI.hpp>
 #include <chrono>
+#include <cstdio>
 #include <fmt/format.h>
 
 namespace palpate::program {
@@ -17,6 +19,8 @@ constexpr std::uint32_t film_samples = 4;
 
 struct FilmOptions : ShootingOptions {
     std::vector<std::filesystem::path> outputs;
+    bool all = false;
+    std::string shard = "1/1";
 };
 
 int film(const FilmOptions& options) {
@@ -53,6 +57,40 @@ int film(const FilmOptions& options) {
     return 0;
 }
 
+// "2/3": the second of three shares.
+std::pair<std::size_t, std::size_t> share_of(const std::string& shard) {
+    std::size_t index = 0, count = 0;
+    char rest = 0;
+    if (std::sscanf(shard.c_str(), "%zu/%zu%c", &index, &count, &rest) != 2 || index < 1 || index > count)
+        throw core::UsageError("--shard: expected I/N such as 2/3, with I from 1 to N, found \"" + shard + "\"");
+    return {index - 1, count};
+}
+
+// Every technique on both sides, NAME.right.mp4 for -o FOLDER/.mp4. Files that are there are whole (core::AtomicFile)
+// and left alone: a run that was cut off goes on where it stopped.
+int film_all(const FilmOptions& options) {
+    const auto [index, count] = share_of(options.shard);
+    std::vector<std::string> names;
+    for (const auto& file : technique::shipped_techniques())
+        for (const char* const side : {".right", ".left"}) names.push_back(file.stem().string() + side);
+    for (std::size_t i = index; i < names.size(); i += count) {
+        FilmOptions one = options;
+        one.scene = names[i];
+        one.outputs.clear();
+        for (const std::filesystem::path& output : options.outputs) {
+            const std::string ending = output.filename().string(); // ".mp4"
+            if (!ending.starts_with('.'))
+                throw core::UsageError(output, "", "with --all, expected FOLDER/.ENDING such as films/.mp4");
+            const std::filesystem::path file = output.parent_path() / (names[i] + ending);
+            if (!std::filesystem::exists(file)) one.outputs.push_back(file);
+        }
+        fmt::print("{} ({} of {})\n", names[i], i + 1, names.size());
+        std::fflush(stdout);
+        if (!one.outputs.empty()) film(one);
+    }
+    return 0;
+}
+
 } // namespace
 
 Action make_film(CLI::App& app) {
@@ -70,7 +108,16 @@ Action make_film(CLI::App& app) {
         ->check(CLI::Range(0.01, 86400.0))
         ->type_name("SECONDS");
     add_picture_options(app, *options);
-    return [options] { return film(*options); };
+    CLI::Option* const scene = app.get_option("scene")->required(false);
+    app.add_flag("--all", options->all, "Every technique on both sides; -o FOLDER/.mp4. Films that are there are left alone")
+        ->excludes(scene);
+    app.add_option("--shard", options->shard, "With --all: this share of them, for several processes or machines")
+        ->type_name("I/N");
+    return [options] {
+        if (options->all) return film_all(*options);
+        if (options->scene.empty()) throw core::UsageError("film: expected a scene, a technique or --all");
+        return film(*options);
+    };
 }
 
 } // namespace palpate::program
