@@ -66,7 +66,7 @@ ToolShape roller_shape(float radius_m, float length_m, float rounding_m) {
             r = radius_m;
         }
         const float b = 2 * core::pi * turn;
-        return glm::vec3(r * std::sin(b), end * y, radius_m - r * std::cos(b));
+        return glm::vec3(-r * std::sin(b), end * y, radius_m - r * std::cos(b));
     });
 }
 
