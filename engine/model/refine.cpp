@@ -38,8 +38,8 @@ public:
         half(shape_.positions, more.shape_positions);
         half_turn(shape_.normals, more.shape_normals);
         const Grain &first = get(geometry_.grains, more.grains, a), &second = get(geometry_.grains, more.grains, b);
-        more.grains.push_back({(first.lane + second.lane) * 0.5F, (first.along + second.along) / 2,
-                               (first.share + second.share) / 2});
+        more.grains.push_back(
+            {(first.lane + second.lane) * 0.5F, (first.along + second.along) / 2, (first.share + second.share) / 2});
         if (!geometry_.influences.empty())
             more.influences.push_back(Influences(get(geometry_.influences, more.influences, a)));
         return part_.vertex_count + static_cast<std::uint32_t>(more.positions.size() - 1);
@@ -123,7 +123,8 @@ void refine(Geometry& geometry, Shape& shape, std::size_t part, std::size_t leve
     const auto first = geometry.indices.begin() + base.first_index;
     refining.triangles.assign(first, first + base.index_count);
     constexpr int most_rounds = 12;
-    for (int round = 0; round < most_rounds && split_once(refining, longest); ++round) {}
+    for (int round = 0; round < most_rounds && split_once(refining, longest); ++round) {
+    }
 
     const More& more = refining.more;
     const std::size_t end = std::size_t{of.first_vertex} + of.vertex_count;

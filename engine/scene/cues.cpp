@@ -9,8 +9,7 @@ namespace {
 std::string words_of(const technique::Phase& phase) {
     std::string text = phase.say;
     if (!phase.breathing.empty()) text += " " + phase.breathing;
-    if (phase.pressure > 0)
-        text += fmt::format("\nPressure {:g} of 10, about {:g} N", phase.pressure, phase.newton);
+    if (phase.pressure > 0) text += fmt::format("\nPressure {:g} of 10, about {:g} N", phase.pressure, phase.newton);
     if (!phase.repeat.empty()) text += (phase.pressure > 0 ? "; " : "\n") + phase.repeat;
     return text;
 }

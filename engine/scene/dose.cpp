@@ -52,7 +52,8 @@ void add_dose(const Performing& performing, double seconds, std::vector<Shape>& 
 
     Plate panel;
     panel.low = {left, top};
-    panel.high = {right, top + 0.185F};
+    const bool repeats_told = now.moment.of_turns > 0 || !phase.repeat.empty();
+    panel.high = {right, top + (repeats_told ? 0.182F : 0.150F)};
     panel.radius = 0.012F;
     overlay.emplace_back(panel);
     float y = top + 0.030F;
@@ -63,16 +64,16 @@ void add_dose(const Performing& performing, double seconds, std::vector<Shape>& 
     add_bar(now.moment.pressure, y, overlay);
     y += 0.043F;
     const auto newton = static_cast<int>(std::lround(performing.site().newton(now.moment)));
-    overlay.emplace_back(line(fmt::format("Pressure {:.0f} of 10", now.moment.pressure), left + 0.012F, y, 0.024F,
-                              Align::left, quiet));
+    overlay.emplace_back(
+        line(fmt::format("Pressure {:.0f} of 10", now.moment.pressure), left + 0.012F, y, 0.024F, Align::left, quiet));
     overlay.emplace_back(line(fmt::format("about {} N", newton), right - 0.012F, y, 0.024F, Align::right, quiet));
     y += 0.033F;
     std::string repeats = phase.repeat;
     if (now.moment.of_turns > 0)
-        repeats = fmt::format("{} of {}{}{}",
-                              std::min(static_cast<std::size_t>(now.moment.turns) + 1, now.moment.of_turns),
-                              now.moment.of_turns, phase.repeat.empty() ? "" : "; ", phase.repeat);
-    overlay.emplace_back(line(repeats, left + 0.012F, y, 0.022F, Align::left, quiet));
+        repeats =
+            fmt::format("{} of {}{}{}", std::min(static_cast<std::size_t>(now.moment.turns) + 1, now.moment.of_turns),
+                        now.moment.of_turns, phase.repeat.empty() ? "" : "; ", phase.repeat);
+    if (repeats_told) overlay.emplace_back(line(repeats, left + 0.012F, y, 0.022F, Align::left, quiet));
 
     Words said;
     said.text = phase.say;

@@ -1,6 +1,7 @@
 #include "scene/posing.hpp"
 #include "core/error.hpp"
 #include "posture/rest.hpp"
+#include "scene/performing.hpp"
 #include "scene/props.hpp"
 #include <set>
 
@@ -70,7 +71,6 @@ void Posing::perform(const TechniquePlan& plan) {
     performing_ = std::make_shared<const Performing>(std::move(technique), posable, rest, *geometry_, *unmoving_);
     geometry_ = performing_->geometry();
     unmoving_ = nullptr;
-    supports_.push_back(performing_->tool_state());
     start_ = plan.start;
 }
 

@@ -3,14 +3,19 @@
 #include "anatomy/body.hpp"
 #include "posture/motion.hpp"
 #include "posture/position.hpp"
-#include "scene/performing.hpp"
 #include "scene/scene.hpp"
 #include "scene/snapshot.hpp"
 #include <memory>
 #include <span>
 #include <vector>
 
+namespace palpate::posture {
+struct Rest;
+}
+
 namespace palpate::scene {
+
+class Performing;
 
 class Posing {
 public:
@@ -19,10 +24,10 @@ public:
     Posing(const Scene& scene, std::shared_ptr<const anatomy::Body> body, core::Mistakes* mistakes);
 
     [[nodiscard]] const std::shared_ptr<const model::Geometry>& geometry() const { return geometry_; }
-    // Parts behind the body's: supports, and last the tool of a technique.
-    [[nodiscard]] std::span<const PartState> supports() const { return supports_; }
+    [[nodiscard]] std::span<const PartState> supports() const { return supports_; } // parts behind the body's
     [[nodiscard]] bool moves() const { return motion_ != nullptr; }
-    [[nodiscard]] const Performing* performing() const { return performing_.get(); } // null without a technique
+    // Null without a technique; its parts come behind the supports.
+    [[nodiscard]] const Performing* performing() const { return performing_.get(); }
 
     // The body's shape at a moment, null when it stands as it was made. `finest` as in model::pose_shape, for a body
     // that moves; one that does not is whole, one that is pressed has no parts that are not_moved.

@@ -98,9 +98,9 @@ struct CaptionPlan {
 };
 
 struct TechniquePlan {
-    std::string name;  // of assets/techniques, ".left" for the left side; empty: none
-    double start = 0;  // seconds of the scene
-    bool dose = true;  // the bar with pressure, time and repetitions
+    std::string name; // of assets/techniques, ".left" for the left side; empty: none
+    double start = 0; // seconds of the scene
+    bool dose = true; // the bar with pressure, time and repetitions
 };
 
 struct Scene {

@@ -1,6 +1,6 @@
 #include "scene/stage.hpp"
-#include "scene/effects/table.hpp"
 #include "scene/dose.hpp"
+#include "scene/effects/table.hpp"
 #include "scene/framing.hpp"
 #include "scene/levels.hpp"
 #include "scene/select.hpp"
@@ -85,9 +85,9 @@ bool same_posing(const Scene& a, const Scene& b) {
     };
     return a.position == b.position && a.technique.name == b.technique.name && a.technique.start == b.technique.start &&
            std::equal(a.pose.begin(), a.pose.end(), b.pose.begin(), b.pose.end(),
-                                                  [&](const MovementPlan& x, const MovementPlan& y) {
-                                                      return x.name == y.name && same_track(x.degrees, y.degrees);
-                                                  });
+                      [&](const MovementPlan& x, const MovementPlan& y) {
+                          return x.name == y.name && same_track(x.degrees, y.degrees);
+                      });
 }
 
 } // namespace
@@ -195,7 +195,9 @@ std::vector<PartState> Stage::parts_at(double seconds) const {
 
 std::vector<PartState> Stage::drawn_at(double seconds) const {
     std::vector<PartState> parts = parts_at(seconds);
-    hide_what_skin_covers(*body_, parts);
+    const Performing* const performing = posing_->performing();
+    if (performing == nullptr || performing->window_at(seconds - scene_.technique.start) <= 0)
+        hide_what_skin_covers(*body_, parts);
     return parts;
 }
 
@@ -232,6 +234,11 @@ Snapshot Stage::at(double seconds, core::Extent picture, const SeenBy& seen_by) 
     snapshot.geometry = posing_->geometry();
     snapshot.parts = drawn_at(seconds);
     snapshot.parts.insert(snapshot.parts.end(), posing_->supports().begin(), posing_->supports().end());
+    const Performing* const performing = posing_->performing();
+    if (performing != nullptr) {
+        const auto more = performing->states_at(seconds - scene_.technique.start, snapshot.parts[performing->skin()]);
+        snapshot.parts.insert(snapshot.parts.end(), more.begin(), more.end());
+    }
 
     const auto see = [&](std::span<const std::uint8_t> finest) {
         snapshot.shape = posing_->shape_at(seconds, finest);
@@ -256,7 +263,7 @@ Snapshot Stage::at(double seconds, core::Extent picture, const SeenBy& seen_by) 
     for (const CaptionPlan& caption : scene_.captions)
         if (const float opacity = caption_opacity(caption, seconds); opacity > 0)
             snapshot.overlay.push_back(words_of(caption.text, caption.position, caption.size, opacity));
-    if (const Performing* const performing = posing_->performing(); performing != nullptr && scene_.technique.dose)
+    if (performing != nullptr && scene_.technique.dose)
         add_dose(*performing, seconds - scene_.technique.start, snapshot.overlay);
     if (look.credit && !body_->credit.empty()) {
         Words credit = words_of(body_->credit, {1.0F, 1.0F}, 0.017F, 0.85F);

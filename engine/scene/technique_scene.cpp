@@ -8,25 +8,7 @@
 namespace palpate::scene {
 namespace {
 
-constexpr float deep_pressure = 4; // from here on the flesh is seen through
-constexpr float ghost = 0.45F;    // the skin then
 constexpr float covering = 0.50F; // muscles over the one that is meant
-
-// Opaque while the touch is light, seen through while it is deep.
-Track see_through(const technique::Technique& technique, float thin) {
-    std::vector<Key> keys{{0, 1, Ease::smooth}};
-    double begin = 0;
-    for (const technique::Phase& phase : technique.phases) {
-        const double change = std::min({phase.ramp, phase.seconds, 2.0});
-        const float value = phase.pressure >= deep_pressure ? thin : 1.0F;
-        if (value != keys.back().value) {
-            if (begin > keys.back().at) keys.push_back({begin, keys.back().value, Ease::smooth});
-            keys.push_back({begin + change, value, Ease::smooth});
-        }
-        begin += phase.seconds;
-    }
-    return Track(std::move(keys));
-}
 
 Rule rule(std::vector<std::string> terms, const char* effect, std::optional<Track> opacity) {
     Rule made;
@@ -47,10 +29,8 @@ Scene scene_of(const technique::Technique& technique) {
     scene.technique.name = technique.id + (technique.left ? ".left" : "");
     scene.film.seconds = technique.seconds();
 
-    // The skin is seen through where the press is deep; under it stand the bones, the muscles that are pressed and what
-    // must not be, and what lies as deep as they do. Thin things on the way down would only be in the way.
-    const Track thin = see_through(technique, ghost);
-    scene.structures.push_back(rule({"kind:skin"}, "ghost", thin));
+    // Through the window in the skin are seen the bones, the muscles that are pressed and what must not be, and what
+    // lies as deep as they do. Thin things on the way down would only be in the way.
     scene.structures.push_back(rule({"kind:fat", "kind:fascia", "kind:nerve", "kind:artery", "kind:vein"}, "hide", {}));
     if (!technique.muscles.empty()) scene.structures.push_back(rule(technique.muscles, "ghost", Track(covering)));
     for (const technique::Danger& danger : technique.dangers)

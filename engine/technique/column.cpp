@@ -10,9 +10,9 @@ namespace {
 
 using anatomy::Kind;
 
-constexpr float deepest_m = 0.09F;   // a press is not felt farther down
-constexpr float step_m = 0.0005F;    // of depth
-constexpr float near_m = 0.13F;      // of the path: structures that a column can pass
+constexpr float deepest_m = 0.09F; // a press is not felt farther down
+constexpr float step_m = 0.0005F;  // of depth
+constexpr float near_m = 0.13F;    // of the path: structures that a column can pass
 
 // The structures around the path, as they lie: a body of its own, for Probe.
 struct Near {
@@ -174,7 +174,9 @@ float depth_under(float newton, float radius_m, const Column& column) {
 std::vector<Compressed> compressed(const Column& column, float depth_m) {
     std::vector<Compressed> result;
     for (const Layer& layer : column.layers) {
-        const auto arriving = [&](float depth) { return depth_m * share_at(column.shares, depth / column.thickness_m); };
+        const auto arriving = [&](float depth) {
+            return depth_m * share_at(column.shares, depth / column.thickness_m);
+        };
         const auto known = std::find_if(result.begin(), result.end(),
                                         [&](const Compressed& c) { return c.structure == layer.structure; });
         Compressed& of = known != result.end() ? *known : result.emplace_back(Compressed{layer.structure, 0, 0});

@@ -8,8 +8,8 @@
 namespace palpate::technique {
 
 struct Layer {
-    std::size_t structure = 0;        // of the body; the skin stands for skin and fat
-    float from_m = 0, to_m = 0;       // depths along the pressing axis
+    std::size_t structure = 0;  // of the body; the skin stands for skin and fat
+    float from_m = 0, to_m = 0; // depths along the pressing axis
     float modulus_pa = 0;
 };
 
@@ -22,7 +22,7 @@ struct Column {
     std::vector<Layer> layers; // by depth, without gaps
     float thickness_m = 0;     // down to bone, or as far as a press is felt
     bool on_bone = false;
-    float modulus_pa = 0;      // of all layers in a row
+    float modulus_pa = 0; // of all layers in a row
     Shares shares{};
 };
 

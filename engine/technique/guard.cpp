@@ -33,8 +33,7 @@ std::vector<Clearance> Guard::at(const Performance& performance, const Column& c
             deep = column.thickness_m * static_cast<float>(i) / (share_steps - 1);
     const glm::vec3 top = contact.place + contact.depth_m * contact.outward;
     std::vector<Clearance> result(dangers_);
-    for (std::size_t d = 0; d < dangers_; ++d)
-        result[d] = {d, "", std::numeric_limits<float>::max()};
+    for (std::size_t d = 0; d < dangers_; ++d) result[d] = {d, "", std::numeric_limits<float>::max()};
     if (contact.depth_m < felt_m) return result;
     for (const Watched& watched : watched_) {
         Clearance& least = result[watched.danger];

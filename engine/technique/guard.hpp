@@ -5,9 +5,9 @@
 namespace palpate::technique {
 
 struct Clearance {
-    std::size_t danger = 0;    // of the technique's
-    std::string structure;     // the one that is nearest
-    float distance_m = 0;      // from the pressed column of tissue; 0: it is pressed
+    std::size_t danger = 0; // of the technique's
+    std::string structure;  // the one that is nearest
+    float distance_m = 0;   // from the pressed column of tissue; 0: it is pressed
     [[nodiscard]] bool kept(const Technique& technique) const {
         return distance_m * 1e3F >= technique.dangers[danger].clearance_mm;
     }
@@ -18,8 +18,9 @@ public:
     // Throws core::Error with the technique's file where the body has no such structure.
     Guard(const Technique& technique, const PosedBody& body);
 
-    // Of every danger, in the technique's order. The pressed column goes from the skin along the pressing axis as deep as
-    // tissue is moved by two millimetres or more; it is as wide as the touch. Far from everything when nothing is pressed.
+    // Of every danger, in the technique's order. The pressed column goes from the skin along the pressing axis as deep
+    // as tissue is moved by two millimetres or more; it is as wide as the touch. Far from everything when nothing is
+    // pressed.
     [[nodiscard]] std::vector<Clearance> at(const Performance& performance, const Column& column) const;
 
 private:

@@ -35,7 +35,8 @@ std::pair<glm::vec3, float> widest(const Slice& slice, const glm::vec3& along) {
         off -= along * glm::dot(off, along);
         for (int c = 0; c < 3; ++c) spread[c] += weight * off[c] * off;
     }
-    glm::vec3 axis = glm::normalize(glm::cross(along, std::abs(along.x) < 0.8F ? glm::vec3(1, 0, 0) : glm::vec3(0, 1, 0)));
+    glm::vec3 axis =
+        glm::normalize(glm::cross(along, std::abs(along.x) < 0.8F ? glm::vec3(1, 0, 0) : glm::vec3(0, 1, 0)));
     for (int i = 0; i < 50; ++i)
         if (const glm::vec3 next = spread * axis; glm::length(next) > 0) axis = glm::normalize(next);
     float half = 0;
@@ -48,8 +49,7 @@ std::pair<glm::vec3, float> widest(const Slice& slice, const glm::vec3& along) {
 
 MusclePlace muscle_place(const PosedBody& body, const std::string& muscle, float along, float across) {
     const std::optional<std::size_t> found = body.body().find(muscle);
-    if (!found)
-        throw core::Error("this body has no '" + muscle + "'" + core::did_you_mean(muscle, body.body().ids()));
+    if (!found) throw core::Error("this body has no '" + muscle + "'" + core::did_you_mean(muscle, body.body().ids()));
     const model::Part& part = body.geometry.parts[*found];
     if (!part.has_grain) throw core::Error("'" + muscle + "' has no fibres to go along");
     const Slice slice = slice_at(body, part, along);

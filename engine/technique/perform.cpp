@@ -8,9 +8,9 @@
 namespace palpate::technique {
 namespace {
 
-constexpr float reach_m = 0.13F;           // of a press around its path
-constexpr std::size_t columns_every = 4;   // path points
-constexpr float around_path_m = 0.25F;     // of the skin that is looked at
+constexpr float reach_m = 0.13F;         // of a press around its path
+constexpr std::size_t columns_every = 4; // path points
+constexpr float around_path_m = 0.25F;   // of the skin that is looked at
 
 model::TriangleTree whole_skin(const PosedBody& body) {
     const std::size_t skin = skin_of(body.body());

@@ -13,12 +13,12 @@ namespace palpate::technique {
 struct Performance {
     Moment moment;
     Contact contact;
-    posture::Rigid tool;       // from the tool's own frame to where it is
-    float rolled = 0;          // radians about the tool's y, of tools that roll
-    float path = 0;            // share of the path
+    posture::Rigid tool;           // from the tool's own frame to where it is
+    float rolled = 0;              // radians about the tool's y, of tools that roll
+    float path = 0;                // share of the path
     std::vector<Compressed> reach; // the layers under it, by depth
-    glm::vec3 body{0};         // how far the body moves, where it lies on the tool; the tool's place counts it in
-    float target_m = 0;        // how far the muscle that is meant is moved where the press reaches it; 0: it is not
+    glm::vec3 body{0};             // how far the body moves, where it lies on the tool; the tool's place counts it in
+    float target_m = 0;            // how far the muscle that is meant is moved where the press reaches it; 0: it is not
 };
 
 // A tool that the body lies on: a support of its position.
@@ -29,8 +29,8 @@ struct LainOn {
 
 class Site {
 public:
-    // Finds the path and the tissue under it; takes about a second. Throws core::Error as find_path. On a ball, the path
-    // is the place where the body lies on it.
+    // Finds the path and the tissue under it; takes about a second. Throws core::Error as find_path. On a ball, the
+    // path is the place where the body lies on it.
     Site(Technique technique, const PosedBody& body, const std::optional<LainOn>& lain_on = {});
 
     // Pure: the same moment gives the same performance, in any order. `shape`: of the body as it lies, its skin moved.
@@ -52,8 +52,8 @@ private:
     std::optional<LainOn> lain_on_;
     model::TriangleTree skin_;
     SkinPath path_;
-    float lain_depth_m_ = 0; // of the body's weight on it
-    float most_newton_ = 0;  // of all phases
+    float lain_depth_m_ = 0;      // of the body's weight on it
+    float most_newton_ = 0;       // of all phases
     std::vector<Column> columns_; // evenly along the path
     Tissue tissue_;
     std::size_t target_; // a structure

@@ -40,9 +40,12 @@ struct FromRow {
     std::string_view name;
     glm::vec3 direction;
 };
-constexpr FromRow from_table[] = {{"posterior", {0, 0, -1}}, {"anterior", {0, 0, 1}}, {"right", {-1, 0, 0}},
+constexpr FromRow from_table[] = {{"posterior", {0, 0, -1}},
+                                  {"anterior", {0, 0, 1}},
+                                  {"right", {-1, 0, 0}},
                                   {"posterior_right", {-0.7071F, 0, -0.7071F}},
-                                  {"anterior_right", {-0.7071F, 0, 0.7071F}}, {"inferior", {0, -1, 0}}};
+                                  {"anterior_right", {-0.7071F, 0, 0.7071F}},
+                                  {"inferior", {0, -1, 0}}};
 
 glm::vec3 read_from(const Json& value) {
     std::vector<std::string> names;
@@ -140,16 +143,14 @@ const core::Field<Technique> technique_fields[] = {
     {"muscle", [](Technique& technique, const Json& value) { technique.muscle = value.text(); }, true},
     {"muscles", [](Technique& technique, const Json& value) { technique.muscles = read_texts(value); }},
     {"from", [](Technique& technique, const Json& value) { technique.from = read_from(value); }, true},
-    {"path",
-     [](Technique& technique, const Json& value) { read_list(value, stop_fields, technique.path, 1); },
-     true},
-    {"phases",
-     [](Technique& technique, const Json& value) { read_list(value, phase_fields, technique.phases, 1); },
+    {"path", [](Technique& technique, const Json& value) { read_list(value, stop_fields, technique.path, 1); }, true},
+    {"phases", [](Technique& technique, const Json& value) { read_list(value, phase_fields, technique.phases, 1); },
      true},
     {"stop", [](Technique& technique, const Json& value) { technique.stop_rules = read_texts(value); }, true},
     {"cautions", [](Technique& technique, const Json& value) { technique.cautions = read_texts(value); }, true},
     {"dangers", [](Technique& technique, const Json& value) { read_list(value, danger_fields, technique.dangers, 0); }},
-    {"view", [](Technique& technique, const Json& value) { core::read_fields<View>(value, view_fields, technique.view); },
+    {"view",
+     [](Technique& technique, const Json& value) { core::read_fields<View>(value, view_fields, technique.view); },
      true},
     {"dose", [](Technique& technique, const Json& value) { technique.dose = value.text(); }, true},
     {"breathing", [](Technique& technique, const Json& value) { technique.breathing = value.text(); }},
@@ -182,15 +183,14 @@ Technique read_technique(const std::filesystem::path& file) {
     // Start gently: house rule of all techniques.
     constexpr float gentle = 4;
     if (technique.phases.front().pressure > gentle)
-        document.at("phases").fail("begins at pressure " + document.at("phases").items().front().at("pressure").brief() +
+        document.at("phases").fail("begins at pressure " +
+                                   document.at("phases").items().front().at("pressure").brief() +
                                    "; expected a gentle start, 4 at most");
     if (technique.phases.back().newton > 0) document.at("phases").fail("the last phase must let go: pressure 0");
     return technique;
 }
 
-std::vector<std::filesystem::path> shipped_techniques() {
-    return core::files_in(core::asset(folder), ".json");
-}
+std::vector<std::filesystem::path> shipped_techniques() { return core::files_in(core::asset(folder), ".json"); }
 
 bool is_technique(const std::string& name) {
     bool left = false;

@@ -37,7 +37,8 @@ glm::vec3 way_out(const model::TriangleTree& skin, const glm::vec3& from, const 
 
 // Of the plane through the skin around a place, as it is seen from outside.
 glm::vec3 mean_normal(const model::TriangleTree& skin, const glm::vec3& place, const glm::vec3& out) {
-    const glm::vec3 u = glm::normalize(glm::cross(out, std::abs(out.x) < 0.8F ? glm::vec3(1, 0, 0) : glm::vec3(0, 0, 1))),
+    const glm::vec3 u = glm::normalize(
+                        glm::cross(out, std::abs(out.x) < 0.8F ? glm::vec3(1, 0, 0) : glm::vec3(0, 0, 1))),
                     v = glm::cross(out, u);
     constexpr int around = 12;
     constexpr float above_m = 0.04F;

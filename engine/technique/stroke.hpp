@@ -8,10 +8,10 @@
 namespace palpate::technique {
 
 struct StrokeMotion {
-    float path = 0;       // how far along the technique's path, 0 .. 1; added to the phase's own place
-    glm::vec2 offset_m{0}; // over the skin: x along the fibres, y across them
-    float depth = 1;      // share of the dose's depth that is pressed
-    float turn = 0;       // of the tool about the pressing axis, radians
+    float path = 0;          // how far along the technique's path, 0 .. 1; added to the phase's own place
+    glm::vec2 offset_m{0};   // over the skin: x along the fibres, y across them
+    float depth = 1;         // share of the dose's depth that is pressed
+    float turn = 0;          // of the tool about the pressing axis, radians
     bool body_moves = false; // the tool lies still, the body goes the other way
 };
 

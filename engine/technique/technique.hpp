@@ -26,19 +26,19 @@ struct Phase {
     std::string name;
     std::string stroke = "press"; // a row of stroke_table()
     double seconds = 5;
-    double ramp = 2;        // seconds in which the dose goes over from the phase before
-    float pressure = 0;     // as the patient rates it, 0 none .. 10 worst
-    float newton = 0;       // total force at the contact
-    float hz = 0;           // of the stroke; 0: it stays where it is
-    float length_mm = 0;    // of the stroke, from end to end; of circles the diameter
-    float at = 0;           // where on the path, 0 .. 1; strokes along the path begin there
-    std::string say;        // what is done, one short sentence
-    std::string breathing;  // cue
-    std::string repeat;     // "hold 30-90 s, 2-3 times": of the real dose, where the film is shorter
-    std::string place;      // in the file
+    double ramp = 2;       // seconds in which the dose goes over from the phase before
+    float pressure = 0;    // as the patient rates it, 0 none .. 10 worst
+    float newton = 0;      // total force at the contact
+    float hz = 0;          // of the stroke; 0: it stays where it is
+    float length_mm = 0;   // of the stroke, from end to end; of circles the diameter
+    float at = 0;          // where on the path, 0 .. 1; strokes along the path begin there
+    std::string say;       // what is done, one short sentence
+    std::string breathing; // cue
+    std::string repeat;    // "hold 30-90 s, 2-3 times": of the real dose, where the film is shorter
+    std::string place;     // in the file
 };
 
-struct Danger { // what must not be pressed
+struct Danger {              // what must not be pressed
     std::string structure;   // an id or pattern
     float clearance_mm = 10; // that the pressed column of tissue keeps from it
     std::string why;
@@ -52,16 +52,16 @@ struct View {
 struct Technique {
     std::filesystem::path file;
     std::string id, name, description;
-    bool left = false;    // mirrored
-    bool self = false;    // massage of oneself
-    std::string area;     // "piriformis"
-    std::string position; // of assets/positions
-    std::string tool;     // tool_named()
-    std::vector<std::string> tools; // others that serve
-    std::string muscle;   // that is meant, with its side
+    bool left = false;                // mirrored
+    bool self = false;                // massage of oneself
+    std::string area;                 // "piriformis"
+    std::string position;             // of assets/positions
+    std::string tool;                 // tool_named()
+    std::vector<std::string> tools;   // others that serve
+    std::string muscle;               // that is meant, with its side
     std::vector<std::string> muscles; // others that are reached
-    glm::vec3 from{0, 0, -1}; // the way out of the body to the tool, at rest: a direction of the body
-    std::vector<Stop> path;   // one: a place; more: a line over the skin
+    glm::vec3 from{0, 0, -1};         // the way out of the body to the tool, at rest: a direction of the body
+    std::vector<Stop> path;           // one: a place; more: a line over the skin
     std::vector<Phase> phases;
     std::vector<std::string> stop_rules, cautions;
     std::vector<Danger> dangers;
@@ -76,8 +76,8 @@ struct Technique {
 Technique read_technique(const std::filesystem::path& file);
 
 std::vector<std::filesystem::path> shipped_techniques(); // sorted by name
-// "piriformis.deep_sustained_pressure", with ".left" for the left side (".right" may be said). Throws core::Error naming
-// the nearest.
+// "piriformis.deep_sustained_pressure", with ".left" for the left side (".right" may be said). Throws core::Error
+// naming the nearest.
 Technique shipped_technique(const std::string& name);
 bool is_technique(const std::string& name); // whether shipped_technique would find it
 

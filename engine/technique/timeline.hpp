@@ -7,11 +7,11 @@ namespace palpate::technique {
 
 struct Moment {
     std::size_t phase = 0;
-    double into = 0, left = 0;       // seconds of the phase
-    double turns = 0;                // repetitions of the stroke so far in this phase
-    std::size_t of_turns = 0;        // in the whole phase; 0: it holds
-    float pressure = 0, newton = 0;  // now, at the stroke's deepest
-    StrokeMotion motion;             // blended in and out, its path that of the technique
+    double into = 0, left = 0;      // seconds of the phase
+    double turns = 0;               // repetitions of the stroke so far in this phase
+    std::size_t of_turns = 0;       // in the whole phase; 0: it holds
+    float pressure = 0, newton = 0; // now, at the stroke's deepest
+    StrokeMotion motion;            // blended in and out, its path that of the technique
 };
 
 // `seconds` beyond the ends hold the ends. The technique has at least one phase.

@@ -12,7 +12,7 @@ struct Sunk {
     float share = 0, by_gap = 0; // of the depth; its change per metre of gap, times the depth
 };
 
-constexpr float runs_out_from = 1.6F, runs_out_at = 4.0F; // rho, where the dent ends: flesh is no half space
+constexpr float runs_out_from = 1.6F, runs_out_at = 4.0F;     // rho, where the dent ends: flesh is no half space
 constexpr float rim = 0.07F, rim_at = 2.9F, rim_width = 1.1F; // of the depth; rho
 
 Sunk sunk(float gap_m, float depth_m) {

@@ -19,10 +19,10 @@ struct ToolShape {
 struct ToolSettings {
     std::string id, name;
     ToolShape shape;
-    glm::vec3 colour{0.5F};       // linear RGB
-    bool skin = false;            // looks like skin: hands
-    float stiffness_n_per_m = 0;  // of the side that presses, against being flattened; 0: it keeps its shape
-    float rolling_radius_m = 0;   // about an axis square to the way it goes; 0: it slides
+    glm::vec3 colour{0.5F};      // linear RGB
+    bool skin = false;           // looks like skin: hands
+    float stiffness_n_per_m = 0; // of the side that presses, against being flattened; 0: it keeps its shape
+    float rolling_radius_m = 0;  // about an axis square to the way it goes; 0: it slides
     std::string source;
 };
 

@@ -13,8 +13,8 @@ ToolShape ringed(int rings, int around, const At& at) {
     model::Mesh& mesh = shape.mesh;
     for (int r = 0; r <= rings; ++r)
         for (int a = 0; a < around; ++a)
-            mesh.positions.push_back(
-                at(static_cast<float>(r) / static_cast<float>(rings), static_cast<float>(a) / static_cast<float>(around)));
+            mesh.positions.push_back(at(static_cast<float>(r) / static_cast<float>(rings),
+                                        static_cast<float>(a) / static_cast<float>(around)));
     const auto index = [&](int r, int a) { return static_cast<std::uint32_t>(r * around + a % around); };
     for (int r = 0; r < rings; ++r)
         for (int a = 0; a < around; ++a)

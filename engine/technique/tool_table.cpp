@@ -22,36 +22,48 @@ ToolSettings lacrosse_ball() {
                 "World Lacrosse rules; stiffness estimated");
 }
 ToolSettings foam_roller() {
-    return {"foam_roller", "Foam roller",      roller_shape(0.075F, 0.45F, 0.008F), {0.07F, 0.16F, 0.20F}, false, 0,
+    return {"foam_roller", "Foam roller",   roller_shape(0.075F, 0.45F, 0.008F), {0.07F, 0.16F, 0.20F}, false, 0,
             0.075F,        "usual products"};
 }
 ToolSettings long_roller() {
-    return {"long_roller", "Long foam roller",  roller_shape(0.075F, 0.9F, 0.008F), {0.07F, 0.16F, 0.20F}, false, 0,
+    return {"long_roller", "Long foam roller", roller_shape(0.075F, 0.9F, 0.008F), {0.07F, 0.16F, 0.20F}, false, 0,
             0.075F,        "usual products"};
 }
 ToolSettings massage_gun() { // the head and the rod that drives it
-    return {"massage_gun", "Massage gun", tip_shape({0.022F, 0.022F, 0.022F}, 0.10F, 0), {0.06F, 0.06F, 0.07F}, false, 0, 0,
+    return {"massage_gun",
+            "Massage gun",
+            tip_shape({0.022F, 0.022F, 0.022F}, 0.10F, 0),
+            {0.06F, 0.06F, 0.07F},
+            false,
+            0,
+            0,
             "usual products: ball heads of 40 to 55 mm"};
 }
 ToolSettings massage_stick() {
-    return {"massage_stick", "Massage stick",   roller_shape(0.0175F, 0.45F, 0.008F), {0.10F, 0.10F, 0.12F}, false, 0,
+    return {"massage_stick", "Massage stick", roller_shape(0.0175F, 0.45F, 0.008F), {0.10F, 0.10F, 0.12F}, false, 0,
             0.0175F,         "usual products"};
 }
 constexpr glm::vec3 hand_colour{0.62F, 0.36F, 0.25F};
 ToolSettings thumb() {
-    return {"thumb", "Thumb", tip_shape({0.0105F, 0.0095F, 0.0125F}, 0.055F, 35), hand_colour, true, 6000, 0,
-            "NASA-STD-3000; pad stiffness 3 to 12 N/mm"};
+    return {"thumb", "Thumb", tip_shape({0.0105F, 0.0095F, 0.0125F}, 0.055F, 35), hand_colour, true,
+            6000,    0,       "NASA-STD-3000; pad stiffness 3 to 12 N/mm"};
 }
 ToolSettings palm() {
     return {"palm", "Palm", tip_shape({0.045F, 0.040F, 0.018F}, 0.008F, 0), hand_colour, true, 0, 0, "NASA-STD-3000"};
 }
 
 ToolSettings fingers() {
-    return {"fingers", "Fingers", tip_shape({0.011F, 0.026F, 0.013F}, 0.06F, 40), hand_colour, true, 8000, 0,
-            "NASA-STD-3000: three pads side by side"};
+    return {"fingers", "Fingers", tip_shape({0.011F, 0.026F, 0.013F}, 0.06F, 40), hand_colour, true,
+            8000,      0,         "NASA-STD-3000: three pads side by side"};
 }
 ToolSettings knuckles() {
-    return {"knuckles", "Knuckles", tip_shape({0.014F, 0.036F, 0.016F}, 0.05F, 15), hand_colour, true, 30000, 0,
+    return {"knuckles",
+            "Knuckles",
+            tip_shape({0.014F, 0.036F, 0.016F}, 0.05F, 15),
+            hand_colour,
+            true,
+            30000,
+            0,
             "NASA-STD-3000: the flat fist"};
 }
 

@@ -6,8 +6,8 @@
 namespace palpate::technique {
 namespace {
 
-constexpr float steep = 2;         // beyond the outline, metres up per metre away
-constexpr float rim_m = 0.012F;    // of cells around the outline
+constexpr float steep = 2;      // beyond the outline, metres up per metre away
+constexpr float rim_m = 0.012F; // of cells around the outline
 constexpr float nothing = std::numeric_limits<float>::max();
 
 float step_for(const glm::vec2& size) { return std::max(size.x, size.y) > 0.2F ? 0.002F : 0.001F; }
@@ -44,8 +44,7 @@ Underside::Underside(const model::Mesh& mesh) {
     }
     for (int y = 0; y < size_.y; ++y)
         for (int x = 0; x < size_.x; ++x)
-            if (heights_[index(x, y)] < nothing)
-                reach_ = std::max(reach_, glm::length(low_ + step_ * glm::vec2(x, y)));
+            if (heights_[index(x, y)] < nothing) reach_ = std::max(reach_, glm::length(low_ + step_ * glm::vec2(x, y)));
     // Beyond the outline: up and away from the nearest cell that has a height; two sweeps over the eight neighbours.
     const auto spread = [&](int x, int y, int dx, int dy) {
         if (x + dx < 0 || y + dy < 0 || x + dx >= size_.x || y + dy >= size_.y) return;

@@ -13,8 +13,8 @@ public:
     explicit Underside(const model::Mesh& mesh);
 
     struct Height {
-        float at = 0;          // metres over the contact point
-        glm::vec2 slope{0};    // of `at` along x and y
+        float at = 0;       // metres over the contact point
+        glm::vec2 slope{0}; // of `at` along x and y
     };
     [[nodiscard]] Height height(const glm::vec2& place) const;
     // Of the ball that is as blunt at the contact point.

@@ -1,9 +1,9 @@
 // Techniques on the built-in body: the tool stays on the skin, the flesh gives way, the bones do not.
-#include "technique/perform.hpp"
 #include "anatomy/atlas/atlas.hpp"
 #include "posture/rest.hpp"
 #include "support/errors.hpp"
 #include "technique/fine_skin.hpp"
+#include "technique/perform.hpp"
 #include <algorithm>
 #include <chrono>
 #include <gmock/gmock.h>
@@ -13,8 +13,8 @@ namespace palpate::technique {
 namespace {
 
 std::shared_ptr<const posture::Posable> atlas() {
-    static const auto posable = posture::Posable::of(
-        std::make_shared<const anatomy::Body>(anatomy::read_body(anatomy::built_in_atlas())));
+    static const auto posable =
+        posture::Posable::of(std::make_shared<const anatomy::Body>(anatomy::read_body(anatomy::built_in_atlas())));
     return posable;
 }
 
@@ -36,8 +36,8 @@ struct Lying {
         for (std::size_t i = 0; i < rest.supports.size(); ++i)
             if (rest.supports[i].kind.id == technique.tool)
                 lain_on = LainOn{rest.supports[i], rest.contacts[i].pressing_n};
-        make_skin_fine(technique, body(), lain_on ? std::optional(lain_on->support.place.shift) : std::nullopt, geometry,
-                       shape);
+        make_skin_fine(technique, body(), lain_on ? std::optional(lain_on->support.place.shift) : std::nullopt,
+                       geometry, shape);
         site = std::make_unique<const Site>(technique, body(), lain_on);
     }
     [[nodiscard]] PosedBody body() const { return {atlas(), geometry, shape, rest.places}; }
@@ -93,7 +93,8 @@ TEST_P(Performed, FleshGivesWayAndBonesDoNot) {
     const Site& site = *lying.site;
     double hardest = 0;
     for (double s = 0; s < site.technique().seconds(); s += 0.25)
-        if (site.newton(moment_at(site.technique(), s)) > site.newton(moment_at(site.technique(), hardest))) hardest = s;
+        if (site.newton(moment_at(site.technique(), s)) > site.newton(moment_at(site.technique(), hardest)))
+            hardest = s;
     const Performance performance = site.perform(hardest, lying.shape);
     EXPECT_GT(performance.contact.depth_m, 0.004F);
     EXPECT_GT(performance.contact.area_m2, 1e-4F);
@@ -127,7 +128,8 @@ TEST_P(Performed, IsPureAndQuick) {
     for (int i = 0; i < 20; ++i) {
         const auto begin = std::chrono::steady_clock::now();
         lying.site->press(lying.site->perform(at, lying.shape), shape);
-        least_ms = std::min(least_ms, std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
+        least_ms = std::min(
+            least_ms, std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
     }
     RecordProperty("milliseconds", std::to_string(least_ms));
     std::printf("%s: %.2f ms for an instant, %zu soft vertices\n", GetParam(), least_ms, lying.site->tissue().size());
@@ -135,8 +137,9 @@ TEST_P(Performed, IsPureAndQuick) {
 }
 
 INSTANTIATE_TEST_SUITE_P(OnTheAtlas, Performed,
-                         testing::Values("piriformis.deep_sustained_pressure", "piriformis.deep_sustained_pressure.left",
-                                         "hamstrings.long_sweeping_strokes", "gluteus_minimus.tennis_ball"));
+                         testing::Values("piriformis.deep_sustained_pressure",
+                                         "piriformis.deep_sustained_pressure.left", "hamstrings.long_sweeping_strokes",
+                                         "gluteus_minimus.tennis_ball"));
 
 TEST(Site, WhatTheBodyLacksIsSaidWithItsPlace) {
     const Lying& lying = Lying::of("piriformis.deep_sustained_pressure");

@@ -1,5 +1,5 @@
-#include "technique/stroke.hpp"
 #include "support/errors.hpp"
+#include "technique/stroke.hpp"
 #include <algorithm>
 #include <cmath>
 #include <gmock/gmock.h>

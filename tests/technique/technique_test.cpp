@@ -1,7 +1,7 @@
-#include "technique/technique.hpp"
 #include "core/files.hpp"
 #include "support/errors.hpp"
 #include "support/temporary_folder.hpp"
+#include "technique/technique.hpp"
 #include "technique/timeline.hpp"
 #include <algorithm>
 #include <fstream>
@@ -14,9 +14,7 @@ using nlohmann::ordered_json;
 using testing::AllOf;
 using testing::HasSubstr;
 
-ordered_json whole() {
-    return ordered_json::parse(core::read_text(shipped_techniques().front()));
-}
+ordered_json whole() { return ordered_json::parse(core::read_text(shipped_techniques().front())); }
 
 // What reading says of a shipped technique that `spoil` has changed.
 template <class Spoil>
@@ -61,7 +59,8 @@ TEST(ReadTechnique, MistakesAreNamedWithTheirPlace) {
                     j["phases"].back()["newton"] = 9;
                 }),
                 HasSubstr("let go"));
-    EXPECT_THAT(said_of([](ordered_json& j) { j["phasse"] = 1; }), AllOf(HasSubstr("unknown key"), HasSubstr("phases")));
+    EXPECT_THAT(said_of([](ordered_json& j) { j["phasse"] = 1; }),
+                AllOf(HasSubstr("unknown key"), HasSubstr("phases")));
     EXPECT_THAT(said_of([](ordered_json& j) { j["path"][0] = ordered_json::object(); }), HasSubstr("path[0]"));
     EXPECT_THAT(said_of([](ordered_json& j) { j.erase("stop"); }), HasSubstr("stop"));
     EXPECT_THAT(tests::error_of([] { static_cast<void>(shipped_technique("piriformis.deep_pressure")); }),
@@ -76,14 +75,16 @@ TEST_P(EveryTechnique, GoesSmoothlyThroughItsPhases) {
     constexpr double step = 0.01;
     const auto numbers = [&](double seconds) {
         const Moment m = moment_at(technique, seconds);
-        return std::array<float, 6>{m.newton,          m.pressure,     m.motion.offset_m.x * 1e3F,
-                                    m.motion.offset_m.y * 1e3F, m.motion.depth, m.motion.path};
+        return std::array<float, 6>{
+            m.newton,       m.pressure,   m.motion.offset_m.x * 1e3F, m.motion.offset_m.y * 1e3F,
+            m.motion.depth, m.motion.path};
     };
     const std::array<float, 6> most{4, 0.4F, 4, 4, 0.25F, 0.03F}; // in a hundredth of a second
     std::array<float, 6> before = numbers(0);
     for (double seconds = step; seconds <= technique.seconds(); seconds += step) {
         const std::array<float, 6> now = numbers(seconds);
-        for (std::size_t i = 0; i < now.size(); ++i) EXPECT_LE(std::abs(now[i] - before[i]), most[i]) << seconds << " " << i;
+        for (std::size_t i = 0; i < now.size(); ++i)
+            EXPECT_LE(std::abs(now[i] - before[i]), most[i]) << seconds << " " << i;
         before = now;
     }
     EXPECT_EQ(moment_at(technique, 0).newton, 0);

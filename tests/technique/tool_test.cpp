@@ -1,5 +1,5 @@
-#include "technique/tool.hpp"
 #include "support/errors.hpp"
+#include "technique/tool.hpp"
 #include <cmath>
 #include <gmock/gmock.h>
 

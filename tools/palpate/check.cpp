@@ -5,6 +5,7 @@
 #include "palpate/technique_report.hpp"
 #include "scene/bodies.hpp"
 #include "scene/stage.hpp"
+#include "technique/technique.hpp"
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <fmt/format.h>
@@ -72,6 +73,8 @@ int check(const CheckOptions& options) {
             check_asset(file, mistakes);
             ++files;
         }
+        for (const fs::path& file : technique::shipped_techniques()) // beyond the schema: positions, tools, doses
+            guarded(mistakes, [&] { static_cast<void>(technique::read_technique(file)); });
         for (const fs::path& file : scene::shipped_scenes()) {
             check_scene(file, options, mistakes);
             ++files;

@@ -96,8 +96,9 @@ int film_all(const FilmOptions& options) {
 Action make_film(CLI::App& app) {
     auto options = std::make_shared<FilmOptions>();
     add_scene_and_body(app, *options);
-    app.add_option("-o,--output", options->outputs,
-                   "The film to write, by its ending (palpate list formats), or its captions (.srt, .vtt); may be repeated")
+    app.add_option(
+           "-o,--output", options->outputs,
+           "The film to write, by its ending (palpate list formats), or its captions (.srt, .vtt); may be repeated")
         ->required()
         ->type_size(1)
         ->type_name("FILE");
@@ -109,7 +110,8 @@ Action make_film(CLI::App& app) {
         ->type_name("SECONDS");
     add_picture_options(app, *options);
     CLI::Option* const scene = app.get_option("scene")->required(false);
-    app.add_flag("--all", options->all, "Every technique on both sides; -o FOLDER/.mp4. Films that are there are left alone")
+    app.add_flag("--all", options->all,
+                 "Every technique on both sides; -o FOLDER/.mp4. Films that are there are left alone")
         ->excludes(scene);
     app.add_option("--shard", options->shard, "With --all: this share of them, for several processes or machines")
         ->type_name("I/N");

@@ -8,7 +8,8 @@
 namespace palpate::program {
 
 void add_scene_and_body(CLI::App& app, ShootingOptions& options) {
-    app.add_option("scene", options.scene, "Scene file, or the name of a shipped scene or of a technique (palpate list scenes, techniques)")
+    app.add_option("scene", options.scene,
+                   "Scene file, or the name of a shipped scene or of a technique (palpate list scenes, techniques)")
         ->required();
     app.add_option("--body", options.body, "Built-in body or imported body.glb, instead of the scene's")
         ->type_name("NAME|FILE");

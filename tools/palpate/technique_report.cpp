@@ -1,5 +1,6 @@
 #include "palpate/technique_report.hpp"
 #include "scene/bodies.hpp"
+#include "scene/performing.hpp"
 #include "scene/stage.hpp"
 #include "scene/technique_scene.hpp"
 #include "technique/guard.hpp"
@@ -34,8 +35,8 @@ std::vector<std::string> report(const std::string& name, const std::shared_ptr<c
     if (hardest.target_m <= 0) mistakes.push_back(name + ": " + technique.muscle + " is not reached");
     for (const technique::Clearance& clearance : least) {
         const technique::Danger& danger = technique.dangers[clearance.danger];
-        const std::string said = fmt::format("{} keeps {:.0f} mm from {}, wants {:.0f}", name, clearance.distance_m * 1e3F,
-                                             clearance.structure, danger.clearance_mm);
+        const std::string said = fmt::format("{} keeps {:.0f} mm from {}, wants {:.0f}", name,
+                                             clearance.distance_m * 1e3F, clearance.structure, danger.clearance_mm);
         fmt::print("  {:.0f} mm from {} (wants {:.0f}: {})\n", clearance.distance_m * 1e3F, clearance.structure,
                    danger.clearance_mm, danger.why);
         if (!clearance.kept(technique)) mistakes.push_back(said);

@@ -1,4 +1,5 @@
-// `palpate check --techniques`: every technique performed on the body, and how near it comes to what must not be pressed.
+// `palpate check --techniques`: every technique performed on the body, and how near it comes to what must not be
+// pressed.
 #pragma once
 #include <string>
 #include <vector>

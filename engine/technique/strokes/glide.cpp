@@ -4,9 +4,9 @@
 namespace palpate::technique {
 namespace {
 
-constexpr double forth = 0.7;       // of a turn; the rest is the way back
-constexpr float light = 0.15F;      // of the depth, on the way back: it keeps the touch
-constexpr double ground = 0.06;     // of a turn: sinking in and letting go
+constexpr double forth = 0.7;   // of a turn; the rest is the way back
+constexpr float light = 0.15F;  // of the depth, on the way back: it keeps the touch
+constexpr double ground = 0.06; // of a turn: sinking in and letting go
 
 } // namespace
 
