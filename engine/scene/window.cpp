@@ -7,7 +7,7 @@ namespace palpate::scene {
 namespace {
 
 constexpr float pane_m = 0.070F, ring_m = 0.006F; // radius; width of a ring
-constexpr float pane_opacity = 0.22F;
+constexpr float pane_opacity = 0.30F;
 
 std::size_t ring_of(float far) { // window_rings: the skin outside
     if (far < pane_m) return 0;
