@@ -29,6 +29,9 @@ void add_tool(model::Geometry& geometry, model::Shape& shape, const technique::T
     shape.finest.push_back(0);
 }
 
+// Of the window. A tool that is lain on is seen from beside.
+constexpr float pane_m = 0.070F, pane_from_beside_m = 0.125F;
+
 } // namespace
 
 Performing::Performing(technique::Technique technique, const std::shared_ptr<const posture::Posable>& posable,
@@ -49,12 +52,15 @@ Performing::Performing(technique::Technique technique, const std::shared_ptr<con
     skin_ = technique::skin_of(this->body());
     tool_ = all->parts.size();
     add_tool(*all, *lying, site_->tool());
-    cut_window(*all, *lying, skin_, [&](const glm::vec3& place) {
-        float nearest = std::numeric_limits<float>::max();
-        for (const technique::SkinPoint& point : site_->path().points)
-            nearest = std::min(nearest, glm::distance(place, point.place));
-        return nearest;
-    });
+    cut_window(
+        *all, *lying, skin_,
+        [&](const glm::vec3& place) {
+            float nearest = std::numeric_limits<float>::max();
+            for (const technique::SkinPoint& point : site_->path().points)
+                nearest = std::min(nearest, glm::distance(place, point.place));
+            return nearest;
+        },
+        lain_on ? pane_from_beside_m : pane_m);
     geometry_ = std::move(all);
     shape_ = std::move(lying);
 }

@@ -6,10 +6,10 @@
 namespace palpate::scene {
 namespace {
 
-constexpr float pane_m = 0.070F, ring_m = 0.006F; // radius; width of a ring
+constexpr float ring_m = 0.006F; // width of a ring
 constexpr float pane_opacity = 0.30F;
 
-std::size_t ring_of(float far) { // window_rings: the skin outside
+std::size_t ring_of(float far, float pane_m) { // window_rings: the skin outside
     if (far < pane_m) return 0;
     return std::min(1 + static_cast<std::size_t>((far - pane_m) / ring_m), window_rings);
 }
@@ -17,7 +17,7 @@ std::size_t ring_of(float far) { // window_rings: the skin outside
 } // namespace
 
 void cut_window(model::Geometry& geometry, model::Shape& shape, std::size_t skin,
-                const std::function<float(const glm::vec3&)>& far) {
+                const std::function<float(const glm::vec3&)>& far, float pane_m) {
     const model::Part whole = geometry.parts[skin];
     const model::LevelOfDetail level = whole.levels.front();
     std::array<std::vector<std::uint32_t>, window_rings + 1> triangles; // by ring; the last is what stays
@@ -25,7 +25,7 @@ void cut_window(model::Geometry& geometry, model::Shape& shape, std::size_t skin
         glm::vec3 middle(0);
         for (std::uint32_t c = 0; c < 3; ++c)
             middle += shape.positions[whole.first_vertex + geometry.indices[t + c]] / 3.0F;
-        std::vector<std::uint32_t>& ring = triangles[ring_of(far(middle))];
+        std::vector<std::uint32_t>& ring = triangles[ring_of(far(middle), pane_m)];
         for (std::uint32_t c = 0; c < 3; ++c) ring.push_back(geometry.indices[t + c]);
     }
     const auto append = [&](const std::vector<std::uint32_t>& indices) {

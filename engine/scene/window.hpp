@@ -14,7 +14,7 @@ inline constexpr std::size_t window_rings = 4; // the pane, and rings around it 
 // Cuts the finest level of `skin` into itself without the window, and behind all parts one for each ring. They share
 // the skin's vertices. `far`: metres from the middle of the window.
 void cut_window(model::Geometry& geometry, model::Shape& shape, std::size_t skin,
-                const std::function<float(const glm::vec3&)>& far);
+                const std::function<float(const glm::vec3&)>& far, float pane_m);
 
 // How a ring looks where the skin looks so; `open` 0 shut .. 1.
 PartState ring_state(const PartState& skin, std::size_t ring, float open);

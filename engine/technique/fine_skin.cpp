@@ -6,7 +6,7 @@ namespace palpate::technique {
 
 void make_skin_fine(const Technique& technique, const PosedBody& body, const std::optional<glm::vec3>& lain_on,
                     model::Geometry& geometry, model::Shape& shape) {
-    constexpr float edge_m = 0.0022F, pressed_m = 0.05F, near_m = 0.10F; // of triangles; around the path
+    constexpr float edge_m = 0.0022F, pressed_m = 0.05F, near_m = 0.15F; // of triangles; around the path
     constexpr std::size_t level = 1;                                     // of detail, elsewhere
     const std::size_t skin = skin_of(body.body());
     const model::TriangleTree tree = tree_of(body, std::vector{skin}, shape.boxes[skin]);
