@@ -54,5 +54,6 @@ Position read_position(const std::filesystem::path& file);
 
 std::vector<std::filesystem::path> shipped_positions(); // sorted by name
 Position shipped_position(const std::string& id);       // throws core::Error naming the nearest
+Position mirrored(Position position);                   // what is done to the right done to the left
 
 } // namespace palpate::posture

@@ -75,7 +75,7 @@ private:
 
 } // namespace
 
-Rest rest(const Posable& body, const Position& position) try {
+Rest rest(const Posable& body, const Position& position, std::string_view tool) try {
     Rest result;
     const std::vector<glm::vec3> free_flesh = body.settle(position.pose);
     Balance at{position.pose, hold_of(position), {}};
@@ -97,7 +97,7 @@ Rest rest(const Posable& body, const Position& position) try {
 
     std::vector<Support> hard;
     for (const Support& support : result.supports)
-        if (support.kind.modulus_pa <= 0) hard.push_back(support);
+        if (support.kind.modulus_pa <= 0 && support.kind.id != tool) hard.push_back(support);
     result.shifts = body.press(result.places, free_flesh, [&](const glm::vec3& place, glm::vec3& outward) {
         return distance(hard, place, outward);
     });

@@ -21,7 +21,8 @@ struct Rest {
     std::vector<Contact> contacts; // of each support
 };
 
-// Throws core::Error: a joint beyond its range, a landmark that the body lacks; with the position's file.
-Rest rest(const Posable& body, const Position& position);
+// Throws core::Error: a joint beyond its range, a landmark that the body lacks; with the position's file. `tool`: a
+// kind of support that carries the body without pressing its flesh: a technique does that itself.
+Rest rest(const Posable& body, const Position& position, std::string_view tool = {});
 
 } // namespace palpate::posture

@@ -69,7 +69,8 @@ std::vector<std::uint8_t> painted_parts(const scene::Snapshot& snapshot) {
         !snapshot.marks.empty() || std::any_of(snapshot.paint_layers.begin(), snapshot.paint_layers.end(),
                                                [](const scene::PaintLayer& layer) { return layer.opacity > 0; });
     if (!snapshot.paint || !any) return painted;
-    for (const scene::Paint::Range& range : snapshot.paint->ranges) painted[range.part] = 1;
+    for (const scene::Paint::Range& range : snapshot.paint->ranges)
+        if (snapshot.geometry->parts[range.part].vertex_count == range.count) painted[range.part] = 1;
     return painted;
 }
 

@@ -18,6 +18,10 @@ std::vector<std::uint8_t> coarsest_levels(const Snapshot& snapshot) {
     return of_shown(snapshot, [](std::size_t, const model::Part& part) { return part.levels.size() - 1; });
 }
 
+std::vector<std::uint8_t> shown_wholly(const Snapshot& snapshot) {
+    return of_shown(snapshot, [](std::size_t, const model::Part&) { return std::size_t{0}; });
+}
+
 std::vector<std::uint8_t> needed_levels(const Snapshot& snapshot, core::Extent picture) {
     return of_shown(snapshot, [&](std::size_t i, const model::Part& part) {
         return coarsest_level(part, true, pixels_per_metre(snapshot.camera, picture, snapshot.distance_to(i)),

@@ -67,7 +67,8 @@ Painting::Painting(const Scene& scene, const anatomy::Body& body, core::Mistakes
         for (const Paint::Range& range : paint->ranges)
             if (range.part == part) return range.first;
         const std::size_t first = paint->values.size();
-        paint->ranges.push_back({static_cast<std::uint32_t>(part), static_cast<std::uint32_t>(first)});
+        paint->ranges.push_back({static_cast<std::uint32_t>(part), static_cast<std::uint32_t>(first),
+                                 body.geometry.parts[part].vertex_count});
         paint->values.resize(first + body.geometry.parts[part].vertex_count);
         return first;
     };

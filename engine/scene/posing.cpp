@@ -1,6 +1,8 @@
 #include "scene/posing.hpp"
 #include "anatomy/parallel.hpp"
 #include "core/error.hpp"
+#include "posture/rest.hpp"
+#include "scene/performing.hpp"
 #include <map>
 #include <set>
 
@@ -10,11 +12,13 @@ Posing::Posing(const Scene& scene, std::shared_ptr<const anatomy::Body> body, co
                const core::ProgressSink& progress)
     : body_(std::move(body))
     , geometry_(body_, &body_->geometry) {
-    const bool lies = !scene.position.empty();
-    if (scene.pose.empty() && !lies) return;
-    std::string place = lies ? "position" : "pose"; // of what is wrong
+    const bool performs = !scene.technique.name.empty(), lies = !scene.position.empty();
+    if (scene.pose.empty() && !lies && !performs) return;
+    std::string place = performs ? "technique" : lies ? "position" : "pose"; // of what is wrong
     try {
-        if (lies)
+        if (performs)
+            perform(scene.technique, progress);
+        else if (lies)
             lay(scene, place, progress);
         else
             hold(scene, progress);
@@ -89,7 +93,28 @@ void Posing::lay(const Scene& scene, std::string& place, const core::ProgressSin
     unmoving_ = std::move(shape);
 }
 
+void Posing::perform(const TechniquePlan& plan, const core::ProgressSink& progress) {
+    technique::Technique technique = technique::shipped_technique(plan.name);
+    posture::Position position = posture::shipped_position(technique.position);
+    if (technique.left) position = posture::mirrored(std::move(position));
+    core::report(progress, {"letting the body down", 0, 1});
+    const std::shared_ptr<const posture::Posable> posable = posture::Posable::of(body_);
+    const posture::Rest rest = posture::rest(*posable, position, technique.tool);
+    model::Shape shape = posable->shape(rest.places, rest.shifts);
+    auto shown = std::make_shared<posture::Rest>(rest); // the tool is drawn with the technique
+    std::erase_if(shown->supports, [&](const posture::Support& support) { return support.kind.id == technique.tool; });
+    const model::Shape* const shapes[] = {&shape};
+    props_ = Props(*body_, {posture::Stop{0, 0, std::move(shown)}}, shapes);
+    geometry_ = props_.behind(*body_);
+    props_.append(0, shape);
+    performing_ = std::make_shared<const Performing>(std::move(technique), posable, rest, *geometry_, shape);
+    geometry_ = performing_->geometry();
+    start_ = plan.start;
+    core::report(progress, {"letting the body down", 1, 1});
+}
+
 std::shared_ptr<const model::Shape> Posing::shape_at(double seconds, std::span<const std::uint8_t> finest) const {
+    if (performing_) return performing_->shape_at(seconds - start_, finest);
     if (!moves()) return unmoving_;
     const std::size_t parts = body_->geometry.parts.size(); // behind them are the props
     const std::shared_ptr<model::Shape> shape = store_->take();

@@ -13,6 +13,8 @@
 
 namespace palpate::scene {
 
+class Performing;
+
 class Posing {
 public:
     // Throws core::Error with file and place when a joint, a position or an angle is not one; with `mistakes`, that is
@@ -29,15 +31,18 @@ public:
 
     // Null when the body stands as it was made; then there are no places either.
     [[nodiscard]] const posture::Motion* motion() const { return motion_.get(); }
+    // Null without a technique; its parts come behind the supports.
+    [[nodiscard]] const Performing* performing() const { return performing_.get(); }
 
     // The body's shape at a moment, null when it stands as it was made. `finest` as in model::pose_shape, for a body
-    // that moves; one that does not is whole.
+    // that moves; one that does not is whole, one that is pressed has no parts that are not_moved.
     [[nodiscard]] std::shared_ptr<const model::Shape> shape_at(double seconds,
                                                                std::span<const std::uint8_t> finest = {}) const;
 
 private:
     void hold(const Scene& scene, const core::ProgressSink& progress);
     void lay(const Scene& scene, std::string& place, const core::ProgressSink& progress);
+    void perform(const TechniquePlan& plan, const core::ProgressSink& progress);
 
     std::shared_ptr<const anatomy::Body> body_;
     std::shared_ptr<const model::Geometry> geometry_; // the body's, and the supports' behind it
@@ -46,6 +51,8 @@ private:
     std::shared_ptr<const model::Shape> unmoving_;  // when the shape is the same all the time
     std::vector<double> moments_{0};
     std::shared_ptr<ShapeStore> store_ = std::make_shared<ShapeStore>();
+    std::shared_ptr<const Performing> performing_;
+    double start_ = 0; // of the technique
 };
 
 } // namespace palpate::scene

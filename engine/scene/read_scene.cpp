@@ -172,6 +172,19 @@ void read_pose(const Json& value, std::vector<MovementPlan>& pose) { // which jo
         });
 }
 
+const core::Field<TechniquePlan> technique_fields[] = {
+    {"name", [](TechniquePlan& technique, const Json& value) { technique.name = value.text(); }, true},
+    {"start", [](TechniquePlan& technique, const Json& value) { technique.start = seconds(value); }},
+    {"dose", [](TechniquePlan& technique, const Json& value) { technique.dose = value.boolean(); }},
+};
+
+void read_technique_plan(const Json& value, TechniquePlan& technique) { // which there are, the stage tells
+    if (value.is_text())
+        technique.name = value.text();
+    else
+        read_fields(value, technique_fields, technique);
+}
+
 const core::Field<CameraPlan> camera_fields[] = {
     {"frame", [](CameraPlan& camera, const Json& value) { read_selection(value, camera.frame); }},
     {"optional", [](CameraPlan& camera, const Json& value) { camera.frame.optional = value.boolean(); }},
@@ -237,6 +250,7 @@ const core::Field<Scene> scene_fields[] = {
          if (!value.is_array()) value.fail_expecting("the name or pattern of landmarks, or a list of them");
          for (const Json& item : value.items(1)) scene.landmarks.terms.push_back(item.text());
      }},
+    {"technique", [](Scene& scene, const Json& value) { read_technique_plan(value, scene.technique); }},
     {"camera", [](Scene& scene, const Json& value) { read_fields(value, camera_fields, scene.camera); }},
     {"look", [](Scene& scene, const Json& value) { read_fields(value, look_fields, scene.look); }},
     {"film", [](Scene& scene, const Json& value) { read_fields(value, film_fields, scene.film); }},
@@ -253,6 +267,9 @@ Scene scene_of(const Json& document) {
     document.attempt([&] {
         if (!scene.position.empty() && !scene.pose.empty())
             document.at("pose").fail("stands beside \"position\", which has a pose of its own; give one of them");
+        if (!scene.technique.name.empty() && (!scene.position.empty() || !scene.pose.empty()))
+            document.at(scene.position.empty() ? "pose" : "position")
+                .fail("stands beside \"technique\", which has a position of its own; give one of them");
     });
     document.attempt([&] {
         if (!scene.condition.of.empty() && (!scene.position.empty() || !scene.pose.empty()))
@@ -279,14 +296,15 @@ Scene parse_scene(std::string_view text, const std::filesystem::path& file, core
 }
 
 std::vector<ObjectKeys> scene_keys() {
-    return {keys_of("scene", scene_fields),       keys_of("rule", rule_fields),
-            keys_of("camera", camera_fields),     keys_of("orbit", orbit_fields),
-            keys_of("view_key", view_key_fields), keys_of("look", look_fields),
-            keys_of("film", film_fields),         keys_of("caption", caption_fields),
-            keys_of("focus", focus_fields),       keys_of("condition", condition_fields),
-            keys_of("label", label_fields),       keys_of("pain", pain_fields),
-            keys_of("wave", wave_fields),         {"key", track_key_names()},
-            {"direction", direction_key_names()}, keys_of("position_key", position_key_fields)};
+    return {keys_of("scene", scene_fields),        keys_of("rule", rule_fields),
+            keys_of("camera", camera_fields),      keys_of("orbit", orbit_fields),
+            keys_of("view_key", view_key_fields),  keys_of("look", look_fields),
+            keys_of("film", film_fields),          keys_of("caption", caption_fields),
+            keys_of("focus", focus_fields),        keys_of("condition", condition_fields),
+            keys_of("label", label_fields),        keys_of("pain", pain_fields),
+            keys_of("wave", wave_fields),          {"key", track_key_names()},
+            {"direction", direction_key_names()},  keys_of("position_key", position_key_fields),
+            keys_of("technique", technique_fields)};
 }
 
 } // namespace palpate::scene

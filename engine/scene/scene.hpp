@@ -131,6 +131,12 @@ struct CaptionPlan {
     double fade = 0.4;              // seconds, in and out; not at the film's own beginning and end
 };
 
+struct TechniquePlan {
+    std::string name; // of assets/techniques, ".left" for the left side; empty: none
+    double start = 0; // seconds of the scene
+    bool dose = true; // the bar with pressure, time and repetitions
+};
+
 struct LabelPlan {
     Selection of;
     Track opacity = 1.0F;
@@ -149,6 +155,7 @@ struct Scene {
         landmarks; // drawn over the picture: ids or patterns of landmarks and lines (palpate list landmarks, lines)
     std::vector<PositionKey> position; // of the patient; empty: standing as the body was made
     std::vector<MovementPlan> pose;    // joints not named are at rest
+    TechniquePlan technique;           // brings its position
     CameraPlan camera;
     LookPlan look;
     FilmPlan film;

@@ -98,6 +98,7 @@ struct Paint { // made once; renderers keep it as long as it is the same one
     std::vector<std::array<std::uint32_t, paint_layer_count>> values;
     struct Range {
         std::uint32_t part = 0, first = 0; // its vertices' values begin there
+        std::uint32_t count = 0;           // a part that has another number of vertices is not painted
     };
     std::vector<Range> ranges;
 };

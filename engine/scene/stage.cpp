@@ -1,7 +1,9 @@
 #include "scene/stage.hpp"
+#include "scene/dose.hpp"
 #include "scene/effects/table.hpp"
 #include "scene/legend.hpp"
 #include "scene/levels.hpp"
+#include "scene/performing.hpp"
 #include "scene/select.hpp"
 #include <algorithm>
 #include <cmath>
@@ -50,10 +52,11 @@ bool is_dark(const LookPlan& look) {
 
 // Whether two scenes hold the body the same way.
 bool same_posing(const Scene& a, const Scene& b) {
-    return a.position == b.position && std::equal(a.pose.begin(), a.pose.end(), b.pose.begin(), b.pose.end(),
-                                                  [&](const MovementPlan& x, const MovementPlan& y) {
-                                                      return x.name == y.name && x.degrees == y.degrees;
-                                                  });
+    return a.position == b.position && a.technique.name == b.technique.name && a.technique.start == b.technique.start &&
+           std::equal(a.pose.begin(), a.pose.end(), b.pose.begin(), b.pose.end(),
+                      [&](const MovementPlan& x, const MovementPlan& y) {
+                          return x.name == y.name && x.degrees == y.degrees;
+                      });
 }
 
 } // namespace
@@ -169,7 +172,9 @@ std::vector<PartState> Stage::parts_at(double seconds) const {
 
 std::vector<PartState> Stage::drawn_at(double seconds) const {
     std::vector<PartState> parts = parts_at(seconds);
-    hide_what_skin_covers(*body_, parts);
+    const Performing* const performing = posing_->performing();
+    if (performing == nullptr || performing->window_at(seconds - scene_.technique.start) <= 0)
+        hide_what_skin_covers(*body_, parts);
     return parts;
 }
 
@@ -179,6 +184,11 @@ Snapshot Stage::without_words(double seconds, core::Extent picture, const SeenBy
     snapshot.parts = drawn_at(seconds);
     painting_->paint(seconds, snapshot);
     for (const PartState& support : posing_->supports_at(seconds)) snapshot.parts.push_back(support);
+    const Performing* const performing = posing_->performing();
+    if (performing != nullptr) {
+        const auto more = performing->states_at(seconds - scene_.technique.start, snapshot.parts[performing->skin()]);
+        snapshot.parts.insert(snapshot.parts.end(), more.begin(), more.end());
+    }
 
     const auto see = [&](std::span<const std::uint8_t> finest) {
         snapshot.shape = conditioning_->empty() ? posing_->shape_at(seconds, finest) : conditioning_->shape_at(seconds);
@@ -191,7 +201,7 @@ Snapshot Stage::without_words(double seconds, core::Extent picture, const SeenBy
         snapshot.camera = seen_by ? seen_by(content) : camera_at_moment(seconds, aspect, content);
     };
     if (posing_->moves()) see(coarsest_levels(snapshot)); // roughly where all is, then as finely as that needs
-    see(posing_->moves() ? needed_levels(snapshot, picture) : std::vector<std::uint8_t>{});
+    see(posing_->moves() ? needed_levels(snapshot, picture) : shown_wholly(snapshot));
 
     const LookPlan& look = scene_.look;
     const std::uint32_t samples = look.samples.value_or(default_samples(look.quality));
@@ -223,6 +233,8 @@ Snapshot Stage::at(double seconds, core::Extent picture, const SeenBy& seen_by) 
         if (const float opacity = caption_opacity(caption, seconds); opacity > 0)
             snapshot.overlay.push_back(
                 words_of(caption.text.in(scene_.language), caption.position, caption.size, opacity));
+    if (const Performing* const performing = posing_->performing(); performing != nullptr && scene_.technique.dose)
+        add_dose(*performing, seconds - scene_.technique.start, snapshot.overlay);
     if (look.credit && !body_->credit.empty()) {
         Words credit = words_of(body_->credit, {1.0F, 1.0F}, 0.017F, 0.85F);
         credit.plate.a = 0.45F;

@@ -1,5 +1,6 @@
 // Where the stage's camera stands, and what it frames.
 #include "scene/framing.hpp"
+#include "scene/performing.hpp"
 #include "scene/select.hpp"
 #include "scene/stage.hpp"
 #include <algorithm>
@@ -65,6 +66,13 @@ T blend(const T& from, const T& to, float share) {
 
 void Stage::frame(const Selection& selection, Stop& stop, core::Mistakes* mistakes) const {
     std::vector<std::size_t> framed = select(selection, *body_, scene_.file, mistakes);
+    if (const Performing* const performing = posing_->performing(); performing != nullptr && framed.empty()) {
+        stop.outline = performing->focus();
+        core::Box around;
+        for (const glm::vec3& point : stop.outline) around.include(point);
+        stop.target = around.centre();
+        return;
+    }
     std::vector<Mark> marks;
     if (const std::vector<std::string> words = landmark_words(selection); !words.empty())
         marks = find_marks({words, selection.optional, selection.place}, *landmarks_, scene_.file, mistakes);
@@ -80,7 +88,7 @@ void Stage::frame(const Selection& selection, Stop& stop, core::Mistakes* mistak
         framed.assign(shown.begin(), shown.end());
     }
     if (framed.empty() && marks.empty()) framed = all_;
-    const model::Geometry& geometry = body_->geometry;
+    const model::Geometry& geometry = *posing_->geometry(); // as it is drawn
     // A camera without a path sees the body wherever its positions take it; on a path, as it lies at each stop.
     const bool all_the_time = scene_.position.size() > 1 && scene_.camera.path.empty();
     core::Box box;

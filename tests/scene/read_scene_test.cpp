@@ -24,6 +24,17 @@ TEST(ReadScene, AnEmptyObjectIsASceneOfDefaults) {
     EXPECT_EQ(scene.file, "test.json");
 }
 
+TEST(ReadScene, ATechniqueIsAWordOrAnObjectAndBringsItsPosition) {
+    EXPECT_EQ(scene_of(R"({"technique": "piriformis.cross_fibre_friction.left"})").technique.name,
+              "piriformis.cross_fibre_friction.left");
+    const Scene scene = scene_of(R"({"technique": {"name": "a", "start": 2, "dose": false}})");
+    EXPECT_EQ(scene.technique.name, "a");
+    EXPECT_EQ(scene.technique.start, 2);
+    EXPECT_FALSE(scene.technique.dose);
+    EXPECT_THROW(scene_of(R"({"technique": "a", "position": "prone"})"), core::Error);
+    EXPECT_THROW(scene_of(R"({"technique": {"start": 2}})"), core::Error);
+}
+
 TEST(ReadScene, EveryKeyIsRead) {
     const Scene scene = scene_of(R"({
         "$schema": "scene.schema.json", "title": "T", "description": "D", "body": "simple",

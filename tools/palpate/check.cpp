@@ -3,8 +3,10 @@
 #include "palpate/check_pain.hpp"
 #include "palpate/commands.hpp"
 #include "palpate/depth_report.hpp"
+#include "palpate/technique_report.hpp"
 #include "scene/bodies.hpp"
 #include "scene/stage.hpp"
+#include "technique/technique.hpp"
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <fmt/format.h>
@@ -18,7 +20,7 @@ using core::Mistakes;
 struct CheckOptions {
     std::vector<std::string> scenes;
     std::string body;
-    bool depths = false;
+    bool depths = false, techniques = false;
 };
 
 // Whatever `work` throws is one more mistake.
@@ -72,6 +74,8 @@ int check(const CheckOptions& options) {
             check_asset(file, mistakes);
             ++files;
         }
+        for (const fs::path& file : technique::shipped_techniques()) // beyond the schema: positions, tools, doses
+            guarded(mistakes, [&] { static_cast<void>(technique::read_technique(file)); });
         // Content is held against the built-in body, whatever body scenes are checked on.
         if (fs::exists(core::data_folder() / "assets" / "pain"))
             guarded(mistakes, [&] { check_pain(*scene::body_table().front().make(), mistakes); });
@@ -103,7 +107,14 @@ Action make_check(CLI::App& app) {
     app.add_option("--body", options->body, "The body whose structures scenes must name")->type_name("NAME|FILE");
     app.add_flag("--depths", options->depths, "Instead: how deep structures lie in the body, beside published depths")
         ->excludes("scenes");
-    return [options] { return options->depths ? report_depths(options->body) : check(*options); };
+    app.add_flag("--techniques", options->techniques,
+                 "Instead: perform techniques (those named, or all on both sides) and say what they reach and how near "
+                 "they come to what must not be pressed")
+        ->excludes("--depths");
+    return [options] {
+        if (options->depths) return report_depths(options->body);
+        return options->techniques ? report_techniques(options->body, options->scenes) : check(*options);
+    };
 }
 
 } // namespace palpate::program

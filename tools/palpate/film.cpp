@@ -1,10 +1,14 @@
 #include "core/console.hpp"
+#include "core/files.hpp"
 #include "output/exporter.hpp"
+#include "output/subtitles.hpp"
 #include "palpate/commands.hpp"
 #include "palpate/shooting.hpp"
 #include "render/studio.hpp"
+#include "technique/technique.hpp"
 #include <CLI/CLI.hpp>
 #include <chrono>
+#include <cstdio>
 #include <fmt/format.h>
 
 namespace palpate::program {
@@ -15,6 +19,8 @@ constexpr std::uint32_t film_samples = 4;
 
 struct FilmOptions : ShootingOptions {
     std::vector<std::filesystem::path> outputs;
+    bool all = false;
+    std::string shard = "1/1";
 };
 
 int film(const FilmOptions& options) {
@@ -27,9 +33,15 @@ int film(const FilmOptions& options) {
 
     // Opened before the first frame: what cannot be written is said at once.
     std::vector<std::unique_ptr<output::Exporter>> exporters;
-    for (const std::filesystem::path& file : options.outputs)
+    for (const std::filesystem::path& file : options.outputs) {
+        if (output::holds_subtitles(file)) {
+            core::write_file(file, output::subtitles(file, scene::cues_of(scene)));
+            continue;
+        }
         exporters.push_back(output::make_exporter(
             file, {size, scene.film.rate, scene.look.transparent, frames, scene.title, stage.body().credit}));
+    }
+    if (exporters.empty()) return 0; // captions alone
 
     const gpu::Device device = device_of(options);
     render::Studio studio(device, size);
@@ -45,13 +57,48 @@ int film(const FilmOptions& options) {
     return 0;
 }
 
+// "2/3": the second of three shares.
+std::pair<std::size_t, std::size_t> share_of(const std::string& shard) {
+    std::size_t index = 0, count = 0;
+    char rest = 0;
+    if (std::sscanf(shard.c_str(), "%zu/%zu%c", &index, &count, &rest) != 2 || index < 1 || index > count)
+        throw core::UsageError("--shard: expected I/N such as 2/3, with I from 1 to N, found \"" + shard + "\"");
+    return {index - 1, count};
+}
+
+// Every technique on both sides, NAME.right.mp4 for -o FOLDER/.mp4. Files that are there are whole (core::AtomicFile)
+// and left alone: a run that was cut off goes on where it stopped.
+int film_all(const FilmOptions& options) {
+    const auto [index, count] = share_of(options.shard);
+    std::vector<std::string> names;
+    for (const auto& file : technique::shipped_techniques())
+        for (const char* const side : {".right", ".left"}) names.push_back(file.stem().string() + side);
+    for (std::size_t i = index; i < names.size(); i += count) {
+        FilmOptions one = options;
+        one.scene = names[i];
+        one.outputs.clear();
+        for (const std::filesystem::path& output : options.outputs) {
+            const std::string ending = output.filename().string(); // ".mp4"
+            if (!ending.starts_with('.'))
+                throw core::UsageError(output, "", "with --all, expected FOLDER/.ENDING such as films/.mp4");
+            const std::filesystem::path file = output.parent_path() / (names[i] + ending);
+            if (!std::filesystem::exists(file)) one.outputs.push_back(file);
+        }
+        fmt::print("{} ({} of {})\n", names[i], i + 1, names.size());
+        std::fflush(stdout);
+        if (!one.outputs.empty()) film(one);
+    }
+    return 0;
+}
+
 } // namespace
 
 Action make_film(CLI::App& app) {
     auto options = std::make_shared<FilmOptions>();
     add_scene_and_body(app, *options);
-    app.add_option("-o,--output", options->outputs,
-                   "The film to write, by its ending (palpate list formats); may be repeated")
+    app.add_option(
+           "-o,--output", options->outputs,
+           "The film to write, by its ending (palpate list formats), or its captions (.srt, .vtt); may be repeated")
         ->required()
         ->type_size(1)
         ->type_name("FILE");
@@ -62,7 +109,17 @@ Action make_film(CLI::App& app) {
         ->check(CLI::Range(0.01, 86400.0))
         ->type_name("SECONDS");
     add_picture_options(app, *options);
-    return [options] { return film(*options); };
+    CLI::Option* const scene = app.get_option("scene")->required(false);
+    app.add_flag("--all", options->all,
+                 "Every technique on both sides; -o FOLDER/.mp4. Films that are there are left alone")
+        ->excludes(scene);
+    app.add_option("--shard", options->shard, "With --all: this share of them, for several processes or machines")
+        ->type_name("I/N");
+    return [options] {
+        if (options->all) return film_all(*options);
+        if (options->scene.empty()) throw core::UsageError("film: expected a scene, a technique or --all");
+        return film(*options);
+    };
 }
 
 } // namespace palpate::program

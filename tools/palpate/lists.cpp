@@ -11,6 +11,9 @@
 #include "scene/bodies.hpp"
 #include "scene/effects/table.hpp"
 #include "scene/select.hpp"
+#include "technique/stroke.hpp"
+#include "technique/technique.hpp"
+#include "technique/tool.hpp"
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
@@ -164,6 +167,24 @@ Rows supports(const std::string&) {
     return rows;
 }
 
+Rows techniques(const std::string&) {
+    Rows rows = Rows::array();
+    for (const std::filesystem::path& file : technique::shipped_techniques()) {
+        const technique::Technique technique = technique::read_technique(file);
+        rows.push_back({{"id", technique.id},
+                        {"name", technique.name},
+                        {"area", technique.area},
+                        {"by", technique.self ? "oneself" : "therapist"},
+                        {"position", technique.position},
+                        {"tool", technique.tool},
+                        {"seconds", technique.seconds()},
+                        {"dose", technique.dose},
+                        {"evidence", technique.evidence},
+                        {"source", technique.source}});
+    }
+    return rows;
+}
+
 Rows scenes(const std::string&) {
     Rows rows = Rows::array();
     for (const std::filesystem::path& file : scene::shipped_scenes()) {
@@ -215,6 +236,8 @@ Rows named(const Table& table) {
 Rows bodies(const std::string&) { return named(scene::body_table()); }
 Rows effects(const std::string&) { return named(scene::effects()); }
 Rows profiles(const std::string&) { return named(anatomy::import_profiles()); }
+Rows strokes(const std::string&) { return named(technique::stroke_table()); }
+Rows tools(const std::string&) { return named(technique::tool_table()); }
 Rows easings(const std::string&) { return named(scene::ease_table); }
 
 Rows directions(const std::string&) {
@@ -253,6 +276,12 @@ std::vector<Topic> all_topics() {
          {"movement", "degrees", "joints"}},
         {"positions", "how a patient can lie, sit or stand", positions, {"id", "name", "supports", "evidence"}},
         {"supports", "what a patient can lie on, and what is put under", supports, {"id", "name", "size_mm", "kind"}},
+        {"techniques",
+         "massage techniques: film them by name, with .left for the left side",
+         techniques,
+         {"id", "name", "by", "position", "tool", "seconds"}},
+        {"strokes", "how a technique's tool can move", strokes},
+        {"tools", "what a technique can press with", tools},
         {"scenes", "the scenes that are shipped", scenes},
         {"formats", "the files that still and film write", formats},
         {"devices", "what Vulkan offers to render on", devices},

@@ -1,13 +1,15 @@
 #include "palpate/shooting.hpp"
 #include "output/exporter.hpp"
 #include "scene/bodies.hpp"
+#include "scene/technique_scene.hpp"
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 namespace palpate::program {
 
 void add_scene_and_body(CLI::App& app, ShootingOptions& options) {
-    app.add_option("scene", options.scene, "Scene file, or the name of a shipped scene (palpate list scenes)")
+    app.add_option("scene", options.scene,
+                   "Scene file, or the name of a shipped scene or of a technique (palpate list scenes, techniques)")
         ->required();
     app.add_option("--body", options.body, "Built-in body or imported body.glb, instead of the scene's")
         ->type_name("NAME|FILE");
@@ -49,7 +51,7 @@ void apply_picture_options(const ShootingOptions& options, scene::Scene& scene) 
 }
 
 scene::Stage stage_of(const ShootingOptions& options, const core::ProgressSink& progress, std::uint32_t full_samples) {
-    scene::Scene scene = scene::read_scene(scene::find_scene(options.scene));
+    scene::Scene scene = scene::find_scene_or_technique(options.scene);
     apply_picture_options(options, scene);
     if (!scene.look.samples && scene.look.quality == scene::Quality::full) scene.look.samples = full_samples;
     if (options.rate) scene.film.rate = *options.rate;

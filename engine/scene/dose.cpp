@@ -1,0 +1,95 @@
+#include "scene/dose.hpp"
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace palpate::scene {
+namespace {
+
+constexpr glm::vec4 quiet{0.80F, 0.83F, 0.87F, 1}, loud{0.97F, 0.97F, 0.97F, 1}, no_plate{0};
+constexpr float left = 0.025F, right = 0.285F, top = 0.035F;
+
+Words line(std::string text, float x, float y, float height, Align align, const glm::vec4& colour) {
+    Words words;
+    words.text = std::move(text);
+    words.anchor = {x, y};
+    words.height = height;
+    words.align = align;
+    words.colour = colour;
+    words.plate = no_plate;
+    words.width = right - left - 0.02F;
+    return words;
+}
+
+// Ten steps, filled up to the pressure; lighter means harder, so that it can be read without colour.
+void add_bar(float pressure, float y, std::vector<Shape>& overlay) {
+    constexpr int steps = 10;
+    constexpr float from = left + 0.012F, to = right - 0.012F, gap = 0.003F, height = 0.020F;
+    const float width = (to - from + gap) / steps;
+    for (int i = 0; i < steps; ++i) {
+        const float x = from + width * static_cast<float>(i);
+        Plate plate;
+        plate.low = {x, y};
+        plate.high = {x + width - gap, y + height};
+        plate.radius = 0.004F;
+        plate.colour = {0.30F, 0.32F, 0.36F, 0.9F};
+        overlay.emplace_back(plate);
+        const float filled = std::clamp(pressure - static_cast<float>(i), 0.0F, 1.0F);
+        if (filled <= 0) continue;
+        const float t = static_cast<float>(i) / (steps - 1);
+        plate.high.x = x + filled * (width - gap);
+        plate.colour = {glm::mix(glm::vec3(0.25F, 0.55F, 0.62F), glm::vec3(1.0F, 0.86F, 0.35F), t), 1};
+        overlay.emplace_back(plate);
+    }
+}
+
+} // namespace
+
+void add_dose(const Performing& performing, double seconds, std::vector<Shape>& overlay) {
+    const technique::Technique& technique = performing.site().technique();
+    const technique::Performance now = performing.at(seconds);
+    const technique::Phase& phase = technique.phases[now.moment.phase];
+
+    Plate panel;
+    panel.low = {left, top};
+    const bool repeats_told = now.moment.of_turns > 0 || !phase.repeat.empty();
+    panel.high = {right, top + (repeats_told ? 0.182F : 0.150F)};
+    panel.radius = 0.012F;
+    overlay.emplace_back(panel);
+    float y = top + 0.030F;
+    overlay.emplace_back(line(phase.name, left + 0.012F, y, 0.030F, Align::left, loud));
+    overlay.emplace_back(
+        line(fmt::format("{:.0f} s", std::ceil(now.moment.left)), right - 0.012F, y, 0.030F, Align::right, quiet));
+    y += 0.034F;
+    add_bar(now.moment.pressure, y, overlay);
+    y += 0.043F;
+    const auto newton = static_cast<int>(std::lround(performing.site().newton(now.moment)));
+    overlay.emplace_back(
+        line(fmt::format("Pressure {:.0f} of 10", now.moment.pressure), left + 0.012F, y, 0.024F, Align::left, quiet));
+    overlay.emplace_back(line(fmt::format("about {} N", newton), right - 0.012F, y, 0.024F, Align::right, quiet));
+    y += 0.033F;
+    std::string repeats = phase.repeat;
+    if (now.moment.of_turns > 0)
+        repeats =
+            fmt::format("{} of {}{}{}", std::min(static_cast<std::size_t>(now.moment.turns) + 1, now.moment.of_turns),
+                        now.moment.of_turns, phase.repeat.empty() ? "" : "; ", phase.repeat);
+    if (repeats_told) overlay.emplace_back(line(repeats, left + 0.012F, y, 0.022F, Align::left, quiet));
+
+    Words said;
+    said.text = phase.say;
+    if (!phase.breathing.empty()) said.text += "\n" + phase.breathing;
+    said.anchor = {0.5F, 0.885F};
+    said.height = 0.032F;
+    overlay.emplace_back(said);
+    if (const std::string reached = technique::words_of(now, technique, performing.body()); !reached.empty()) {
+        Words depth = said;
+        depth.text = reached;
+        depth.anchor = {0.975F, 0.055F};
+        depth.align = Align::right;
+        depth.height = 0.024F;
+        depth.width = 0.62F;
+        overlay.emplace_back(depth);
+    }
+}
+
+} // namespace palpate::scene

@@ -1,0 +1,147 @@
+#include "scene/performing.hpp"
+#include "model/build.hpp"
+#include "scene/window.hpp"
+#include "technique/fine_skin.hpp"
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace palpate::scene {
+namespace {
+
+void add_tool(model::Geometry& geometry, model::Shape& shape, const technique::Tool& tool) {
+    model::Geometry one;
+    model::Part part;
+    part.name = tool.id;
+    part.vertex_count = static_cast<std::uint32_t>(tool.shape.mesh.positions.size());
+    part.levels.push_back({0, static_cast<std::uint32_t>(tool.shape.mesh.triangles.size()), 0, 0, part.vertex_count});
+    one.positions = tool.shape.mesh.positions;
+    one.normals = tool.shape.normals;
+    one.grains.resize(one.positions.size());
+    one.influences.resize(geometry.influences.empty() ? 0 : one.positions.size());
+    one.indices = tool.shape.mesh.triangles;
+    for (const glm::vec3& p : one.positions) part.box.include(p);
+    one.parts.push_back(std::move(part));
+    model::append(geometry, one);
+    shape.positions.insert(shape.positions.end(), one.positions.begin(), one.positions.end());
+    shape.normals.insert(shape.normals.end(), one.normals.begin(), one.normals.end());
+    shape.boxes.push_back(one.parts.front().box);
+    shape.finest.push_back(0);
+}
+
+// Of the window. A tool that is lain on is seen from beside.
+constexpr float pane_m = 0.070F, pane_from_beside_m = 0.125F;
+
+} // namespace
+
+Performing::Performing(technique::Technique technique, const std::shared_ptr<const posture::Posable>& posable,
+                       const posture::Rest& rest, const model::Geometry& geometry, const model::Shape& shape)
+    : posable_(posable)
+    , head_way_(rest.places.front().turn * glm::vec3(0, 1, 0)) {
+    auto all = std::make_shared<model::Geometry>(geometry);
+    auto lying = std::make_shared<model::Shape>(shape);
+    const technique::PosedBody body{posable, *all, *lying, rest.places};
+    std::optional<technique::LainOn> lain_on;
+    for (std::size_t i = 0; i < rest.supports.size(); ++i)
+        if (rest.supports[i].kind.id == technique.tool)
+            lain_on = technique::LainOn{rest.supports[i], rest.contacts[i].pressing_n};
+    technique::make_skin_fine(technique, body, lain_on ? std::optional(lain_on->support.place.shift) : std::nullopt,
+                              *all, *lying);
+    guard_ = std::make_unique<const technique::Guard>(technique, body);
+    site_ = std::make_unique<const technique::Site>(std::move(technique), body, lain_on);
+    skin_ = technique::skin_of(this->body());
+    tool_ = all->parts.size();
+    add_tool(*all, *lying, site_->tool());
+    cut_window(
+        *all, *lying, skin_,
+        [&](const glm::vec3& place) {
+            float nearest = std::numeric_limits<float>::max();
+            for (const technique::SkinPoint& point : site_->path().points)
+                nearest = std::min(nearest, glm::distance(place, point.place));
+            return nearest;
+        },
+        lain_on ? pane_from_beside_m : pane_m);
+    geometry_ = std::move(all);
+    shape_ = std::move(lying);
+}
+
+// The hips go over the tool, feet and shoulders stay where they lie.
+void Performing::sway(const technique::Performance& performance, model::Shape& shape) const {
+    constexpr float whole_m = 0.20F, still_m = 0.65F; // from the contact, along the body
+    const glm::vec3 along = head_way_, from = performance.contact.place;
+    for (std::size_t i = 0; i < body().geometry.parts.size(); ++i) {
+        if (shape.finest[i] == model::not_moved) continue;
+        const model::Part& part = geometry_->parts[i];
+        core::Box box;
+        for (std::size_t v = part.first_vertex; v < std::size_t{part.first_vertex} + part.vertex_count; ++v) {
+            const float far = std::abs(glm::dot(shape.positions[v] - from, along));
+            const double share =
+                1 - technique::smooth_step((double{far} - double{whole_m}) / double{still_m - whole_m});
+            shape.positions[v] += static_cast<float>(share) * performance.body;
+            box.include(shape.positions[v]);
+        }
+        shape.boxes[i] = box;
+    }
+}
+
+PartState Performing::tool_state() const {
+    PartState state;
+    state.material = site_->tool().skin ? Material::skin : Material::plain;
+    state.tint = glm::vec4(site_->tool().colour, site_->tool().skin ? 0.35F : 1.0F);
+    return state;
+}
+
+float Performing::window_at(double seconds) const {
+    // Opens a while after the press has become deep, so that the dent in whole skin is seen first; shuts when it is let
+    // go.
+    constexpr float deep = 3.5F; // of 10
+    constexpr double wait = 1.5, fade = 1.2;
+    const auto is_deep = [&](double at) { return technique::moment_at(site_->technique(), at).pressure > deep; };
+    double since = 0; // seconds of deep pressure before, at most wait + fade
+    constexpr double step = 0.05;
+    while (since < wait + fade && seconds - since >= 0 && is_deep(seconds - since)) since += step;
+    const auto opening = technique::smooth_step((since - wait) / fade);
+    double until = 0; // seconds of it that follow
+    while (until < fade && is_deep(seconds + until) && seconds + until < site_->technique().seconds()) until += step;
+    return static_cast<float>(std::min(opening, technique::smooth_step(until / fade)));
+}
+
+std::vector<PartState> Performing::states_at(double seconds, const PartState& skin) const {
+    std::vector<PartState> states{tool_state()};
+    for (std::size_t ring = 0; ring < window_rings; ++ring)
+        states.push_back(ring_state(skin, ring, window_at(seconds)));
+    return states;
+}
+
+std::vector<glm::vec3> Performing::focus() const {
+    const float around = site_->technique().view.around_mm * 1e-3F;
+    std::vector<glm::vec3> points;
+    for (const technique::SkinPoint& point : site_->path().points)
+        for (const float sign : {-1.0F, 1.0F})
+            for (int axis = 0; axis < 3; ++axis) {
+                glm::vec3 off(0);
+                off[axis] = sign * around;
+                points.push_back(point.place + off);
+            }
+    return points;
+}
+
+std::shared_ptr<const model::Shape> Performing::shape_at(double seconds, std::span<const std::uint8_t> finest) const {
+    auto shape = std::make_shared<model::Shape>(*shape_);
+    for (std::size_t i = 0; i < finest.size(); ++i)
+        if (finest[i] == model::not_moved) shape->finest[i] = model::not_moved;
+    const technique::Performance performance = at(seconds);
+    site_->press(performance, *shape);
+    if (performance.body != glm::vec3(0)) sway(performance, *shape);
+    technique::ToolShape tool = technique::placed(site_->tool(), performance);
+    const model::Part& part = geometry_->parts[tool_];
+    std::copy(tool.mesh.positions.begin(), tool.mesh.positions.end(), shape->positions.begin() + part.first_vertex);
+    std::copy(tool.normals.begin(), tool.normals.end(), shape->normals.begin() + part.first_vertex);
+    core::Box& box = shape->boxes[tool_];
+    box = {};
+    for (const glm::vec3& p : tool.mesh.positions) box.include(p);
+    for (std::size_t ring = tool_ + 1; ring < geometry_->parts.size(); ++ring) shape->boxes[ring] = shape->boxes[skin_];
+    return shape;
+}
+
+} // namespace palpate::scene

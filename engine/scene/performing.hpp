@@ -1,0 +1,52 @@
+// A technique in a scene: the body as it is pressed at a moment, with the tool and a window in the skin as more parts
+// behind all others.
+#pragma once
+#include "posture/rest.hpp"
+#include "scene/snapshot.hpp"
+#include "technique/guard.hpp"
+#include "technique/perform.hpp"
+#include <memory>
+
+namespace palpate::scene {
+
+class Performing {
+public:
+    // `geometry` and `shape`: the body on its supports. The skin gets smaller triangles where it will be pressed.
+    // Throws core::Error as technique::Site.
+    Performing(technique::Technique technique, const std::shared_ptr<const posture::Posable>& posable,
+               const posture::Rest& rest, const model::Geometry& geometry, const model::Shape& shape);
+
+    [[nodiscard]] const std::shared_ptr<const model::Geometry>& geometry() const { return geometry_; }
+    [[nodiscard]] const technique::Site& site() const { return *site_; }
+    [[nodiscard]] const anatomy::Body& body() const { return posable_->body(); }
+    [[nodiscard]] PartState tool_state() const;
+    // How far the window over what is pressed is open, 0 .. 1: while the press is deep.
+    [[nodiscard]] float window_at(double seconds) const;
+    // Of the tool and the window's rings, in the order of the geometry's last parts. `skin`: how it looks.
+    [[nodiscard]] std::vector<PartState> states_at(double seconds, const PartState& skin) const;
+    [[nodiscard]] std::size_t skin() const { return skin_; } // a part
+    // What a camera should see where the scene says nothing else: the path and so much around it as the technique
+    // wants.
+    [[nodiscard]] std::vector<glm::vec3> focus() const;
+    [[nodiscard]] technique::Performance at(double seconds) const { return site_->perform(seconds, *shape_); }
+    // How near it comes to what must not be pressed.
+    [[nodiscard]] std::vector<technique::Clearance> clearances(const technique::Performance& performance) const {
+        return guard_->at(performance, site_->column(performance.path));
+    }
+    // `hidden`: parts that need not be moved; as in model::pose_shape, not_moved or 0.
+    [[nodiscard]] std::shared_ptr<const model::Shape> shape_at(double seconds,
+                                                               std::span<const std::uint8_t> finest) const;
+
+private:
+    std::shared_ptr<const posture::Posable> posable_;
+    std::shared_ptr<const model::Geometry> geometry_;
+    std::shared_ptr<const model::Shape> shape_; // as it lies, unpressed
+    std::unique_ptr<const technique::Site> site_;
+    std::unique_ptr<const technique::Guard> guard_;
+    std::size_t skin_ = 0, tool_ = 0; // parts
+    glm::vec3 head_way_;              // as the trunk lies
+
+    void sway(const technique::Performance& performance, model::Shape& shape) const;
+};
+
+} // namespace palpate::scene

@@ -1,0 +1,64 @@
+#include "scene/technique_scene.hpp"
+#include "core/error.hpp"
+#include "core/names.hpp"
+#include "posture/position.hpp"
+#include "scene/bodies.hpp"
+#include <algorithm>
+
+namespace palpate::scene {
+namespace {
+
+constexpr float covering = 0.50F; // muscles over the one that is meant
+
+Rule rule(std::vector<std::string> terms, const char* effect, std::optional<Track> opacity) {
+    Rule made;
+    made.select.terms = std::move(terms);
+    made.select.optional = true;
+    made.effect = effect;
+    made.opacity = std::move(opacity);
+    return made;
+}
+
+} // namespace
+
+Scene scene_of(const technique::Technique& technique) {
+    Scene scene;
+    scene.file = technique.file;
+    scene.title = technique.name;
+    scene.description = technique.description;
+    scene.technique.name = technique.id + (technique.left ? ".left" : "");
+    scene.film.seconds = technique.seconds();
+
+    // Through the window in the skin are seen the bones, the muscles that are pressed and what must not be, and what
+    // lies as deep as they do. Thin things on the way down would only be in the way.
+    scene.structures.push_back(rule({"kind:fat", "kind:fascia", "kind:nerve", "kind:artery", "kind:vein"}, "hide", {}));
+    if (!technique.muscles.empty()) scene.structures.push_back(rule(technique.muscles, "ghost", Track(covering)));
+    for (const technique::Danger& danger : technique.dangers)
+        scene.structures.push_back(rule({danger.structure}, "show", {}));
+    Rule target = rule({technique.muscle}, "show", {});
+    target.emphasis = Track(0.35F);
+    scene.structures.push_back(std::move(target));
+
+    const posture::Position position = posture::shipped_position(technique.position);
+    const technique::View& view = technique.view;
+    float azimuth = view.azimuth; // mirrored in the plane of symmetry of the body as it lies or stands
+    if (technique.left) azimuth = position.hold == posture::Hold::standing ? -azimuth : 180 - azimuth;
+    scene.camera.from = {azimuth, view.elevation, false};
+    scene.camera.margin = 0;
+    return scene;
+}
+
+Scene find_scene_or_technique(const std::string& name) {
+    if (technique::is_technique(name)) return scene_of(technique::shipped_technique(name));
+    try {
+        return read_scene(find_scene(name));
+    } catch (const core::Error& error) {
+        std::vector<std::string> known;
+        for (const auto& file : technique::shipped_techniques()) known.push_back(file.stem().string());
+        const std::string near = core::did_you_mean(name, known);
+        if (near.empty() || std::filesystem::exists(name)) throw;
+        throw core::Error(std::string(error.what()) + "; nor a technique" + near);
+    }
+}
+
+} // namespace palpate::scene

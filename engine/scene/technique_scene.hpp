@@ -1,0 +1,14 @@
+// The scene that a technique brings along: its position, its camera, what is shown through, and for how long.
+#pragma once
+#include "scene/scene.hpp"
+#include "technique/technique.hpp"
+
+namespace palpate::scene {
+
+Scene scene_of(const technique::Technique& technique);
+
+// A scene file or shipped scene (find_scene), or the scene of a technique. Throws core::Error with the nearest names of
+// both.
+Scene find_scene_or_technique(const std::string& name);
+
+} // namespace palpate::scene

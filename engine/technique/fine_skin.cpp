@@ -1,0 +1,24 @@
+#include "technique/fine_skin.hpp"
+#include "model/refine_part.hpp"
+#include <algorithm>
+
+namespace palpate::technique {
+
+void make_skin_fine(const Technique& technique, const PosedBody& body, const std::optional<glm::vec3>& lain_on,
+                    model::Geometry& geometry, model::Shape& shape) {
+    constexpr float edge_m = 0.0022F, pressed_m = 0.05F, near_m = 0.15F; // of triangles; around the path
+    constexpr std::size_t level = 1;                                     // of detail, elsewhere
+    const std::size_t skin = skin_of(body.body());
+    const SkinSurface tree(body, 0);
+    SkinPath path = find_path(technique, body, tree);
+    if (lain_on)
+        if (const auto nearest = tree.closest(*lain_on)) path.points.push_back({nearest->point});
+    model::refine(geometry, shape, skin, level, [&](const glm::vec3& place) {
+        float nearest = near_m;
+        for (const SkinPoint& point : path.points) nearest = std::min(nearest, glm::distance(place, point.place));
+        if (nearest >= near_m) return 0.0F;
+        return nearest < pressed_m ? edge_m : 2 * edge_m;
+    });
+}
+
+} // namespace palpate::technique

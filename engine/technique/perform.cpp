@@ -1,0 +1,209 @@
+#include "technique/perform.hpp"
+#include "core/error.hpp"
+#include <algorithm>
+#include <cmath>
+#include <glm/common.hpp>
+#include <glm/gtc/quaternion.hpp>
+
+namespace palpate::technique {
+namespace {
+
+constexpr float reach_m = 0.13F;         // of a press around its path
+constexpr std::size_t columns_every = 4; // path points
+constexpr float around_path_m = 0.25F;   // of the skin that is looked at
+
+std::size_t target_of(const Technique& technique, const anatomy::Body& body) {
+    if (const auto found = body.find(technique.muscle)) return *found;
+    throw core::Error(technique.file, "muscle", "this body has no '" + technique.muscle + "'");
+}
+
+bool is_ball(const std::optional<LainOn>& lain_on) {
+    return lain_on && lain_on->support.kind.form == posture::Form::ball;
+}
+
+// Where a body lies on a ball: the nearest place of the skin, and the way from there to the ball's middle.
+SkinPath place_on_ball(const LainOn& lain_on, const SkinSurface& skin, const PosedBody& body) {
+    const glm::vec3 middle = lain_on.support.place.shift;
+    const auto nearest = skin.closest(middle);
+    if (!nearest) throw core::Error("the body does not lie on its " + lain_on.support.kind.id);
+    SkinPoint point;
+    point.place = nearest->point;
+    const glm::vec3 way = middle - nearest->point;
+    point.outward = glm::length(way) > 1e-4F ? glm::normalize(way) : glm::vec3(0, -1, 0);
+    if (skin.winding(middle) > 0.5F) point.outward = -point.outward; // it is pressed in past its middle
+    const glm::vec3 up = body.turned({0, 1, 0});
+    point.along = glm::normalize(up - point.outward * glm::dot(up, point.outward));
+    constexpr float below_m = 0.04F;
+    point.target = point.place - below_m * point.outward;
+    return {{point}, 0};
+}
+
+} // namespace
+
+Site::Site(Technique technique, const PosedBody& body, const std::optional<LainOn>& lain_on)
+    : technique_(std::move(technique))
+    , tool_(tool_named(technique_.tool).make())
+    , lain_on_(lain_on)
+    , skin_(body, around_path_m)
+    , path_(is_ball(lain_on) ? place_on_ball(*lain_on, skin_, body) : find_path(technique_, body, skin_))
+    , columns_(find_columns(body, path_, columns_every))
+    , tissue_(body, path_, reach_m)
+    , target_(target_of(technique_, body.body())) {
+    for (const Phase& phase : technique_.phases) most_newton_ = std::max(most_newton_, phase.newton);
+    if (!lain_on_) return;
+    // How deep the body lies in the tool when it rests with its weight: below the middle of the support.
+    const posture::SupportKind& kind = lain_on_->support.kind;
+    const glm::vec3 middle = lain_on_->support.place.shift;
+    const float radius = kind.size.y / 2;
+    if (is_ball(lain_on_)) {
+        const SkinPoint& point = path_.points.front();
+        lain_depth_m_ = radius - glm::dot(middle - point.place, point.outward);
+    } else {
+        constexpr float above_m = 0.15F;
+        for (const auto& crossing : skin_.crossings(middle + glm::vec3(0, above_m, 0), {0, -1, 0}, 2 * above_m))
+            if (!crossing.entering) {
+                lain_depth_m_ = radius - above_m + crossing.distance;
+                break;
+            }
+    }
+    if (tool_.stiffness_n_per_m > 0) lain_depth_m_ -= lain_on_->pressing_n / tool_.stiffness_n_per_m;
+    constexpr float least_m = 0.002F;
+    const float deepest = deepest_share * columns_.front().thickness_m;
+    lain_depth_m_ = deepest * std::tanh(std::max(lain_depth_m_, least_m) / deepest);
+}
+
+float Site::newton(const Moment& moment) const {
+    const float planned = moment.newton * moment.motion.depth;
+    if (!lain_on_ || most_newton_ <= 0) return planned;
+    return planned / most_newton_ * lain_on_->pressing_n; // what it carries is known better than planned
+}
+
+const Column& Site::column(float path) const {
+    const float at = std::clamp(path, 0.0F, 1.0F) * static_cast<float>(columns_.size() - 1);
+    return columns_[static_cast<std::size_t>(std::lround(at))];
+}
+
+namespace {
+
+// Columns on both sides of a place of the path, and how far it is from the first to the second.
+struct Beside {
+    const Column &first, &second;
+    float share;
+};
+Beside beside(const std::vector<Column>& columns, float path) {
+    const float at = std::clamp(path, 0.0F, 1.0F) * static_cast<float>(columns.size() - 1);
+    const auto i = std::min(static_cast<std::size_t>(at), columns.size() - 1), j = std::min(i + 1, columns.size() - 1);
+    return {columns[i], columns[j], static_cast<float>(smooth_step(double{at - static_cast<float>(i)}))};
+}
+
+} // namespace
+
+Shares Site::shares(float path) const {
+    const Beside at = beside(columns_, path);
+    Shares shares{};
+    for (std::size_t i = 0; i < share_steps; ++i)
+        shares[i] = glm::mix(at.first.shares[i], at.second.shares[i], at.share);
+    return shares;
+}
+
+// Beside the path, the skin is looked for along the path's normal there.
+SkinPoint Site::place(const StrokeMotion& motion) const {
+    SkinPoint point = path_.at(motion.path);
+    const glm::vec3 across = (technique_.left ? -1.0F : 1.0F) * glm::cross(point.outward, point.along);
+    point.place += motion.offset_m.x * point.along + motion.offset_m.y * across;
+    constexpr float above_m = 0.06F;
+    const auto hits = skin_.crossings(point.place + above_m * point.outward, -point.outward, 2 * above_m);
+    if (!hits.empty()) point.place += (above_m - hits.front().distance) * point.outward;
+    return point;
+}
+
+Performance Site::perform(double seconds, const model::Shape& shape) const {
+    Performance result;
+    result.moment = moment_at(technique_, seconds);
+    const StrokeMotion& motion = result.moment.motion;
+    result.path = motion.path;
+    // What moves over so short a way takes the skin with it instead of sliding.
+    const Phase& phase = technique_.phases[result.moment.phase];
+    const bool carries = phase.stroke == "friction" || phase.stroke == "circle" || phase.stroke == "knead";
+    StrokeMotion over = motion;
+    if (carries) over.offset_m = glm::vec2(0);
+    const SkinPoint point = place(over);
+
+    Contact& contact = result.contact;
+    contact.outward = point.outward;
+    const float turn = motion.turn * (technique_.left ? -1.0F : 1.0F);
+    contact.along = glm::angleAxis(turn, point.outward) * point.along;
+    contact.across = glm::cross(point.outward, contact.along);
+    const glm::vec3 across = (technique_.left ? -1.0F : 1.0F) * glm::cross(point.outward, point.along);
+    if (carries) contact.carried = motion.offset_m.x * point.along + motion.offset_m.y * across;
+    const float force = newton(result.moment);
+    const Beside at = beside(columns_, result.path);
+    if (tool_.stiffness_n_per_m > 0) contact.flat_m = force / tool_.stiffness_n_per_m;
+    const float blunt = tool_.underside.radius() + contact.flat_m; // it is blunter where it is pressed flat
+    contact.depth_m = glm::mix(depth_under(force, blunt, at.first), depth_under(force, blunt, at.second), at.share);
+    if (lain_on_) contact.depth_m = lain_depth_m_ * std::pow(force / std::max(lain_on_->pressing_n, 1.0F), 0.6F);
+    tissue_.seat(tool_.underside, point, shape, contact);
+
+    const glm::mat3 axes(contact.along, contact.across, contact.outward);
+    result.tool = {glm::normalize(glm::quat_cast(axes)), contact.place};
+    if (lain_on_) { // the tool lies still, the body moves
+        const glm::vec3 middle = contact.place + (tool_.rolling_radius_m - contact.flat_m) * contact.outward;
+        result.body = lain_on_->support.place.shift - middle;
+        result.tool.shift += result.body;
+    }
+    if (tool_.rolling_radius_m > 0)
+        result.rolled = (motion.path * path_.length_m + motion.offset_m.x) / tool_.rolling_radius_m;
+
+    Column mixed = at.share < 0.5F ? at.first : at.second;
+    result.reach = compressed(mixed, contact.depth_m);
+    for (const Compressed& layer : result.reach)
+        if (layer.structure == target_) result.target_m = layer.arriving_m;
+    return result;
+}
+
+void Site::press(const Performance& performance, model::Shape& shape) const {
+    tissue_.press(tool_.underside, performance.contact, shares(performance.path), shape);
+}
+
+ToolShape placed(const Tool& tool, const Performance& performance) {
+    ToolShape shape = tool.shape;
+    const float flat = performance.contact.flat_m, radius = tool.rolling_radius_m;
+    const glm::quat rolled = glm::angleAxis(performance.rolled, glm::vec3(0, 1, 0));
+    for (std::size_t i = 0; i < shape.mesh.positions.size(); ++i) {
+        glm::vec3 &place = shape.mesh.positions[i], &normal = shape.normals[i];
+        if (radius > 0) {
+            place = rolled * (place - glm::vec3(0, 0, radius)) + glm::vec3(0, 0, radius);
+            normal = rolled * normal;
+        }
+        if (flat > 0) {
+            const float root = std::sqrt(place.z * place.z + flat * flat), steep = place.z / root;
+            normal = glm::vec3(normal.x * steep, normal.y * steep, normal.z);
+            normal = glm::length(normal) > 1e-6F ? glm::normalize(normal) : glm::vec3(0, 0, -1);
+            place.z = root - flat;
+        }
+        place = performance.tool(place);
+        normal = performance.tool.turn * normal;
+    }
+    return shape;
+}
+
+std::string words_of(const Performance& performance, const Technique& technique, const anatomy::Body& body) {
+    constexpr float told_m = 0.0015F, felt_m = 0.001F;
+    std::string words;
+    const std::string target = technique.muscle;
+    for (const Compressed& layer : performance.reach) {
+        const anatomy::Structure& structure = body.structures[layer.structure];
+        const bool meant = structure.id == target;
+        if (!meant && layer.by_m < told_m) continue;
+        if (meant && layer.arriving_m < felt_m) continue;
+        std::string name = structure.name.substr(0, structure.name.find(" ("));
+        if (structure.kind == anatomy::Kind::skin) name = "Skin and fat";
+        if (!words.empty()) words += "  \u00b7  ";
+        words += name;
+        if (layer.by_m >= told_m) words += " \u2212" + std::to_string(std::lround(layer.by_m * 1e3F)) + " mm";
+        if (meant) words += " (reached)";
+    }
+    return words;
+}
+
+} // namespace palpate::technique

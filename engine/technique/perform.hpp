@@ -1,0 +1,71 @@
+// A technique on a body as it lies: what its tool does at any moment, and what the body's flesh does under it.
+#pragma once
+#include "posture/rigid.hpp"
+#include "posture/support.hpp"
+#include "technique/column.hpp"
+#include "technique/timeline.hpp"
+#include "technique/tissue.hpp"
+#include "technique/tool.hpp"
+#include <optional>
+
+namespace palpate::technique {
+
+struct Performance {
+    Moment moment;
+    Contact contact;
+    posture::Rigid tool;           // from the tool's own frame to where it is
+    float rolled = 0;              // radians about the tool's y, of tools that roll
+    float path = 0;                // share of the path
+    std::vector<Compressed> reach; // the layers under it, by depth
+    glm::vec3 body{0};             // how far the body moves, where it lies on the tool; the tool's place counts it in
+    float target_m = 0;            // how far the muscle that is meant is moved where the press reaches it; 0: it is not
+};
+
+// A tool that the body lies on: a support of its position.
+struct LainOn {
+    posture::Support support;
+    float pressing_n = 0; // the body on it, at rest
+};
+
+class Site {
+public:
+    // Finds the path and the tissue under it; takes about a second. Throws core::Error as find_path. On a ball, the
+    // path is the place where the body lies on it.
+    Site(Technique technique, const PosedBody& body, const std::optional<LainOn>& lain_on = {});
+
+    // Pure: the same moment gives the same performance, in any order. `shape`: of the body as it lies, its skin moved.
+    [[nodiscard]] Performance perform(double seconds, const model::Shape& shape) const;
+    // The body as it is pressed then. Parts of the shape that were not moved are left alone.
+    void press(const Performance& performance, model::Shape& shape) const;
+
+    [[nodiscard]] const Technique& technique() const { return technique_; }
+    [[nodiscard]] const Tool& tool() const { return tool_; }
+    [[nodiscard]] const SkinPath& path() const { return path_; }
+    [[nodiscard]] const Tissue& tissue() const { return tissue_; }
+    [[nodiscard]] const Column& column(float path) const; // the nearest one
+    [[nodiscard]] const std::optional<LainOn>& lain_on() const { return lain_on_; }
+    [[nodiscard]] float newton(const Moment& moment) const; // at the contact, now
+
+private:
+    Technique technique_;
+    Tool tool_;
+    std::optional<LainOn> lain_on_;
+    SkinSurface skin_;
+    SkinPath path_;
+    float lain_depth_m_ = 0;      // of the body's weight on it
+    float most_newton_ = 0;       // of all phases
+    std::vector<Column> columns_; // evenly along the path
+    Tissue tissue_;
+    std::size_t target_; // a structure
+
+    [[nodiscard]] SkinPoint place(const StrokeMotion& motion) const;
+    [[nodiscard]] Shares shares(float path) const;
+};
+
+// The tool's mesh where it is, pressed flat and rolled.
+ToolShape placed(const Tool& tool, const Performance& performance);
+
+// "gluteus maximus 9 mm, piriformis reached" (structures' own names, without side).
+std::string words_of(const Performance& performance, const Technique& technique, const anatomy::Body& body);
+
+} // namespace palpate::technique

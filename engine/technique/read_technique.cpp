@@ -1,0 +1,213 @@
+#include "core/assets.hpp"
+#include "core/error.hpp"
+#include "core/json.hpp"
+#include "core/names.hpp"
+#include "posture/position.hpp"
+#include "technique/stroke.hpp"
+#include "technique/technique.hpp"
+#include "technique/tool.hpp"
+#include <algorithm>
+
+namespace palpate::technique {
+namespace {
+using core::Json;
+
+constexpr const char* folder = "techniques";
+
+float number(const Json& value, double low, double high) { return static_cast<float>(value.number(low, high)); }
+
+std::vector<std::string> read_texts(const Json& value) {
+    if (value.is_text()) return {value.text()};
+    std::vector<std::string> texts;
+    for (const Json& item : value.items(1)) texts.push_back(item.text());
+    return texts;
+}
+
+// A name that somebody else knows: what they throw is said at its place in the file.
+template <class Check>
+std::string known(const Json& value, const Check& check) {
+    std::string name = value.text();
+    try {
+        check(name);
+    } catch (const core::Error& error) {
+        value.fail(error.what());
+    }
+    return name;
+}
+
+// Directions of the body at rest: X its left, Y up, Z front.
+struct FromRow {
+    std::string_view name;
+    glm::vec3 direction;
+};
+constexpr FromRow from_table[] = {{"posterior", {0, 0, -1}},
+                                  {"anterior", {0, 0, 1}},
+                                  {"right", {-1, 0, 0}},
+                                  {"posterior_right", {-0.7071F, 0, -0.7071F}},
+                                  {"anterior_right", {-0.7071F, 0, 0.7071F}},
+                                  {"inferior", {0, -1, 0}}};
+
+glm::vec3 read_from(const Json& value) {
+    std::vector<std::string> names;
+    for (const FromRow& row : from_table) {
+        if (row.name == value.text()) return row.direction;
+        names.emplace_back(row.name);
+    }
+    value.fail("unknown direction \"" + value.text() + "\"" + core::did_you_mean_or_list(value.text(), names));
+}
+
+const core::Field<Stop> stop_fields[] = {
+    {"muscle", [](Stop& stop, const Json& value) { stop.muscle = value.text(); }},
+    {"along", [](Stop& stop, const Json& value) { stop.along = number(value, 0, 1); }},
+    {"across", [](Stop& stop, const Json& value) { stop.across = number(value, -1, 1); }},
+    {"landmarks", [](Stop& stop, const Json& value) { stop.landmarks = read_texts(value); }},
+    {"right_mm", [](Stop& stop, const Json& value) { stop.moved_mm.x = number(value, -300, 300); }},
+    {"up_mm", [](Stop& stop, const Json& value) { stop.moved_mm.y = number(value, -300, 300); }},
+    {"front_mm", [](Stop& stop, const Json& value) { stop.moved_mm.z = number(value, -300, 300); }},
+};
+
+constexpr double longest_phase = 3600; // seconds
+const core::Field<Phase> phase_fields[] = {
+    {"name", [](Phase& phase, const Json& value) { phase.name = value.text(); }, true},
+    {"stroke",
+     [](Phase& phase, const Json& value) {
+         phase.stroke = known(value, [](const std::string& name) { static_cast<void>(stroke_named(name)); });
+     },
+     true},
+    {"seconds", [](Phase& phase, const Json& value) { phase.seconds = value.number(0.5, longest_phase); }, true},
+    {"ramp", [](Phase& phase, const Json& value) { phase.ramp = value.number(0.5, longest_phase); }},
+    {"pressure", [](Phase& phase, const Json& value) { phase.pressure = number(value, 0, 10); }, true},
+    {"newton", [](Phase& phase, const Json& value) { phase.newton = number(value, 0, 400); }, true},
+    {"hz", [](Phase& phase, const Json& value) { phase.hz = number(value, 0.01, 60); }},
+    {"length_mm", [](Phase& phase, const Json& value) { phase.length_mm = number(value, 1, 400); }},
+    {"at", [](Phase& phase, const Json& value) { phase.at = number(value, 0, 1); }},
+    {"say", [](Phase& phase, const Json& value) { phase.say = value.text(); }, true},
+    {"breathing", [](Phase& phase, const Json& value) { phase.breathing = value.text(); }},
+    {"repeat", [](Phase& phase, const Json& value) { phase.repeat = value.text(); }},
+};
+
+const core::Field<Danger> danger_fields[] = {
+    {"structure", [](Danger& danger, const Json& value) { danger.structure = value.text(); }, true},
+    {"clearance_mm", [](Danger& danger, const Json& value) { danger.clearance_mm = number(value, 0, 200); }, true},
+    {"why", [](Danger& danger, const Json& value) { danger.why = value.text(); }, true},
+};
+
+const core::Field<View> view_fields[] = {
+    {"azimuth", [](View& view, const Json& value) { view.azimuth = number(value, -360, 360); }, true},
+    {"elevation", [](View& view, const Json& value) { view.elevation = number(value, -90, 90); }, true},
+    {"around_mm", [](View& view, const Json& value) { view.around_mm = number(value, 30, 1000); }},
+};
+
+void check(const Stop& stop, const Json& item) {
+    if (stop.muscle.empty() == stop.landmarks.empty()) item.fail("expected either \"muscle\" or \"landmarks\"");
+}
+void check(const Phase& phase, const Json& item) {
+    if (phase.ramp > phase.seconds) item.at("ramp").fail_expecting("no more than the phase's seconds");
+    const bool moves = phase.stroke != "press";
+    if (moves && phase.hz <= 0) item.fail("a stroke that moves needs \"hz\"");
+    if (!moves && phase.hz > 0) item.at("hz").fail("belongs to strokes that move, found \"press\"");
+    if ((phase.pressure > 0) != (phase.newton > 0)) item.fail("\"pressure\" and \"newton\" are both 0 or neither is");
+}
+void check(const Danger&, const Json&) {}
+
+template <class T, std::size_t N>
+void read_list(const Json& list, const core::Field<T> (&fields)[N], std::vector<T>& into, std::size_t least) {
+    for (const Json& item : list.items(least))
+        item.attempt([&] {
+            T read;
+            if constexpr (requires { read.place; }) read.place = item.place();
+            core::read_fields<T>(item, fields, read);
+            check(read, item);
+            into.push_back(std::move(read));
+        });
+}
+
+const core::Field<Technique> technique_fields[] = {
+    {"$schema", [](Technique&, const Json& value) { static_cast<void>(value.text()); }},
+    {"name", [](Technique& technique, const Json& value) { technique.name = value.text(); }, true},
+    {"description", [](Technique& technique, const Json& value) { technique.description = value.text(); }, true},
+    {"self", [](Technique& technique, const Json& value) { technique.self = value.boolean(); }},
+    {"area", [](Technique& technique, const Json& value) { technique.area = value.text(); }, true},
+    {"position",
+     [](Technique& technique, const Json& value) {
+         technique.position =
+             known(value, [](const std::string& name) { static_cast<void>(posture::shipped_position(name)); });
+     },
+     true},
+    {"tool",
+     [](Technique& technique, const Json& value) {
+         technique.tool = known(value, [](const std::string& name) { static_cast<void>(tool_named(name)); });
+     },
+     true},
+    {"tools", [](Technique& technique, const Json& value) { technique.tools = read_texts(value); }},
+    {"muscle", [](Technique& technique, const Json& value) { technique.muscle = value.text(); }, true},
+    {"muscles", [](Technique& technique, const Json& value) { technique.muscles = read_texts(value); }},
+    {"from", [](Technique& technique, const Json& value) { technique.from = read_from(value); }, true},
+    {"path", [](Technique& technique, const Json& value) { read_list(value, stop_fields, technique.path, 1); }, true},
+    {"phases", [](Technique& technique, const Json& value) { read_list(value, phase_fields, technique.phases, 1); },
+     true},
+    {"stop", [](Technique& technique, const Json& value) { technique.stop_rules = read_texts(value); }, true},
+    {"cautions", [](Technique& technique, const Json& value) { technique.cautions = read_texts(value); }, true},
+    {"dangers", [](Technique& technique, const Json& value) { read_list(value, danger_fields, technique.dangers, 0); }},
+    {"view",
+     [](Technique& technique, const Json& value) { core::read_fields<View>(value, view_fields, technique.view); },
+     true},
+    {"dose", [](Technique& technique, const Json& value) { technique.dose = value.text(); }, true},
+    {"breathing", [](Technique& technique, const Json& value) { technique.breathing = value.text(); }},
+    {"source", [](Technique& technique, const Json& value) { technique.source = value.text(); }, true},
+    {"evidence", [](Technique& technique, const Json& value) { technique.evidence = value.text(); }, true},
+    {"license", [](Technique&, const Json& value) { static_cast<void>(value.text()); }, true},
+};
+
+// "piriformis.press.left" -> "piriformis.press", left
+std::string without_side(const std::string& name, bool& left) {
+    left = name.ends_with(".left");
+    if (left || name.ends_with(".right")) return name.substr(0, name.rfind('.'));
+    return name;
+}
+
+} // namespace
+
+double Technique::seconds() const {
+    double sum = 0;
+    for (const Phase& phase : phases) sum += phase.seconds;
+    return sum;
+}
+
+Technique read_technique(const std::filesystem::path& file) {
+    Technique technique;
+    technique.file = file;
+    technique.id = file.stem().string();
+    const Json document = Json::read(file);
+    core::read_fields<Technique>(document, technique_fields, technique);
+    // Start gently: house rule of all techniques.
+    constexpr float gentle = 4;
+    if (technique.phases.front().pressure > gentle)
+        document.at("phases").fail("begins at pressure " +
+                                   document.at("phases").items().front().at("pressure").brief() +
+                                   "; expected a gentle start, 4 at most");
+    if (technique.phases.back().newton > 0) document.at("phases").fail("the last phase must let go: pressure 0");
+    return technique;
+}
+
+std::vector<std::filesystem::path> shipped_techniques() { return core::files_in(core::asset(folder), ".json"); }
+
+bool is_technique(const std::string& name) {
+    bool left = false;
+    const std::string id = without_side(name, left);
+    const std::vector<std::filesystem::path> files = shipped_techniques();
+    return std::any_of(files.begin(), files.end(), [&](const auto& file) { return file.stem() == id; });
+}
+
+Technique shipped_technique(const std::string& name) {
+    bool left = false;
+    const std::string id = without_side(name, left);
+    std::vector<std::string> known_names;
+    for (const std::filesystem::path& file : shipped_techniques()) {
+        if (file.stem() == id) return left ? mirrored(read_technique(file)) : read_technique(file);
+        known_names.push_back(file.stem().string());
+    }
+    throw core::Error("there is no technique '" + id + "'" + core::did_you_mean_or_list(id, known_names));
+}
+
+} // namespace palpate::technique

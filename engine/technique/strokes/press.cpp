@@ -1,0 +1,7 @@
+#include "technique/stroke.hpp"
+
+namespace palpate::technique {
+
+StrokeMotion press(double, float) { return {}; }
+
+} // namespace palpate::technique

@@ -1,0 +1,181 @@
+#include "technique/tissue.hpp"
+#include "anatomy/parallel.hpp"
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace palpate::technique {
+namespace {
+
+// Hertz, as a share of the depth, over rho = distance / contact radius; rho^2 = 2 gap / depth.
+struct Sunk {
+    float share = 0, by_gap = 0; // of the depth; its change per metre of gap, times the depth
+};
+
+constexpr float runs_out_from = 1.6F, runs_out_at = 4.0F;     // rho, where the dent ends: flesh is no half space
+constexpr float rim = 0.07F, rim_at = 2.9F, rim_width = 1.1F; // of the depth; rho
+
+Sunk sunk(float gap_m, float depth_m) {
+    const float x = std::max(2 * gap_m / depth_m, 0.0F); // rho^2
+    if (x >= runs_out_at * runs_out_at) return {};
+    float value = 0, change = 0; // d value / d x
+    if (x <= 1) {
+        value = 1 - x / 2;
+        change = -0.5F;
+    } else {
+        const float root = std::sqrt(x - 1), angle = std::asin(1 / std::sqrt(x));
+        value = ((2 - x) * angle + root) / core::pi;
+        change = (-angle - (2 - x) / (2 * x * root) + 1 / (2 * root)) / core::pi;
+    }
+    const float rho = std::sqrt(x), by_rho = rho > 0 ? 0.5F / rho : 0;
+    if (const float t = (rho - runs_out_from) / (runs_out_at - runs_out_from); t > 0) {
+        const float window = 1 - t * t * (3 - 2 * t), slope = -6 * t * (1 - t) / (runs_out_at - runs_out_from);
+        change = change * window + value * slope * by_rho;
+        value *= window;
+    }
+    if (const float t = (rho - rim_at) / rim_width; std::abs(t) < 1) {
+        const float hill = (1 - t * t) * (1 - t * t);
+        value -= rim * hill;
+        change -= rim * 2 * (1 - t * t) * (-2 * t) / rim_width * by_rho;
+    }
+    return {value, change * 2};
+}
+
+constexpr float unshielded = 1.0F, shielded = 1.6F; // of the flesh's thickness: below the bone nothing moves
+
+} // namespace
+
+Underside::Height pressed_height(const Underside& underside, const glm::vec2& place, float flat_m) {
+    Underside::Height height = underside.height(place);
+    if (flat_m <= 0) return height;
+    const float root = std::sqrt(height.at * height.at + flat_m * flat_m);
+    height.slope *= height.at / root;
+    height.at = root - flat_m;
+    return height;
+}
+
+Tissue::Tissue(const PosedBody& body, const SkinPath& path, float reach_m) {
+    const anatomy::Body& whole = body.body();
+    const std::size_t skin = skin_of(whole);
+    const std::vector<std::size_t> rigid = rigid_parts(*body.posable);
+    core::Box box;
+    for (const SkinPoint& point : path.points) box.include(point.place);
+    box = grown(box, reach_m);
+    constexpr float far_m = 0.12F;
+    const model::TriangleTree skin_tree = tree_of(body, std::vector{skin}, grown(box, far_m));
+    const model::TriangleTree bone_tree = tree_of(body, rigid, grown(box, far_m));
+    const auto near_path = [&](const glm::vec3& place) {
+        return std::any_of(path.points.begin(), path.points.end(), [&](const SkinPoint& point) {
+            const glm::vec3 off = place - point.place;
+            return glm::dot(off, off) < reach_m * reach_m;
+        });
+    };
+    for (std::size_t i = 0; i < whole.structures.size(); ++i)
+        if (meet(body.shape.boxes[i], box) && !std::binary_search(rigid.begin(), rigid.end(), i)) {
+            if (i == skin) skin_ = parts_.size();
+            parts_.push_back({i, {}});
+        }
+    anatomy::for_each_index(parts_.size(), [&](std::size_t p) {
+        Part& part = parts_[p];
+        const model::Part& of = body.geometry.parts[part.part];
+        for (std::uint32_t v = of.first_vertex; v < of.first_vertex + of.vertex_count; ++v) {
+            const glm::vec3& place = body.shape.positions[v];
+            if (!near_path(place)) continue;
+            const auto to_skin = p == skin_ ? std::nullopt : skin_tree.closest(place, far_m);
+            const float below = p == skin_ ? 0.0F : (to_skin ? to_skin->distance : far_m);
+            const auto to_bone = bone_tree.closest(place, far_m);
+            const float above = to_bone ? to_bone->distance : far_m;
+            part.vertices.push_back({v, below, below / std::max(below + above, 1e-6F)});
+        }
+    });
+    const Part& surface = parts_[skin_];
+    const model::Part& of = body.geometry.parts[skin];
+    std::vector<float> area(of.vertex_count, 0.0F);
+    const model::LevelOfDetail& level = of.levels.front();
+    for (std::uint32_t t = level.first_index; t < level.first_index + level.index_count; t += 3) {
+        const auto at = [&](std::uint32_t c) {
+            return body.shape.positions[of.first_vertex + body.geometry.indices[t + c]];
+        };
+        const float third = glm::length(glm::cross(at(1) - at(0), at(2) - at(0))) / 6;
+        for (std::uint32_t c = 0; c < 3; ++c) area[body.geometry.indices[t + c]] += third;
+    }
+    for (const Soft& soft : surface.vertices) area_.push_back(area[soft.vertex - of.first_vertex]);
+}
+
+std::size_t Tissue::size() const {
+    std::size_t count = 0;
+    for (const Part& part : parts_) count += part.vertices.size();
+    return count;
+}
+
+void Tissue::seat(const Underside& tool, const SkinPoint& at, const model::Shape& shape, Contact& contact) const {
+    const Part& skin = parts_[skin_];
+    constexpr float beyond_m = 0.02F;
+    const float reach = tool.reach() + beyond_m;
+    std::vector<std::pair<float, float>> gaps; // with areas
+    float least = std::numeric_limits<float>::max();
+    for (std::size_t i = 0; i < skin.vertices.size(); ++i) {
+        const glm::vec3 off = shape.positions[skin.vertices[i].vertex] - at.place;
+        if (glm::dot(off, off) > reach * reach) continue;
+        if (glm::dot(shape.normals[skin.vertices[i].vertex], at.outward) < 0.1F) continue; // of another side
+        const glm::vec2 place(glm::dot(off, contact.along), glm::dot(off, contact.across));
+        const float gap = pressed_height(tool, place, contact.flat_m).at - glm::dot(off, at.outward);
+        least = std::min(least, gap);
+        gaps.emplace_back(gap, area_[i]);
+    }
+    if (gaps.empty()) least = 0;
+    contact.outward = at.outward;
+    contact.lift_m = -least;
+    contact.place = at.place + (contact.lift_m - contact.depth_m) * at.outward + contact.carried;
+    contact.area_m2 = 0;
+    for (const auto& [gap, area] : gaps)
+        if (gap - least <= contact.depth_m / 2) contact.area_m2 += area;
+    contact.radius_m = std::sqrt(contact.area_m2 / core::pi);
+}
+
+void Tissue::press(const Underside& tool, const Contact& contact, const Shares& shares, model::Shape& shape) const {
+    constexpr float least_m = 2e-5F;
+    if (contact.depth_m < least_m && glm::length(contact.carried) < least_m) return;
+    const float depth = std::max(contact.depth_m, least_m);
+    const glm::vec3 first = contact.place - contact.carried + depth * contact.outward; // where it touches, unpressed
+    constexpr float reach = 0.14F;
+    for (const Part& part : parts_) {
+        if (shape.finest[part.part] == model::not_moved) continue;
+        core::Box& box = shape.boxes[part.part];
+        for (const Soft& soft : part.vertices) {
+            glm::vec3& place = shape.positions[soft.vertex];
+            const glm::vec3 off = place - first;
+            if (glm::dot(off, off) > reach * reach) continue;
+            const float height = glm::dot(off, contact.outward);
+            const glm::vec2 lateral(glm::dot(off, contact.along), glm::dot(off, contact.across));
+            const Underside::Height over = pressed_height(tool, lateral, contact.flat_m);
+            const float gap = over.at - (height + soft.below_m);
+            const Sunk dent = sunk(gap, depth);
+            if (dent.share == 0) continue;
+            float share = share_at(shares, soft.share);
+            const float to_bone = soft.below_m / std::max(soft.share, 1e-3F); // skin to bone here
+            if (const float t = (-height / std::max(to_bone, 0.01F) - unshielded) / (shielded - unshielded);
+                t > 0 && soft.below_m > 0)
+                share *= t >= 1 ? 0 : 1 - t * t * (3 - 2 * t);
+            if (share <= 0) continue;
+            place -= depth * dent.share * share * contact.outward;
+            place += std::clamp(2 * dent.share, 0.0F, 1.0F) * share * contact.carried;
+            box.include(place);
+            // Two tangents go along with the displacement, and the normal with them. Below the skin, where the gap does
+            // not change with the height, only its change over the tool's plane counts.
+            const glm::vec3 by_place = share * dent.by_gap *
+                                       (over.slope.x * contact.along + over.slope.y * contact.across -
+                                        (soft.below_m > 0 ? 0.0F : 1.0F) * contact.outward);
+            glm::vec3& normal = shape.normals[soft.vertex];
+            const glm::vec3 any = std::abs(normal.x) < 0.8F ? glm::vec3(1, 0, 0) : glm::vec3(0, 1, 0);
+            const glm::vec3 u = glm::normalize(glm::cross(normal, any)), v = glm::cross(normal, u);
+            const auto moved = [&](const glm::vec3& tangent) {
+                return tangent - glm::dot(by_place, tangent) * contact.outward;
+            };
+            normal = glm::cross(moved(u), moved(v));
+            normal = glm::normalize(normal);
+        }
+    }
+}
+
+} // namespace palpate::technique

@@ -1,0 +1,54 @@
+// Flesh that gives way to a tool.
+//
+// The skin under the tool takes its shape; around it the dent runs out as Hertz' solution for a blunt body on a soft
+// one does (Johnson, Contact Mechanics, 1985, section 3.5), told by the gap between the two alone, so that it holds for
+// any tool and any curve of the skin; then a low rim, where the flesh goes that was pressed aside. Every place below
+// moves the same way by the share that arrives there (column.hpp): all of it at the skin, nothing at the bone.
+#pragma once
+#include "technique/column.hpp"
+#include "technique/tool.hpp"
+#include <cstdint>
+
+namespace palpate::technique {
+
+struct Contact {
+    glm::vec3 place{0};                                          // of the tool's contact point, pressed in
+    glm::vec3 outward{0, 1, 0}, along{1, 0, 0}, across{0, 0, 1}; // unit: the tool's z, x, y
+    glm::vec3 carried{0}; // over the skin, metres: how far the tool takes the skin with it
+    float depth_m = 0;    // below the skin as it was
+    float flat_m = 0;     // how far the tool itself is pressed flat
+    float lift_m = 0;     // what the tool had to be held higher to touch first elsewhere than at its contact point
+    float radius_m = 0, area_m2 = 0; // of the skin that it touches
+};
+
+// A tool's underside pressed flat by `flat_m`, at a place of its own frame.
+Underside::Height pressed_height(const Underside& underside, const glm::vec2& place, float flat_m);
+
+class Tissue {
+public:
+    // Everything soft within `reach_m` of the path.
+    Tissue(const PosedBody& body, const SkinPath& path, float reach_m);
+
+    // Sinks the tool in at a place of the skin, `depth_m` deep from where it first touches: fills place, lift and area.
+    void seat(const Underside& tool, const SkinPoint& at, const model::Shape& shape, Contact& contact) const;
+    // Moves what lies around the contact.
+    void press(const Underside& tool, const Contact& contact, const Shares& shares, model::Shape& shape) const;
+
+    [[nodiscard]] std::size_t size() const;
+
+private:
+    struct Soft { // a vertex
+        std::uint32_t vertex;
+        float below_m; // the skin
+        float share;   // of the way from skin to bone
+    };
+    struct Part {
+        std::size_t part;
+        std::vector<Soft> vertices;
+    };
+    std::vector<Part> parts_;
+    std::size_t skin_ = 0;    // of parts_
+    std::vector<float> area_; // of the skin's vertices in parts_
+};
+
+} // namespace palpate::technique

@@ -1,0 +1,94 @@
+#include "technique/underside.hpp"
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace palpate::technique {
+namespace {
+
+constexpr float steep = 2;      // beyond the outline, metres up per metre away
+constexpr float rim_m = 0.012F; // of cells around the outline
+constexpr float nothing = std::numeric_limits<float>::max();
+
+float step_for(const glm::vec2& size) { return std::max(size.x, size.y) > 0.2F ? 0.002F : 0.001F; }
+
+} // namespace
+
+Underside::Underside(const model::Mesh& mesh) {
+    core::Box box;
+    for (const glm::vec3& p : mesh.positions) box.include(p);
+    step_ = step_for(glm::vec2(box.size()));
+    low_ = glm::vec2(box.low) - rim_m;
+    size_ = glm::ivec2(glm::ceil((glm::vec2(box.high) + rim_m - low_) / step_)) + 1;
+    heights_.assign(static_cast<std::size_t>(size_.x) * static_cast<std::size_t>(size_.y), nothing);
+    const auto index = [&](int x, int y) { return static_cast<std::size_t>(y * size_.x + x); };
+    for (std::size_t t = 0; t < mesh.triangles.size(); t += 3) {
+        const glm::vec3 &a = mesh.positions[mesh.triangles[t]], &b = mesh.positions[mesh.triangles[t + 1]],
+                        &c = mesh.positions[mesh.triangles[t + 2]];
+        const auto cross = [](const glm::vec2& p, const glm::vec2& q) { return p.x * q.y - p.y * q.x; };
+        const glm::vec2 ab(b - a), ac(c - a);
+        const float twice = cross(ab, ac);
+        if (std::abs(twice) < 1e-12F) continue;
+        const glm::vec2 low = glm::min(glm::min(glm::vec2(a), glm::vec2(b)), glm::vec2(c)),
+                        high = glm::max(glm::max(glm::vec2(a), glm::vec2(b)), glm::vec2(c));
+        const glm::ivec2 from(glm::ceil((low - low_) / step_)), to(glm::floor((high - low_) / step_));
+        for (int y = from.y; y <= to.y; ++y)
+            for (int x = from.x; x <= to.x; ++x) {
+                const glm::vec2 p = low_ + step_ * glm::vec2(x, y) - glm::vec2(a);
+                const float v = cross(p, ac) / twice, w = cross(ab, p) / twice;
+                constexpr float slack = 1e-4F;
+                if (v < -slack || w < -slack || v + w > 1 + slack) continue;
+                float& height = heights_[index(x, y)];
+                height = std::min(height, a.z + v * (b.z - a.z) + w * (c.z - a.z));
+            }
+    }
+    for (int y = 0; y < size_.y; ++y)
+        for (int x = 0; x < size_.x; ++x)
+            if (heights_[index(x, y)] < nothing) reach_ = std::max(reach_, glm::length(low_ + step_ * glm::vec2(x, y)));
+    // Beyond the outline: up and away from the nearest cell that has a height; two sweeps over the eight neighbours.
+    const auto spread = [&](int x, int y, int dx, int dy) {
+        if (x + dx < 0 || y + dy < 0 || x + dx >= size_.x || y + dy >= size_.y) return;
+        const float other = heights_[index(x + dx, y + dy)];
+        if (other == nothing) return;
+        const float away = step_ * std::hypot(static_cast<float>(dx), static_cast<float>(dy));
+        heights_[index(x, y)] = std::min(heights_[index(x, y)], other + steep * away);
+    };
+    for (int y = 0; y < size_.y; ++y)
+        for (int x = 0; x < size_.x; ++x)
+            for (const auto& [dx, dy] : {std::pair{-1, 0}, {0, -1}, {-1, -1}, {1, -1}}) spread(x, y, dx, dy);
+    for (int y = size_.y - 1; y >= 0; --y)
+        for (int x = size_.x - 1; x >= 0; --x)
+            for (const auto& [dx, dy] : {std::pair{1, 0}, {0, 1}, {1, 1}, {-1, 1}}) spread(x, y, dx, dy);
+
+    // r^2 / 2 h in the mean around the contact point.
+    constexpr float ring_m = 0.006F;
+    constexpr int around = 16;
+    float mean = 0;
+    for (int i = 0; i < around; ++i) {
+        const float angle = 2 * core::pi * static_cast<float>(i) / around;
+        mean += height(ring_m * glm::vec2(std::cos(angle), std::sin(angle))).at / around;
+    }
+    constexpr float bluntest_m = 0.2F;
+    radius_ = std::min(ring_m * ring_m / (2 * std::max(mean, 1e-6F)), bluntest_m);
+}
+
+float Underside::cell(int x, int y) const { return heights_[static_cast<std::size_t>(y * size_.x + x)]; }
+
+Underside::Height Underside::height(const glm::vec2& place) const {
+    const glm::vec2 in = (place - low_) / step_, most = glm::vec2(size_) - 1.001F;
+    const glm::vec2 held = glm::clamp(in, glm::vec2(0), most);
+    const glm::ivec2 at(held);
+    const glm::vec2 t = held - glm::vec2(at);
+    const float a = cell(at.x, at.y), b = cell(at.x + 1, at.y), c = cell(at.x, at.y + 1), d = cell(at.x + 1, at.y + 1);
+    Height height;
+    height.at = (a + t.x * (b - a)) + t.y * ((c + t.x * (d - c)) - (a + t.x * (b - a)));
+    height.slope = glm::vec2((b - a) + t.y * ((d - c) - (b - a)), (c - a) + t.x * ((d - b) - (c - a))) / step_;
+    const glm::vec2 beyond = (in - held) * step_; // off the grid
+    if (const float away = glm::length(beyond); away > 0) {
+        height.at += steep * away;
+        height.slope = steep * beyond / away;
+    }
+    return height;
+}
+
+} // namespace palpate::technique
