@@ -1,60 +1,61 @@
-#include "model/build.hpp"
+// Surfaces cut finer, to be painted upon: short edges, the same surface, closed as before.
 #include "model/refine.hpp"
+#include "model/topology.hpp"
+#include <cmath>
 #include <gmock/gmock.h>
-#include <map>
+#include <set>
 
 namespace palpate::model {
 namespace {
 
-Mesh cube() { // of a tenth of a metre
-    Mesh mesh;
-    for (int i = 0; i < 8; ++i) mesh.positions.push_back(0.1F * glm::vec3(i & 1, (i >> 1) & 1, (i >> 2) & 1));
-    mesh.triangles = {0, 2, 3, 0, 3, 1, 4, 5, 7, 4, 7, 6, 0, 1, 5, 0, 5, 4,
-                      2, 6, 7, 2, 7, 3, 0, 4, 6, 0, 6, 2, 1, 3, 7, 1, 7, 5};
-    return mesh;
+ShadedMesh box(const glm::vec3& half) {
+    ShadedMesh shape;
+    for (int i = 0; i < 8; ++i)
+        shape.mesh.positions.push_back(half *
+                                       glm::vec3((i & 1) != 0 ? 1 : -1, (i & 2) != 0 ? 1 : -1, (i & 4) != 0 ? 1 : -1));
+    shape.mesh.triangles = {0, 2, 1, 1, 2, 3, 4, 5, 6, 5, 7, 6, 0, 1, 4, 1, 5, 4,
+                            2, 6, 3, 3, 6, 7, 0, 4, 2, 2, 4, 6, 1, 3, 5, 3, 7, 5};
+    for (const glm::vec3& p : shape.mesh.positions) shape.normals.push_back(glm::normalize(p));
+    return shape;
 }
 
-struct Two { // cubes beside one another, as they stand
-    Geometry geometry;
-    Shape shape;
-    Two() {
-        BuildSettings settings;
-        settings.crease = 10; // one normal a corner: no vertices twice
-        settings.levels = false;
-        for (int i = 0; i < 2; ++i) append(geometry, build_part(cube(), settings).geometry);
-        shape.positions = geometry.positions;
-        shape.normals = geometry.normals;
-        for (const Part& part : geometry.parts) shape.boxes.push_back(part.box);
-        shape.finest.assign(2, 0);
-    }
-};
+TEST(Refined, HasNoLongEdgeAndTheSameSurface) {
+    const ShadedMesh before = box({1, 2, 0.5F}), after = refined(before, 0.4F);
+    EXPECT_GT(after.mesh.triangle_count(), before.mesh.triangle_count());
+    for (std::size_t t = 0; t < after.mesh.triangles.size(); t += 3)
+        for (std::size_t k = 0; k < 3; ++k)
+            EXPECT_LE(glm::distance(after.mesh.positions[after.mesh.triangles[t + k]],
+                                    after.mesh.positions[after.mesh.triangles[t + (k + 1) % 3]]),
+                      0.4F + 1e-5F);
+    EXPECT_NEAR(surface_area(after.mesh), surface_area(before.mesh), 1e-4);
+    EXPECT_NEAR(enclosed_volume(after.mesh), enclosed_volume(before.mesh), 1e-4);
+    EXPECT_TRUE(is_closed(after.mesh));
+    EXPECT_EQ(genus(after.mesh), 0U);
+    ASSERT_EQ(after.normals.size(), after.mesh.positions.size());
+    for (const glm::vec3& normal : after.normals) EXPECT_NEAR(glm::length(normal), 1, 1e-5F);
+}
 
-TEST(Refine, SplitsLongEdgesWhereItIsAskedAndLeavesTheSurfaceWhereItIs) {
-    Two two;
-    const Mesh before = mesh_of(two.geometry, two.geometry.parts[0]),
-               other = mesh_of(two.geometry, two.geometry.parts[1]);
-    refine(two.geometry, two.shape, 0, 0, [](const glm::vec3& p) { return p.x < 0.05F ? 0.01F : 0.0F; });
-    ASSERT_EQ(two.geometry.positions.size(), two.shape.positions.size());
-    ASSERT_EQ(two.geometry.positions.size(), two.geometry.grains.size());
-    EXPECT_EQ(two.geometry.positions, two.shape.positions);
-    const Part& part = two.geometry.parts[0];
-    EXPECT_EQ(part.levels.size(), 1U);
-    const Mesh after = mesh_of(two.geometry, part);
-    EXPECT_NEAR(surface_area(after), surface_area(before), 1e-5);
-    EXPECT_NEAR(enclosed_volume(after), enclosed_volume(before), 1e-7);
-    std::map<std::pair<std::uint32_t, std::uint32_t>, int> edges; // closed: each is passed once each way
-    for (std::size_t t = 0; t < after.triangles.size(); t += 3)
-        for (std::size_t c = 0; c < 3; ++c) {
-            const std::uint32_t a = after.triangles[t + c], b = after.triangles[t + (c + 1) % 3];
-            ++edges[{a, b}];
-            if (after.positions[a].x < 0.049F && after.positions[b].x < 0.049F)
-                EXPECT_LE(glm::distance(after.positions[a], after.positions[b]), 0.01001F);
-        }
-    for (const auto& [edge, times] : edges) {
-        EXPECT_EQ(times, 1);
-        EXPECT_TRUE(edges.contains({edge.second, edge.first}));
-    }
-    EXPECT_EQ(mesh_of(two.geometry, two.geometry.parts[1]).positions, other.positions); // moved up in the arrays, whole
+TEST(Refined, LeavesWhatIsFineEnough) {
+    const ShadedMesh before = box({1, 1, 1});
+    EXPECT_EQ(refined(before, 3).mesh.triangles, before.mesh.triangles);
+}
+
+TEST(Refined, KeepsAnEdgeInWhichTwoSheetsTouch) {
+    // Two tetrahedra with one edge in common: halving it would join them for good.
+    ShadedMesh shape;
+    shape.mesh.positions = {{0, 0, -1}, {0, 0, 1}, {1, 0, 0}, {1, 1, 0}, {-1, 0, 0}, {-1, -1, 0}};
+    shape.mesh.triangles = {0, 3, 2, 1, 2, 3, 0, 2, 1, 0, 1, 3, 0, 5, 4, 1, 4, 5, 0, 4, 1, 0, 1, 5};
+    shape.normals.assign(6, {0, 0, 1});
+    const ShadedMesh after = refined(shape, 0.7F);
+    const std::set<std::size_t> ends{0, 1};
+    int crowded = 0;
+    for (std::size_t t = 0; t < after.mesh.triangles.size(); t += 3)
+        for (std::size_t k = 0; k < 3; ++k)
+            crowded += std::set<std::size_t>{after.mesh.triangles[t + k], after.mesh.triangles[t + (k + 1) % 3]} == ends
+                           ? 1
+                           : 0;
+    EXPECT_EQ(crowded, 4);
+    EXPECT_NEAR(surface_area(after.mesh), surface_area(shape.mesh), 1e-4);
 }
 
 } // namespace
