@@ -17,6 +17,9 @@ layout(location = 2) in vec3 place;
 #include "lib/paint.glsl"
 #endif
 void main() {
+#ifdef PAINTED
+    vec4 paint = painted(parts[part].flat_colour.rgb); // while all of the quad is there: it needs derivatives
+#endif
     if (has_helpers && gl_HelperInvocation) return; // it has no fragment to store, and must not be counted
     PartLook look = parts[part];
     vec3 n = normalize(gl_FrontFacing ? normal : -normal);
@@ -24,7 +27,6 @@ void main() {
     float alpha = look.opacity;
     vec3 albedo = look.flat_colour.rgb;
 #ifdef PAINTED
-    vec4 paint = painted(albedo); // thicker than the ghost that carries it
     albedo = paint.rgb;
 #endif
     if (full_look) {
@@ -39,7 +41,7 @@ void main() {
         colour = shade_plain(view, albedo, n, view.toward_viewer.xyz);
     }
 #ifdef PAINTED
-    alpha = max(alpha, paint.a * 0.8);
+    alpha = max(alpha, paint.a * 0.8); // thicker than the ghost that carries it
 #endif
     // Room for the whole subgroup's fragments is taken at once: the counter is what all cores share.
     uvec4 storing = subgroupBallot(true);
