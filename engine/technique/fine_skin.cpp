@@ -6,8 +6,9 @@ namespace palpate::technique {
 
 void make_skin_fine(const Technique& technique, const PosedBody& body, const std::optional<glm::vec3>& lain_on,
                     model::Geometry& geometry, model::Shape& shape) {
-    constexpr float edge_m = 0.0022F, pressed_m = 0.05F, near_m = 0.15F; // of triangles; around the path
-    constexpr std::size_t level = 1;                                     // of detail, elsewhere
+    constexpr float edge_m = 0.0022F;                                  // of triangles, where they are pressed
+    constexpr float pressed_m = 0.05F, bent_m = 0.10F, near_m = 0.18F; // around the path
+    constexpr std::size_t level = 1;                                   // of detail, elsewhere
     const std::size_t skin = skin_of(body.body());
     const SkinSurface tree(body, 0);
     SkinPath path = find_path(technique, body, tree);
@@ -17,7 +18,7 @@ void make_skin_fine(const Technique& technique, const PosedBody& body, const std
         float nearest = near_m;
         for (const SkinPoint& point : path.points) nearest = std::min(nearest, glm::distance(place, point.place));
         if (nearest >= near_m) return 0.0F;
-        return nearest < pressed_m ? edge_m : 2 * edge_m;
+        return nearest < pressed_m ? edge_m : nearest < bent_m ? 2 * edge_m : 3 * edge_m;
     });
 }
 

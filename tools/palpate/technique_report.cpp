@@ -54,12 +54,17 @@ int report_techniques(const std::string& body_name, const std::vector<std::strin
         for (const auto& file : technique::shipped_techniques())
             for (const char* const side : {".right", ".left"}) all.push_back(file.stem().string() + side);
     std::vector<std::string> mistakes;
-    for (const std::string& name : all)
-        for (std::string& mistake : report(name, body)) mistakes.push_back(std::move(mistake));
+    for (const std::string& name : all) try {
+            for (std::string& mistake : report(name, body)) mistakes.push_back(std::move(mistake));
+        } catch (const core::Error& error) {
+            mistakes.push_back(name + ": " + error.what());
+            fmt::print("{}\n", mistakes.back());
+        }
     for (const std::string& mistake : mistakes) fmt::print("{}\n", mistake);
     std::fflush(stdout);
     if (!mistakes.empty())
-        throw core::Error(fmt::format("{} of {} techniques are not as they should be", mistakes.size(), all.size()));
+        throw core::Error(fmt::format("{} {} in {} techniques", mistakes.size(),
+                                      mistakes.size() == 1 ? "mistake" : "mistakes", all.size()));
     return 0;
 }
 
