@@ -1,14 +1,45 @@
 #include "scene/posing.hpp"
 #include "core/error.hpp"
+#include "model/build.hpp"
 #include "posture/rest.hpp"
 #include "scene/props.hpp"
 #include <set>
 
 namespace palpate::scene {
+namespace {
+
+template <class T>
+void extend(std::vector<T>& to, const std::vector<T>& from) {
+    to.insert(to.end(), from.begin(), from.end());
+}
+
+// What does not move, behind what does.
+void append(model::Shape& shape, const model::Shape& more) {
+    extend(shape.positions, more.positions);
+    extend(shape.normals, more.normals);
+    extend(shape.boxes, more.boxes);
+    extend(shape.finest, more.finest);
+}
+void append(model::Shape& shape, const model::Geometry& geometry) {
+    extend(shape.positions, geometry.positions);
+    extend(shape.normals, geometry.normals);
+    for (const model::Part& part : geometry.parts) {
+        shape.boxes.push_back(part.box);
+        shape.finest.push_back(0);
+    }
+}
+
+} // namespace
 
 Posing::Posing(const Scene& scene, std::shared_ptr<const anatomy::Body> body, core::Mistakes* mistakes)
     : body_(std::move(body))
     , geometry_(body_, &body_->geometry) {
+    take_up(scene, mistakes);
+    first_prop_ = geometry_->parts.size();
+    set_out(scene, mistakes);
+}
+
+void Posing::take_up(const Scene& scene, core::Mistakes* mistakes) {
     const bool lies = !scene.position.empty();
     if (scene.pose.empty() && !lies) return;
     try {
@@ -57,9 +88,34 @@ void Posing::lay(const std::string& id) {
     unmoving_ = std::move(shape);
 }
 
+void Posing::set_out(const Scene& scene, core::Mistakes* mistakes) {
+    if (scene.props.empty()) return;
+    auto all = std::make_shared<model::Geometry>(*geometry_);
+    auto shape = unmoving_ ? std::make_shared<model::Shape>(*unmoving_) : nullptr;
+    for (const PropPlan& plan : scene.props) {
+        try {
+            PlacedProp prop = placed(plan);
+            prop.geometry.influences.assign(all->influences.empty() ? 0 : prop.geometry.positions.size(), {});
+            model::append(*all, prop.geometry);
+            supports_.insert(supports_.end(), prop.looks.begin(), prop.looks.end());
+            append(props_, prop.geometry);
+        } catch (const core::Error& error) {
+            const core::Error at(scene.file, plan.place, error.what());
+            if (mistakes == nullptr) throw at;
+            mistakes->emplace_back(at.what());
+        }
+    }
+    if (shape) append(*shape, props_);
+    geometry_ = std::move(all);
+    unmoving_ = std::move(shape);
+}
+
 std::shared_ptr<const model::Shape> Posing::shape_at(double seconds, std::span<const std::uint8_t> finest) const {
     if (!motion_) return unmoving_;
-    return std::make_shared<const model::Shape>(motion_->at(seconds, finest));
+    auto shape = std::make_shared<model::Shape>(
+        motion_->at(seconds, finest.first(std::min(finest.size(), body_->geometry.parts.size()))));
+    append(*shape, props_);
+    return shape;
 }
 
 } // namespace palpate::scene

@@ -17,7 +17,8 @@ public:
     Posing(const Scene& scene, std::shared_ptr<const anatomy::Body> body, core::Mistakes* mistakes);
 
     [[nodiscard]] const std::shared_ptr<const model::Geometry>& geometry() const { return geometry_; }
-    [[nodiscard]] std::span<const PartState> supports() const { return supports_; } // parts behind the body's
+    [[nodiscard]] std::span<const PartState> supports() const { return supports_; } // and props: parts behind the body's
+    [[nodiscard]] std::size_t first_prop() const { return first_prop_; } // of the geometry's parts; props come last
     [[nodiscard]] bool moves() const { return motion_ != nullptr; }
 
     // The body's shape at a moment, null when it stands as it was made. `finest` as in model::pose_shape, for a body
@@ -26,12 +27,16 @@ public:
                                                                std::span<const std::uint8_t> finest = {}) const;
 
 private:
+    void take_up(const Scene& scene, core::Mistakes* mistakes);
     void hold(const Scene& scene);
     void lay(const std::string& id);
+    void set_out(const Scene& scene, core::Mistakes* mistakes);
 
     std::shared_ptr<const anatomy::Body> body_;
     std::shared_ptr<const model::Geometry> geometry_; // the body's, and the supports' behind it
     std::vector<PartState> supports_;
+    std::size_t first_prop_ = 0; // of the geometry's parts
+    model::Shape props_;
     std::shared_ptr<const posture::Motion> motion_; // null when the shape is the same all the time
     std::shared_ptr<const model::Shape> unmoving_;
 };

@@ -3,7 +3,8 @@
 #include "anatomy/body.hpp"
 #include "model/posing/pose_shape.hpp"
 #include "posture/support.hpp"
-#include "scene/snapshot.hpp"
+#include "scene/scene.hpp"
+#include "technique/prop.hpp"
 #include <memory>
 #include <span>
 
@@ -14,6 +15,14 @@ namespace palpate::scene {
 std::shared_ptr<const model::Geometry> with_supports(const anatomy::Body& body,
                                                      std::span<const posture::Support> supports,
                                                      const model::Shape& shape);
+
+// The tool or hand of a plan, its parts where they stand; metres. Throws core::Error naming the nearest where there is
+// no such tool, head or hand.
+struct PlacedProp {
+    model::Geometry geometry;
+    std::vector<PartState> looks; // one per part
+};
+PlacedProp placed(const PropPlan& plan);
 
 // How a support looks.
 PartState look_of(const posture::Support& support);

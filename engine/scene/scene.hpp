@@ -70,6 +70,16 @@ struct MovementPlan { // of a joint: posture/pose.hpp
     std::string place; // in the file, for messages
 };
 
+struct PropPlan { // a tool or a therapist's hand beside the body, standing still
+    std::string tool, head; // a name of assets/tools; of a massage gun: which head
+    std::string hand;       // or a name of assets/hands
+    bool left = false;      // of a hand
+    glm::vec3 at{0};        // metres: where it touches
+    glm::vec3 press{0, -1, 0}, ahead{0, 0, 1}; // unit: the way it presses; the way it points, rolls or slides
+    std::string place;      // in the file, for messages
+    bool operator==(const PropPlan&) const = default;
+};
+
 std::uint32_t default_samples(Quality quality); // per pixel
 struct LookPlan {
     Quality quality = Quality::full;
@@ -105,6 +115,7 @@ struct Scene {
     std::vector<Rule> structures;
     std::string position;           // of the patient: a name of assets/positions; empty: standing as the body was made
     std::vector<MovementPlan> pose; // joints not named are at rest
+    std::vector<PropPlan> props;
     CameraPlan camera;
     LookPlan look;
     FilmPlan film;

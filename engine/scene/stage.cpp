@@ -82,7 +82,7 @@ bool same_posing(const Scene& a, const Scene& b) {
             return i.at == j.at && i.value == j.value && i.ease == j.ease;
         });
     };
-    return a.position == b.position && std::equal(a.pose.begin(), a.pose.end(), b.pose.begin(), b.pose.end(),
+    return a.position == b.position && a.props == b.props && std::equal(a.pose.begin(), a.pose.end(), b.pose.begin(), b.pose.end(),
                                                   [&](const MovementPlan& x, const MovementPlan& y) {
                                                       return x.name == y.name && same_track(x.degrees, y.degrees);
                                                   });
@@ -116,7 +116,8 @@ void Stage::frame(const Selection& selection, Stop& stop, core::Mistakes* mistak
         }
         framed.assign(shown.begin(), shown.end());
     }
-    if (framed.empty()) framed = all_;
+    const std::size_t first_prop = selection.terms.empty() ? posing_->first_prop() : posing_->geometry()->parts.size();
+    if (framed.empty() && first_prop == posing_->geometry()->parts.size()) framed = all_;
     const model::Geometry& geometry = body_->geometry;
     const std::shared_ptr<const model::Shape> shape = posing_->shape_at(stop.at);
     core::Box box;
@@ -126,6 +127,11 @@ void Stage::frame(const Selection& selection, Stop& stop, core::Mistakes* mistak
         box.include(of_part);
         clouds.push_back(
             {coarse_points(geometry, shape ? shape->positions : geometry.positions, geometry.parts[i]), of_part});
+    }
+    for (std::size_t i = first_prop; i < posing_->geometry()->parts.size(); ++i) { // they stand still
+        const model::Part& part = posing_->geometry()->parts[i];
+        box.include(part.box);
+        clouds.push_back({coarse_points(*posing_->geometry(), posing_->geometry()->positions, part), part.box});
     }
     stop.outline = outline(clouds);
     if (stop.outline.empty()) stop.outline = {glm::vec3(-0.5F), glm::vec3(0.5F)}; // a body without shapes

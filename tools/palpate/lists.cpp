@@ -5,6 +5,7 @@
 #include "anatomy/naming.hpp"
 #include "gpu/device.hpp"
 #include "output/exporter.hpp"
+#include "palpate/technique_lists.hpp"
 #include "posture/pose.hpp"
 #include "posture/position.hpp"
 #include "posture/support.hpp"
@@ -251,6 +252,11 @@ const std::vector<Topic>& topics() {
          {"movement", "degrees", "joints"}},
         {"positions", "how a patient can lie, sit or stand", positions, {"id", "name", "supports", "evidence"}},
         {"supports", "what a patient can lie on, and what is put under", supports, {"id", "name", "size_mm", "kind"}},
+        {"tools",
+         "massage tools, with their sizes",
+         list_tools,
+         {"id", "name", "form", "heads", "mass_g", "stiffness_n_per_mm", "confidence"}},
+        {"hands", "how a therapist's hands are held", list_hands, {"id", "name", "hands", "touches", "area_mm2", "force_n"}},
         {"scenes", "the scenes that are shipped", scenes},
         {"formats", "the files that still and film write", formats},
         {"devices", "what Vulkan offers to render on", devices},

@@ -1,0 +1,148 @@
+#include "technique/hands/hand_mesh.hpp"
+#include "core/error.hpp"
+#include "model/build.hpp"
+#include "model/posing/pose_shape.hpp"
+#include "technique/hands/arm_geometry.hpp"
+#include <algorithm>
+#include <limits>
+
+namespace palpate::technique {
+namespace {
+
+using posture::Rigid;
+
+constexpr glm::vec3 cloth_colour{0.035F, 0.17F, 0.19F}; // a therapist's tunic
+
+// A pad where a pose takes it.
+struct PosedPad {
+    glm::vec3 place{0}, outward{0}, along{0}; // along: to the end of its segment, at right angles to outward
+};
+
+struct PosedArm {
+    model::Geometry geometry;
+    std::vector<Rigid> places;
+
+    void move(const Rigid& by) {
+        for (glm::vec3& p : geometry.positions) p = by(p);
+        for (glm::vec3& n : geometry.normals) n = by.turn * n;
+        for (Rigid& place : places) place = then(place, by);
+    }
+};
+
+std::uint32_t nearest_vertex(const model::Geometry& arm, const glm::vec3& to) {
+    const model::Part& skin = arm.parts.front();
+    std::uint32_t best = 0;
+    float nearest = std::numeric_limits<float>::max();
+    for (std::uint32_t v = 0; v < skin.vertex_count; ++v)
+        if (const float d = glm::distance(arm.positions[v], to); d < nearest) nearest = d, best = v;
+    return best;
+}
+
+PosedPad posed(const PosedArm& arm, const model::Geometry& rest, const Arm& figures, const std::string& id) {
+    const Pad& pad = figures.pad(id);
+    const BonePiece& bone = figures.segments[pad.segment].bones.front();
+    const glm::quat& turn = arm.places[pad.segment].turn;
+    PosedPad result{arm.geometry.positions[nearest_vertex(rest, 0.001F * pad.place)], turn * pad.outward, {}};
+    const glm::vec3 along = turn * (bone.to - bone.from);
+    result.along = glm::normalize(along - glm::dot(along, result.outward) * result.outward);
+    return result;
+}
+
+PosedArm pose(const model::Geometry& arm, const Arm& figures, const ArmPose& degrees) {
+    PosedArm result{arm, place(figures, degrees)};
+    std::vector<model::DualQuaternion> movements;
+    for (const Rigid& rigid : result.places)
+        movements.push_back(model::DualQuaternion::of(rigid.turn, rigid.shift));
+    model::align(movements);
+    model::Shape shape = model::pose_shape(arm, movements);
+    result.geometry.positions = std::move(shape.positions);
+    result.geometry.normals = std::move(shape.normals);
+    return result;
+}
+
+// The turn that takes two directions (nearly at right angles) to two others.
+glm::quat turn_between(const glm::vec3& up, const glm::vec3& ahead, const glm::vec3& to_up, const glm::vec3& to_ahead) {
+    const auto frame = [](const glm::vec3& y, const glm::vec3& z) {
+        const glm::vec3 front = glm::normalize(z - glm::dot(z, y) * y);
+        return glm::mat3(glm::cross(y, front), y, front);
+    };
+    return glm::normalize(glm::quat_cast(frame(to_up, to_ahead) * glm::transpose(frame(up, ahead))));
+}
+
+// The pose of a left hand is that of a right one, mirrored: mirror in X, with its places.
+void mirror(PosedArm& arm) {
+    arm.geometry = model::mirrored(std::move(arm.geometry));
+    for (Rigid& place : arm.places) {
+        place.turn = glm::quat(place.turn.w, place.turn.x, -place.turn.y, -place.turn.z);
+        place.shift.x = -place.shift.x;
+    }
+}
+
+PosedPad mirrored(PosedPad pad) {
+    pad.place.x = -pad.place.x;
+    pad.outward.x = -pad.outward.x;
+    pad.along.x = -pad.along.x;
+    return pad;
+}
+
+void put_on(PosedArm& second, const PosedPad& own, const PosedPad& other, const HandOnHand& on) {
+    const glm::quat about = glm::angleAxis(glm::radians(on.turn), other.outward);
+    const glm::vec3 along = about * other.along;
+    glm::quat turn = turn_between(own.outward, own.along, -other.outward, along);
+    turn = glm::angleAxis(glm::radians(on.tilt), glm::normalize(glm::cross(other.outward, along))) * turn;
+    const glm::vec3 at = other.place - 0.001F * on.sink_mm * other.outward;
+    second.move({turn, at - turn * own.place});
+}
+
+PropLook look_of(const model::Part& part) {
+    if (part.name == "sleeve") return {Finish::cloth, cloth_colour};
+    return {part.name == "skin" ? Finish::skin : Finish::nail, {}};
+}
+
+} // namespace
+
+Prop hand_mesh(const HandPosture& posture, bool left, const model::Geometry& arm, const Arm& figures) {
+    Prop prop;
+    model::Geometry all;
+    Rigid to_contact;
+    PosedArm first;
+    for (std::size_t h = 0; h < posture.hands.size(); ++h) {
+        const HeldHand& hand = posture.hands[h];
+        PosedArm one = pose(arm, figures, hand.degrees);
+        const auto pad = [&](const PosedArm& of, const std::string& id) { return posed(of, arm, figures, id); };
+        if (h == 0) {
+            glm::vec3 middle(0);
+            for (const std::string& id : posture.pads)
+                middle += pad(one, id).place / static_cast<float>(posture.pads.size());
+            const glm::quat turn = turn_between(-posture.press, posture.ahead, {0, 1, 0}, {0, 0, 1});
+            to_contact = {turn, -(turn * middle)};
+            one.move(to_contact);
+            first = one;
+        } else {
+            PosedPad own = pad(one, hand.on.own);
+            if (hand.left != posture.hands.front().left) {
+                mirror(one);
+                own = mirrored(own);
+            }
+            put_on(one, own, pad(first, hand.on.other), hand.on);
+        }
+        one.geometry.influences.clear();
+        for (model::Part& part : one.geometry.parts) {
+            prop.looks.push_back(look_of(part));
+            part.name = posture.id + "." + part.name;
+            part.box = {};
+            for (std::uint32_t v = 0; v < part.vertex_count; ++v)
+                part.box.include(one.geometry.positions[part.first_vertex + v]);
+        }
+        model::append(all, one.geometry);
+    }
+    if (left != posture.hands.front().left) all = model::mirrored(std::move(all));
+    prop.geometry = std::make_shared<const model::Geometry>(std::move(all));
+    return prop;
+}
+
+Prop hand_mesh(const HandPosture& posture, bool left) {
+    return hand_mesh(posture, left, *built_in_arm(), shipped_arm());
+}
+
+} // namespace palpate::technique
