@@ -17,7 +17,9 @@ public:
     Posing(const Scene& scene, std::shared_ptr<const anatomy::Body> body, core::Mistakes* mistakes);
 
     [[nodiscard]] const std::shared_ptr<const model::Geometry>& geometry() const { return geometry_; }
-    [[nodiscard]] std::span<const PartState> supports() const { return supports_; } // and props: parts behind the body's
+    [[nodiscard]] std::span<const PartState> supports() const {
+        return supports_;
+    }                                                                    // and props: parts behind the body's
     [[nodiscard]] std::size_t first_prop() const { return first_prop_; } // of the geometry's parts; props come last
     [[nodiscard]] bool moves() const { return motion_ != nullptr; }
 

@@ -58,12 +58,14 @@ PlacedProp placed(const PropPlan& plan) {
     else
         shaped = {technique::hand_mesh(technique::shipped_hand_posture(plan.hand), plan.left), {}};
     PlacedProp prop{*shaped.prop.geometry, {}};
-    const glm::mat3 turn = frame(plan.press, plan.ahead) * glm::transpose(frame(shaped.contact.axis, shaped.contact.ahead));
+    const glm::mat3 turn =
+        frame(plan.press, plan.ahead) * glm::transpose(frame(shaped.contact.axis, shaped.contact.ahead));
     for (glm::vec3& p : prop.geometry.positions) p = plan.at + turn * (p - shaped.contact.place);
     for (glm::vec3& n : prop.geometry.normals) n = turn * n;
     for (model::Part& part : prop.geometry.parts) {
         part.box = {};
-        for (std::uint32_t v = 0; v < part.vertex_count; ++v) part.box.include(prop.geometry.positions[part.first_vertex + v]);
+        for (std::uint32_t v = 0; v < part.vertex_count; ++v)
+            part.box.include(prop.geometry.positions[part.first_vertex + v]);
     }
     for (const technique::PropLook& look : shaped.prop.looks) prop.looks.push_back(look_of(look));
     return prop;

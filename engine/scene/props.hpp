@@ -12,9 +12,8 @@ namespace palpate::scene {
 
 // The body's parts, and behind them one for each support, where it stands, cushions dented by the body as it lies
 // (`shape`). Copies the body's geometry.
-std::shared_ptr<const model::Geometry> with_supports(const anatomy::Body& body,
-                                                     std::span<const posture::Support> supports,
-                                                     const model::Shape& shape);
+std::shared_ptr<const model::Geometry>
+with_supports(const anatomy::Body& body, std::span<const posture::Support> supports, const model::Shape& shape);
 
 // The tool or hand of a plan, its parts where they stand; metres. Throws core::Error naming the nearest where there is
 // no such tool, head or hand.

@@ -197,11 +197,10 @@ Scene parse_scene(std::string_view text, const std::filesystem::path& file, core
 }
 
 std::vector<ObjectKeys> scene_keys() {
-    return {keys_of("scene", scene_fields),      keys_of("rule", rule_fields),         keys_of("camera", camera_fields),
-            keys_of("orbit", orbit_fields),      keys_of("view_key", view_key_fields), keys_of("look", look_fields),
-            keys_of("film", film_fields),        keys_of("caption", caption_fields),
-            keys_of("prop", prop_fields),   {"key", track_key_names()},
-            {"direction", direction_key_names()}};
+    return {keys_of("scene", scene_fields), keys_of("rule", rule_fields),         keys_of("camera", camera_fields),
+            keys_of("orbit", orbit_fields), keys_of("view_key", view_key_fields), keys_of("look", look_fields),
+            keys_of("film", film_fields),   keys_of("caption", caption_fields),   keys_of("prop", prop_fields),
+            {"key", track_key_names()},     {"direction", direction_key_names()}};
 }
 
 } // namespace palpate::scene

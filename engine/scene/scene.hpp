@@ -70,13 +70,13 @@ struct MovementPlan { // of a joint: posture/pose.hpp
     std::string place; // in the file, for messages
 };
 
-struct PropPlan { // a tool or a therapist's hand beside the body, standing still
-    std::string tool, head; // a name of assets/tools; of a massage gun: which head
-    std::string hand;       // or a name of assets/hands
-    bool left = false;      // of a hand
-    glm::vec3 at{0};        // metres: where it touches
+struct PropPlan {                              // a tool or a therapist's hand beside the body, standing still
+    std::string tool, head;                    // a name of assets/tools; of a massage gun: which head
+    std::string hand;                          // or a name of assets/hands
+    bool left = false;                         // of a hand
+    glm::vec3 at{0};                           // metres: where it touches
     glm::vec3 press{0, -1, 0}, ahead{0, 0, 1}; // unit: the way it presses; the way it points, rolls or slides
-    std::string place;      // in the file, for messages
+    std::string place;                         // in the file, for messages
     bool operator==(const PropPlan&) const = default;
 };
 

@@ -82,10 +82,11 @@ bool same_posing(const Scene& a, const Scene& b) {
             return i.at == j.at && i.value == j.value && i.ease == j.ease;
         });
     };
-    return a.position == b.position && a.props == b.props && std::equal(a.pose.begin(), a.pose.end(), b.pose.begin(), b.pose.end(),
-                                                  [&](const MovementPlan& x, const MovementPlan& y) {
-                                                      return x.name == y.name && same_track(x.degrees, y.degrees);
-                                                  });
+    return a.position == b.position && a.props == b.props &&
+           std::equal(a.pose.begin(), a.pose.end(), b.pose.begin(), b.pose.end(),
+                      [&](const MovementPlan& x, const MovementPlan& y) {
+                          return x.name == y.name && same_track(x.degrees, y.degrees);
+                      });
 }
 
 } // namespace

@@ -125,7 +125,8 @@ TEST_F(ToolFile, MistakesAreSaidWithTheirPlace) {
     };
     EXPECT_THAT(mistake("\"smooth_ball\"", "\"smoth_ball\""), AllOf(HasSubstr("form.kind"), HasSubstr("smooth_ball")));
     EXPECT_THAT(mistake("\"diameter\"", "\"diametre\""), AllOf(HasSubstr("form.diametre"), HasSubstr("diameter")));
-    EXPECT_THAT(mistake("\"value\": 63.5", "\"value\": 90"), AllOf(HasSubstr("form.diameter.value"), HasSubstr("62.7")));
+    EXPECT_THAT(mistake("\"value\": 63.5", "\"value\": 90"),
+                AllOf(HasSubstr("form.diameter.value"), HasSubstr("62.7")));
     EXPECT_THAT(mistake("\"rubber\"", "\"ruber\""), AllOf(HasSubstr("looks.ball.finish"), HasSubstr("rubber")));
     EXPECT_THAT(mistake("\"ball\"", "\"bal\""), AllOf(HasSubstr("looks.bal"), HasSubstr("ball")));
     EXPECT_THAT(mistake("\"mass_g\"", "\"mass\""), HasSubstr("mass"));

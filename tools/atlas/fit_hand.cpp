@@ -12,36 +12,56 @@ namespace palpate::program {
 namespace {
 
 // Of the reference's right arm, millimetres: cut through the upper arm and, with some overlap, above the wrist.
-constexpr float arm_top = 1150, forearm_low = 826, hand_top = 850, lowest = 0;
+constexpr float arm_top = 1098, forearm_low = 826, hand_top = 850, lowest = 0;
 constexpr glm::vec3 fingertip{-279.5F, 655, 197.3F}, elbow{-215, 1030, 65};
+
+// Above the cut the arm meets the trunk: it goes on straight.
+constexpr model::Ball upper_end{{-199, 1140, 61}, 44};
+constexpr float upper_arm_from = 1060;
+
+void go_on_upwards(model::BallModel& arm) {
+    std::uint32_t widest = 0;
+    float radius = 0;
+    for (std::uint32_t i = 0; i < arm.balls.size(); ++i)
+        if (arm.balls[i].centre.y > upper_arm_from && arm.balls[i].radius > radius)
+            widest = i, radius = arm.balls[i].radius;
+    arm.balls.push_back(upper_end);
+    arm.simplices.push_back({{widest, static_cast<std::uint32_t>(arm.balls.size() - 1)}, 2});
+}
 
 struct FitHandOptions {
     std::filesystem::path skin, output;
     std::string source;
-    std::size_t hand_balls = 620, forearm_balls = 150;
+    std::size_t hand_balls = 150, forearm_balls = 40;
     float fairing_mm = 9;
 };
 
-model::BallModel fit_piece(const model::Mesh& piece, const char* name, std::size_t most, float fairing_mm,
-                           std::string& note) {
+struct Piece {
+    const char* name;
+    model::Mesh mesh;
+    std::size_t most; // balls
+    float cell_mm;
+};
+
+model::BallModel fit_piece(const Piece& piece, float fairing_mm, std::string& note) {
     atlas::BallFitSettings settings;
     settings.mean_mm = 0.15;
     settings.p95_mm = 0.45;
     settings.volume_off = 0.01;
-    settings.fewest = most / 3;
-    settings.most = most;
-    settings.reference.cell_mm = 1.0F;
-    const atlas::Reference reference(piece, settings.reference);
-    settings.fairing = fairing_mm / reference.spacing(most); // both pieces are smoothed alike
+    settings.fewest = piece.most / 3;
+    settings.most = piece.most;
+    settings.reference.cell_mm = piece.cell_mm;
+    const atlas::Reference reference(piece.mesh, settings.reference);
+    settings.fairing = fairing_mm / reference.spacing(piece.most); // both pieces are smoothed alike
     const atlas::BallFit fit = atlas::fit_balls(reference, settings, [&](const atlas::BallFit& tried) {
-        fmt::print("{}: {} balls, mean {:.2f}, 95 % {:.2f}, largest {:.2f} mm, genus {}\n", name,
+        fmt::print("{}: {} balls, mean {:.2f}, 95 % {:.2f}, largest {:.2f} mm, genus {}\n", piece.name,
                    tried.model.balls.size(), tried.quality.mean, tried.quality.p95, tried.quality.largest,
                    tried.quality.genus);
         std::fflush(stdout);
         return true;
     });
     note += fmt::format("{}{}: {:.2f} mm from the source on average, 95 % below {:.2f}", note.empty() ? "" : "; ",
-                        name, fit.quality.mean, fit.quality.p95);
+                        piece.name, fit.quality.mean, fit.quality.p95);
     return fit.model;
 }
 
@@ -50,10 +70,13 @@ int fit_hand(const FitHandOptions& options) {
     for (glm::vec3& p : skin.positions) p = {p.x, p.z, -p.y}; // the reference's Z is up
     technique::ArmFigures figures;
     figures.source = options.source;
-    figures.hand = fit_piece(atlas::piece_between(skin, lowest, hand_top, fingertip), "hand", options.hand_balls,
-                             options.fairing_mm, figures.note);
-    figures.forearm = fit_piece(atlas::piece_between(skin, forearm_low, arm_top, elbow), "forearm",
-                                options.forearm_balls, options.fairing_mm, figures.note);
+    const Piece hand{"hand", atlas::piece_between(skin, lowest, hand_top, fingertip), options.hand_balls, 1.0F};
+    const Piece forearm{"forearm", atlas::piece_between(skin, forearm_low, arm_top, elbow), options.forearm_balls,
+                        2.5F};
+    figures.hand = fit_piece(hand, options.fairing_mm, figures.note);
+    figures.forearm = fit_piece(forearm, options.fairing_mm, figures.note);
+    go_on_upwards(figures.forearm);
+    figures.note += "; the upper arm goes on straight from where it meets the trunk";
     core::write_file(options.output, technique::write_arm_figures(figures));
     return 0;
 }

@@ -38,9 +38,9 @@ struct Reading {
             if (arm.segments[i].id == named.segment) return i;
             known.push_back(arm.segments[i].id);
         }
-        throw core::Error(arm.file, named.place,
-                          fmt::format("there is no segment '{}'{}", named.segment,
-                                      core::did_you_mean_or_list(named.segment, known)));
+        throw core::Error(
+            arm.file, named.place,
+            fmt::format("there is no segment '{}'{}", named.segment, core::did_you_mean_or_list(named.segment, known)));
     }
 };
 
@@ -72,7 +72,10 @@ struct SegmentEntry {
 };
 const core::Field<SegmentEntry> segment_fields[] = {
     {"id", [](SegmentEntry& entry, const Json& value) { entry.segment.id = value.text(); }, true},
-    {"parent", [](SegmentEntry& entry, const Json& value) { entry.parent = {value.text(), value.place()}; }},
+    {"parent",
+     [](SegmentEntry& entry, const Json& value) {
+         entry.parent = {value.text(), value.place()};
+     }},
     {"joint", [](SegmentEntry& entry, const Json& value) { entry.segment.joint = place(value); }},
     {"bones",
      [](SegmentEntry& entry, const Json& value) {
@@ -99,7 +102,11 @@ struct PadEntry {
 const core::Field<PadEntry> pad_fields[] = {
     {"id", [](PadEntry& entry, const Json& value) { entry.pad.id = value.text(); }, true},
     {"name", [](PadEntry& entry, const Json& value) { entry.pad.name = value.text(); }, true},
-    {"segment", [](PadEntry& entry, const Json& value) { entry.segment = {value.text(), value.place()}; }, true},
+    {"segment",
+     [](PadEntry& entry, const Json& value) {
+         entry.segment = {value.text(), value.place()};
+     },
+     true},
     {"place", [](PadEntry& entry, const Json& value) { entry.pad.place = place(value); }, true},
     {"outward", [](PadEntry& entry, const Json& value) { entry.pad.outward = core::read_unit_vector(value); }, true},
 };
@@ -121,7 +128,11 @@ struct NailEntry {
 };
 const core::Field<NailEntry> nail_fields[] = {
     {"digit", [](NailEntry& entry, const Json& value) { entry.nail.digit = value.text(); }, true},
-    {"segment", [](NailEntry& entry, const Json& value) { entry.segment = {value.text(), value.place()}; }, true},
+    {"segment",
+     [](NailEntry& entry, const Json& value) {
+         entry.segment = {value.text(), value.place()};
+     },
+     true},
     {"tip", [](NailEntry& entry, const Json& value) { entry.nail.tip = place(value); }, true},
     {"along", [](NailEntry& entry, const Json& value) { entry.nail.along = core::read_unit_vector(value); }, true},
     {"outward", [](NailEntry& entry, const Json& value) { entry.nail.outward = core::read_unit_vector(value); }, true},
@@ -139,7 +150,8 @@ const core::Field<Reading> file_fields[] = {
     {"$schema", [](Reading&, const Json& value) { static_cast<void>(value.text()); }},
     {"source", [](Reading& reading, const Json& value) { reading.arm.source = value.text(); }, true},
     {"license", [](Reading&, const Json& value) { static_cast<void>(value.text()); }, true},
-    {"scale", [](Reading& reading, const Json& value) { reading.arm.scale = static_cast<float>(value.number(0.5, 2)); }},
+    {"scale",
+     [](Reading& reading, const Json& value) { reading.arm.scale = static_cast<float>(value.number(0.5, 2)); }},
     {"segments",
      [](Reading& reading, const Json& value) {
          for (const Json& item : value.items(1)) {
@@ -167,9 +179,7 @@ const core::Field<Reading> file_fields[] = {
      },
      true},
     {"sleeve",
-     [](Reading& reading, const Json& value) {
-         core::read_fields<Sleeve>(value, sleeve_fields, reading.arm.sleeve);
-     },
+     [](Reading& reading, const Json& value) { core::read_fields<Sleeve>(value, sleeve_fields, reading.arm.sleeve); },
      true},
     {"creases",
      [](Reading& reading, const Json& value) {

@@ -14,10 +14,10 @@
 namespace palpate::technique {
 namespace {
 
-constexpr float metre = 0.001F;           // of a millimetre
-constexpr float lattice_mm = 2;           // a finger's joint is twice as wide
-constexpr float error_mm = 0.045F;        // of the drawn skin: creases are a few tenths deep
-constexpr float crease_radians = 1.4F;    // as build_part's
+constexpr float metre = 0.001F;        // of a millimetre
+constexpr float lattice_mm = 2;        // a finger's joint is twice as wide
+constexpr float error_mm = 0.07F;      // of the drawn skin: creases are a few tenths deep
+constexpr float crease_radians = 1.4F; // as build_part's
 constexpr int sleeve_around = 48, sleeve_along = 14;
 constexpr float hem_mm = 2.2F, folds_mm = 1.1F;
 
@@ -75,14 +75,13 @@ model::Mesh sleeve_over(const model::Mesh& skin, const Sleeve& sleeve) {
     ring(0.03F, sleeve.gap + hem_mm);
     ring(0.13F, sleeve.gap + hem_mm);
     ring(0.15F, sleeve.gap);
-    for (int k = 1; k <= sleeve_along; ++k)
-        ring(0.15F + 0.85F * static_cast<float>(k) / sleeve_along, sleeve.gap);
+    for (int k = 1; k <= sleeve_along; ++k) ring(0.15F + 0.85F * static_cast<float>(k) / sleeve_along, sleeve.gap);
     const int rings = static_cast<int>(mesh.positions.size()) / sleeve_around;
     const auto at = [](int r, int i) { return static_cast<std::uint32_t>(r * sleeve_around + i % sleeve_around); };
     for (int r = 0; r + 1 < rings; ++r)
         for (int i = 0; i < sleeve_around; ++i)
-            mesh.triangles.insert(mesh.triangles.end(), {at(r, i), at(r, i + 1), at(r + 1, i + 1), at(r, i),
-                                                         at(r + 1, i + 1), at(r + 1, i)});
+            mesh.triangles.insert(mesh.triangles.end(),
+                                  {at(r, i), at(r, i + 1), at(r + 1, i + 1), at(r, i), at(r + 1, i + 1), at(r + 1, i)});
     for (const int r : {0, rings - 1}) { // closed flat
         glm::vec3 middle(0);
         for (int i = 0; i < sleeve_around; ++i) middle += mesh.positions[at(r, i)] / float{sleeve_around};

@@ -13,19 +13,12 @@ using posture::Rigid;
 
 constexpr glm::vec3 cloth_colour{0.035F, 0.17F, 0.19F}; // a therapist's tunic
 
-// A pad where a pose takes it.
-struct PosedPad {
-    glm::vec3 place{0}, outward{0}, along{0}; // along: to the end of its segment, at right angles to outward
-};
-
 struct PosedArm {
     model::Geometry geometry;
-    std::vector<Rigid> places;
 
     void move(const Rigid& by) {
         for (glm::vec3& p : geometry.positions) p = by(p);
         for (glm::vec3& n : geometry.normals) n = by.turn * n;
-        for (Rigid& place : places) place = then(place, by);
     }
 };
 
@@ -38,20 +31,15 @@ std::uint32_t nearest_vertex(const model::Geometry& arm, const glm::vec3& to) {
     return best;
 }
 
-PosedPad posed(const PosedArm& arm, const model::Geometry& rest, const Arm& figures, const std::string& id) {
-    const Pad& pad = figures.pad(id);
-    const BonePiece& bone = figures.segments[pad.segment].bones.front();
-    const glm::quat& turn = arm.places[pad.segment].turn;
-    PosedPad result{arm.geometry.positions[nearest_vertex(rest, 0.001F * pad.place)], turn * pad.outward, {}};
-    const glm::vec3 along = turn * (bone.to - bone.from);
-    result.along = glm::normalize(along - glm::dot(along, result.outward) * result.outward);
-    return result;
+// A pad where a pose takes it: the vertex that is nearest to it at rest.
+glm::vec3 posed(const PosedArm& arm, const model::Geometry& rest, const Arm& figures, const std::string& id) {
+    return arm.geometry.positions[nearest_vertex(rest, 0.001F * figures.pad(id).place)];
 }
 
 PosedArm pose(const model::Geometry& arm, const Arm& figures, const ArmPose& degrees) {
-    PosedArm result{arm, place(figures, degrees)};
+    PosedArm result{arm};
     std::vector<model::DualQuaternion> movements;
-    for (const Rigid& rigid : result.places)
+    for (const Rigid& rigid : place(figures, degrees))
         movements.push_back(model::DualQuaternion::of(rigid.turn, rigid.shift));
     model::align(movements);
     model::Shape shape = model::pose_shape(arm, movements);
@@ -69,29 +57,11 @@ glm::quat turn_between(const glm::vec3& up, const glm::vec3& ahead, const glm::v
     return glm::normalize(glm::quat_cast(frame(to_up, to_ahead) * glm::transpose(frame(up, ahead))));
 }
 
-// The pose of a left hand is that of a right one, mirrored: mirror in X, with its places.
-void mirror(PosedArm& arm) {
-    arm.geometry = model::mirrored(std::move(arm.geometry));
-    for (Rigid& place : arm.places) {
-        place.turn = glm::quat(place.turn.w, place.turn.x, -place.turn.y, -place.turn.z);
-        place.shift.x = -place.shift.x;
-    }
-}
-
-PosedPad mirrored(PosedPad pad) {
-    pad.place.x = -pad.place.x;
-    pad.outward.x = -pad.outward.x;
-    pad.along.x = -pad.along.x;
-    return pad;
-}
-
-void put_on(PosedArm& second, const PosedPad& own, const PosedPad& other, const HandOnHand& on) {
-    const glm::quat about = glm::angleAxis(glm::radians(on.turn), other.outward);
-    const glm::vec3 along = about * other.along;
-    glm::quat turn = turn_between(own.outward, own.along, -other.outward, along);
-    turn = glm::angleAxis(glm::radians(on.tilt), glm::normalize(glm::cross(other.outward, along))) * turn;
-    const glm::vec3 at = other.place - 0.001F * on.sink_mm * other.outward;
-    second.move({turn, at - turn * own.place});
+// A hand that stands in its contact's frame, turned, tilted and put where its pad lies on the other hand's.
+void put_on(PosedArm& second, const glm::vec3& own, const glm::vec3& other, const HandOnHand& on) {
+    const glm::quat turn = glm::angleAxis(glm::radians(on.turn), glm::vec3(0, 1, 0)) *
+                           glm::angleAxis(glm::radians(on.tilt), glm::vec3(1, 0, 0));
+    second.move({turn, other + glm::vec3(0, 0.001F * on.lift_mm, 0) - turn * own});
 }
 
 PropLook look_of(const model::Part& part) {
@@ -104,25 +74,23 @@ PropLook look_of(const model::Part& part) {
 Prop hand_mesh(const HandPosture& posture, bool left, const model::Geometry& arm, const Arm& figures) {
     Prop prop;
     model::Geometry all;
-    Rigid to_contact;
     PosedArm first;
     for (std::size_t h = 0; h < posture.hands.size(); ++h) {
         const HeldHand& hand = posture.hands[h];
         PosedArm one = pose(arm, figures, hand.degrees);
         const auto pad = [&](const PosedArm& of, const std::string& id) { return posed(of, arm, figures, id); };
+        const glm::quat turn = turn_between(-posture.press, posture.ahead, {0, 1, 0}, {0, 0, 1});
         if (h == 0) {
             glm::vec3 middle(0);
-            for (const std::string& id : posture.pads)
-                middle += pad(one, id).place / static_cast<float>(posture.pads.size());
-            const glm::quat turn = turn_between(-posture.press, posture.ahead, {0, 1, 0}, {0, 0, 1});
-            to_contact = {turn, -(turn * middle)};
-            one.move(to_contact);
+            for (const std::string& id : posture.pads) middle += pad(one, id) / static_cast<float>(posture.pads.size());
+            one.move({turn, -(turn * middle)});
             first = one;
         } else {
-            PosedPad own = pad(one, hand.on.own);
+            one.move({turn, glm::vec3(0)});
+            glm::vec3 own = pad(one, hand.on.own);
             if (hand.left != posture.hands.front().left) {
-                mirror(one);
-                own = mirrored(own);
+                one.geometry = model::mirrored(std::move(one.geometry));
+                own.x = -own.x;
             }
             put_on(one, own, pad(first, hand.on.other), hand.on);
         }

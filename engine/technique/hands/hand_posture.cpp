@@ -23,7 +23,7 @@ const core::Field<HandOnHand> on_fields[] = {
     {"other", [](HandOnHand& on, const Json& value) { on.other = value.text(); }, true},
     {"turn", [](HandOnHand& on, const Json& value) { on.turn = static_cast<float>(value.number(-180, 180)); }},
     {"tilt", [](HandOnHand& on, const Json& value) { on.tilt = static_cast<float>(value.number(-90, 90)); }},
-    {"sink_mm", [](HandOnHand& on, const Json& value) { on.sink_mm = static_cast<float>(value.number(-20, 20)); }},
+    {"lift_mm", [](HandOnHand& on, const Json& value) { on.lift_mm = static_cast<float>(value.number(-20, 20)); }},
 };
 
 const core::Field<HeldHand> hand_fields[] = {

@@ -10,12 +10,12 @@
 
 namespace palpate::technique {
 
-// Where the second hand lies on the first: its pad on the other's, back to back with the skin there.
+// Where the second hand lies on the first: held like the first, its pad on the other's.
 struct HandOnHand {
     std::string own, other; // pads
-    float turn = 0;         // degrees about the way out of the other's skin; 0: fingers point alike
+    float turn = 0;         // degrees about the way that is pressed; 0: fingers point alike
     float tilt = 0;         // degrees, raises its wrist
-    float sink_mm = 0;      // into the other
+    float lift_mm = 0;      // its pad over the other's
 };
 
 struct HeldHand {
@@ -27,9 +27,9 @@ struct HeldHand {
 struct HandPosture {
     std::filesystem::path file;
     std::string id, name, description, source, confidence;
-    std::vector<HeldHand> hands;   // one or two; the first touches the patient
-    std::vector<std::string> pads; // of the first, that touch; the contact is their middle
-    glm::vec3 press{0}, ahead{0};  // into the patient; the way the fingers point or slide; unit
+    std::vector<HeldHand> hands;                // one or two; the first touches the patient
+    std::vector<std::string> pads;              // of the first, that touch; the contact is their middle
+    glm::vec3 press{0}, ahead{0};               // into the patient; the way the fingers point or slide; unit
     std::array<float, 2> area_mm2{}, force_n{}; // of the contact; that is comfortable for the therapist
 };
 

@@ -12,7 +12,8 @@ constexpr float seen = 0.15F; // a crease marks skin that faces as it does: cosi
 // Of a nail, as shares of its width or in millimetres.
 constexpr float bed_depth = 0.55F, fold_height = 0.35F, fold_width = 1.3F;
 constexpr int nail_across = 15, nail_along = 17;
-constexpr float plate_thickness = 0.55F, plate_rise = 0.28F, nail_overhang = 0.9F;
+constexpr float plate_thickness = 0.55F, plate_rise = 0.12F, border_depth = 0.5F, root_depth = 0.7F,
+                nail_overhang = 0.9F;
 
 struct Nearest {
     float distance = std::numeric_limits<float>::max();
@@ -140,26 +141,51 @@ std::vector<float> redness(const model::Mesh& skin, const Arm& arm) {
     return red;
 }
 
+namespace {
+
+// How high the skin lies over a nail's middle plane: along its middle line, and how far it falls to both sides.
+struct NailBed {
+    std::array<float, 3> high{};               // at -1, 0 and 0.6 of its half length
+    std::array<float, 2> fall{};               // at both borders, from the middle line
+    [[nodiscard]] float along(float v) const { // the parabola through them
+        return high[0] * v * (v - 0.6F) / 1.6F - high[1] * (v + 1) * (v - 0.6F) / 0.6F + high[2] * (v + 1) * v / 0.96F;
+    }
+    NailBed(const NailFrame& frame, const model::TriangleTree& skin) {
+        constexpr float above = 12, reach = 30;
+        const auto height = [&](float v, float u) {
+            const glm::vec3 from = frame.middle + v * frame.half_length * frame.along +
+                                   u * frame.half_width * frame.across + above * frame.outward;
+            const auto hits = skin.crossings(from, -frame.outward, reach);
+            return hits.empty() ? 0.0F : above - hits.front().distance;
+        };
+        high = {height(-1, 0), height(0, 0), height(0.6F, 0)};
+        constexpr float out = 0.85F; // still on the finger's back
+        for (const int side : {0, 1}) {
+            const float u = side == 0 ? -out : out;
+            fall[static_cast<std::size_t>(side)] = std::max(high[1] - height(0, u), 0.2F) / (out * out);
+        }
+    }
+};
+
+} // namespace
+
 model::Mesh nail_plate(const Nail& nail, const model::Mesh& skin) {
     const NailFrame frame(nail);
-    const model::TriangleTree tree(skin);
+    const NailBed bed(frame, model::TriangleTree(skin));
     model::Mesh plate{"nail." + nail.digit, {}, {}};
-    // Two sheets, outer and inner, of the same outline.
+    // Two sheets, outer and inner, of the same outline: a square, rounded at the root, straighter at the free edge.
     const auto sheet = [&](float above) {
         for (int j = 0; j <= nail_along; ++j)
             for (int i = 0; i <= nail_across; ++i) {
-                const float v = 2 * static_cast<float>(j) / nail_along - 1, u = 2 * static_cast<float>(i) / nail_across - 1;
-                // A square pulled to the outline: rounded at the root, straighter at the free edge.
-                const float round = v < 0 ? 0.34F : 0.2F;
-                const float x = v * (1 - round * u * u) * frame.half_length + (v > 0 ? v * nail_overhang * (1 - 0.5F * u * u) : 0);
-                const float y = u * (1 - 0.16F * v * v) * frame.half_width;
-                const glm::vec3 from = frame.middle + x * frame.along + y * frame.across + 12.0F * frame.outward;
-                const std::vector<model::TriangleTree::Crossing> hits = tree.crossings(from, -frame.outward, 30);
-                const float down = hits.empty() ? 12.0F : hits.front().distance;
-                // Its own curve: highest in the middle, its borders under the folds.
-                const float border = std::max(u * u * u * u, v < 0 ? v * v * v * v : 0.0F);
-                const float lift = plate_rise + bed_depth - (plate_rise + bed_depth + 0.35F) * border + above;
-                plate.positions.push_back(from - (down - lift) * frame.outward);
+                const float v = 2 * static_cast<float>(j) / nail_along - 1,
+                            u = 2 * static_cast<float>(i) / nail_across - 1, round = v < 0 ? 0.34F : 0.22F;
+                const float x = v * (1 - round * u * u) + (v > 0 ? v * nail_overhang / frame.half_length : 0.0F);
+                const float y = u * (1 - 0.14F * v * v);
+                const float root = std::clamp(-(v + 0.72F) / 0.28F, 0.0F, 1.0F);
+                const float lift = bed.along(std::min(x, 1.0F)) - bed.fall[u < 0 ? 0 : 1] * y * y + plate_rise -
+                                   border_depth * u * u * u * u - root_depth * root * root + above;
+                plate.positions.push_back(frame.middle + x * frame.half_length * frame.along +
+                                          y * frame.half_width * frame.across + lift * frame.outward);
             }
     };
     sheet(0);
@@ -176,7 +202,8 @@ model::Mesh nail_plate(const Nail& nail, const model::Mesh& skin) {
         }
     const auto wall = [&](int a, int b) { quad(a, b, count + b, count + a); };
     for (int i = 0; i < nail_across; ++i) wall(i, i + 1), wall(nail_along * row + i + 1, nail_along * row + i);
-    for (int j = 0; j < nail_along; ++j) wall((j + 1) * row, j * row), wall(j * row + nail_across, (j + 1) * row + nail_across);
+    for (int j = 0; j < nail_along; ++j)
+        wall((j + 1) * row, j * row), wall(j * row + nail_across, (j + 1) * row + nail_across);
     return plate;
 }
 

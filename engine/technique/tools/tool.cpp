@@ -16,7 +16,9 @@ using core::Json;
 constexpr double most_figure = 1e4;
 
 const core::Field<ToolFigure> figure_fields[] = {
-    {"value", [](ToolFigure& figure, const Json& value) { figure.value = static_cast<float>(value.number(0, most_figure)); }, true},
+    {"value",
+     [](ToolFigure& figure, const Json& value) { figure.value = static_cast<float>(value.number(0, most_figure)); },
+     true},
     {"range",
      [](ToolFigure& figure, const Json& value) {
          const std::vector<Json> range = value.items(2, 2);
@@ -30,7 +32,8 @@ void read_figure(const Json& value, ToolFigure& figure) {
     core::read_fields<ToolFigure>(value, figure_fields, figure);
     if (!value.find("range")) figure.least = figure.most = figure.value;
     if (figure.value < figure.least || figure.value > figure.most)
-        value.at("value").fail_expecting(fmt::format("a value within its range, {:g} to {:g}", figure.least, figure.most));
+        value.at("value").fail_expecting(
+            fmt::format("a value within its range, {:g} to {:g}", figure.least, figure.most));
 }
 
 const FormRow& row_of(const std::string& kind, const Json& value, bool head) {
@@ -39,7 +42,8 @@ const FormRow& row_of(const std::string& kind, const Json& value, bool head) {
         if (row.head == head) known.emplace_back(row.name);
     const FormRow* const row = find_form(kind);
     if (row == nullptr || row->head != head)
-        value.fail(fmt::format("there is no {} '{}'{}", head ? "head" : "form", kind, core::did_you_mean_or_list(kind, known)));
+        value.fail(fmt::format("there is no {} '{}'{}", head ? "head" : "form", kind,
+                               core::did_you_mean_or_list(kind, known)));
     return *row;
 }
 
@@ -65,7 +69,9 @@ const core::Field<PropLook> look_fields[] = {
      [](PropLook& look, const Json& value) {
          const auto name = std::find(finish_names.begin(), finish_names.end(), value.text());
          if (name == finish_names.end())
-             value.fail("unknown finish" + core::did_you_mean_or_list(value.text(), std::vector<std::string>(finish_names.begin(), finish_names.end())));
+             value.fail("unknown finish" +
+                        core::did_you_mean_or_list(value.text(),
+                                                   std::vector<std::string>(finish_names.begin(), finish_names.end())));
          look.finish = static_cast<Finish>(name - finish_names.begin());
      },
      true},

@@ -14,16 +14,16 @@ struct ToolFigure { // a number that somebody has measured or stated
     std::string source;
 };
 
-struct ToolForm { // which maker of tools/forms.hpp shapes it, and by what
-    std::string kind;                    // "felt_ball"
-    std::map<std::string, ToolFigure> figures; // by name, in the file's units (mm, counts)
-    std::string place;                   // in the file, for messages
+struct ToolForm {                                          // which maker of tools/forms.hpp shapes it, and by what
+    std::string kind;                                      // "felt_ball"
+    std::map<std::string, ToolFigure> figures;             // by name, in the file's units (mm, counts)
+    std::string place;                                     // in the file, for messages
     [[nodiscard]] float mm(const std::string& name) const; // of a figure that the kind is known to have
 };
 
 // Where a tool touches what it presses, in its own frame.
 struct ToolContact {
-    glm::vec3 place{0};     // metres
+    glm::vec3 place{0};       // metres
     glm::vec3 axis{0, -1, 0}; // into the body; unit
     glm::vec3 ahead{0, 0, 1}; // the way it rolls or slides; unit, at right angles to the axis
 };

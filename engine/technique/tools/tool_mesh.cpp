@@ -45,9 +45,9 @@ ShapedTool tool_mesh(const Tool& tool, const std::string& head) {
     const auto chosen = head.empty() ? tool.heads.begin() : tool.heads.find(head);
     if (chosen == tool.heads.end() && !(head.empty() && tool.heads.empty()))
         throw core::Error(tool.file, "heads",
-                          tool.heads.empty() ? fmt::format("{} has no heads to change, found '{}'", tool.id, head)
-                                             : fmt::format("there is no head '{}'{}", head,
-                                                           core::did_you_mean_or_list(head, known)));
+                          tool.heads.empty()
+                              ? fmt::format("{} has no heads to change, found '{}'", tool.id, head)
+                              : fmt::format("there is no head '{}'{}", head, core::did_you_mean_or_list(head, known)));
     ShapedTool shaped;
     model::Geometry all;
     Formed formed = find_form(tool.form.kind)->make(tool.form);

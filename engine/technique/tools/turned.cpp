@@ -72,9 +72,8 @@ Shaped ball(float radius, int cells) {
         const auto at = [&](int u, int v) { return first + static_cast<std::uint32_t>(v * (cells + 1) + u); };
         for (int v = 0; v < cells; ++v)
             for (int u = 0; u < cells; ++u)
-                shaped.mesh.triangles.insert(
-                    shaped.mesh.triangles.end(),
-                    {at(u, v), at(u + 1, v), at(u + 1, v + 1), at(u, v), at(u + 1, v + 1), at(u, v + 1)});
+                shaped.mesh.triangles.insert(shaped.mesh.triangles.end(), {at(u, v), at(u + 1, v), at(u + 1, v + 1),
+                                                                           at(u, v), at(u + 1, v + 1), at(u, v + 1)});
     }
     return shaped;
 }

@@ -14,8 +14,8 @@ struct Shaped {
 // A ball about the origin: a cube's faces of `cells` by `cells` squares drawn onto it, so that triangles are alike.
 Shaped ball(float radius, int cells);
 
-struct Rim { // a point of a turned body's outline
-    float along = 0;    // on the axis
+struct Rim {         // a point of a turned body's outline
+    float along = 0; // on the axis
     float radius = 0;
     float rounding = 0; // of the corner there; 0 sharp
 };

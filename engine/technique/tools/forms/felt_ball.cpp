@@ -42,9 +42,8 @@ Shaped band(float radius, std::span<const BandPoint> profile) {
     const auto at = [rows](int k, int i) { return static_cast<std::uint32_t>(k * rows + i); };
     for (int k = 0; k < seam_steps; ++k)
         for (int i = 0; i + 1 < rows; ++i)
-            shaped.mesh.triangles.insert(shaped.mesh.triangles.end(),
-                                         {at(k, i), at(k + 1, i), at(k + 1, i + 1), at(k, i), at(k + 1, i + 1),
-                                          at(k, i + 1)});
+            shaped.mesh.triangles.insert(shaped.mesh.triangles.end(), {at(k, i), at(k + 1, i), at(k + 1, i + 1),
+                                                                       at(k, i), at(k + 1, i + 1), at(k, i + 1)});
     return shaped;
 }
 
@@ -54,10 +53,16 @@ Formed felt_ball(const ToolForm& form) {
     const float radius = form.mm("diameter") / 2, half = form.mm("seam_width") / 2, lip = form.mm("felt_lip");
     // Felt stands up on both sides of the seam, whose rubber lies a little lower.
     const float sunk = -0.0005F;
-    const BandPoint left[] = {{-half - 4 * lip, sunk}, {-half - 2 * lip, 0.55F * lip}, {-half - 0.6F * lip, lip},
-                              {-half, 0.5F * lip},     {-half + 0.3F * lip, sunk}};
-    const BandPoint right[] = {{half - 0.3F * lip, sunk}, {half, 0.5F * lip},           {half + 0.6F * lip, lip},
-                               {half + 2 * lip, 0.55F * lip}, {half + 4 * lip, sunk}};
+    const BandPoint left[] = {{-half - 4 * lip, sunk},
+                              {-half - 2 * lip, 0.55F * lip},
+                              {-half - 0.6F * lip, lip},
+                              {-half, 0.5F * lip},
+                              {-half + 0.3F * lip, sunk}};
+    const BandPoint right[] = {{half - 0.3F * lip, sunk},
+                               {half, 0.5F * lip},
+                               {half + 0.6F * lip, lip},
+                               {half + 2 * lip, 0.55F * lip},
+                               {half + 4 * lip, sunk}};
     const BandPoint rubber[] = {{-half - lip, sunk}, {-half, 0.2F * lip}, {half, 0.2F * lip}, {half + lip, sunk}};
     Shaped felt = ball(radius, felt_cells);
     add(felt, band(radius, left));

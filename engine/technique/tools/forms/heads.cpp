@@ -9,7 +9,7 @@ namespace palpate::technique {
 namespace {
 
 constexpr int around_neck = 20, around_head = 32, ball_cells = 11;
-constexpr float neck = 0.011F, neck_length = 0.014F; // metres: of the socket that goes over the shaft
+constexpr float neck = 0.011F, neck_length = 0.014F;   // metres: of the socket that goes over the shaft
 const glm::mat3 downwards{0, -1, 0, 1, 0, 0, 0, 0, 1}; // from the X axis that things are turned about
 
 Formed formed_head(Shaped shaped, float reach) {

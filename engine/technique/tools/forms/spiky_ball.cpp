@@ -38,7 +38,8 @@ Formed spiky_ball(const ToolForm& form) {
         const float y = 1 - 2 * (static_cast<float>(i) + 0.5F) / static_cast<float>(count);
         const float r = std::sqrt(1 - y * y), angle = golden * static_cast<float>(i);
         const glm::vec3 out(r * std::cos(angle), y, r * std::sin(angle));
-        const glm::vec3 aside = glm::normalize(glm::cross(out, std::abs(out.y) < 0.8F ? glm::vec3(0, 1, 0) : glm::vec3(1, 0, 0)));
+        const glm::vec3 aside =
+            glm::normalize(glm::cross(out, std::abs(out.y) < 0.8F ? glm::vec3(0, 1, 0) : glm::vec3(1, 0, 0)));
         Shaped spike = turned(outline, spike_around);
         place(spike, glm::mat3(out, aside, glm::cross(out, aside)), core_radius * out);
         add(all, spike);
