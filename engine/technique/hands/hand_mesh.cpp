@@ -98,6 +98,8 @@ Prop hand_mesh(const HandPosture& posture, bool left, const model::Geometry& arm
         for (model::Part& part : one.geometry.parts) {
             prop.looks.push_back(look_of(part));
             part.name = posture.id + "." + part.name;
+            for (model::LevelOfDetail& level : part.levels) // long triangles do not follow bent fingers
+                level.error_m = level.bent_error_m = 2 * level.error_m;
             part.box = {};
             for (std::uint32_t v = 0; v < part.vertex_count; ++v)
                 part.box.include(one.geometry.positions[part.first_vertex + v]);
