@@ -17,12 +17,12 @@ vec4 rgb(std::uint32_t hex, float a) {
 // base, roughness | mottle, F0 | cycles per metre, mottle share, bump, fibre | scatter, wrap | second tissue | coat
 // F0 of tissue about 0.028 (refractive index 1.4); bone, dry, 0.04 (1.5). Colours by eye, from dissection and osteology
 // photographs; they aim at clear distinction on screen rather than colorimetry.
-const std::array<shared::MaterialLook, 15> rows{{
+const std::array<shared::MaterialLook, 22> rows{{
     /* skin      */ {rgb(0xE2B394, 0.52F),
                      rgb(0xD2967A, 0.028F),
                      {900, 0.35F, 0.05F, 0},
                      {1.0F, 0.45F, 0.3F, 0.38F},
-                     vec4(0),
+                     rgb(0xC4604E, 0.62F),
                      {0.05F, 0.4F, 1.0F, 0}},
     /* fat       */
     {rgb(0xEFCB7E, 0.42F),
@@ -108,6 +108,50 @@ const std::array<shared::MaterialLook, 15> rows{{
      {1.0F, 0.4F, 0.3F, 0.25F},
      vec4(0),
      {0.35F, 0.22F, 1.0F, 0}},
+    /* nail      */
+    {rgb(0xE9B7A4, 0.3F),
+     rgb(0xE3A892, 0.04F),
+     {500, 0.15F, 0, 0},
+     {1.0F, 0.6F, 0.5F, 0.35F},
+     vec4(0),
+     {0.35F, 0.18F, 1.0F, 0}},
+    /* felt      */
+    {rgb(0xC9DC3A, 0.95F),
+     rgb(0xAFC42C, 0.02F),
+     {2600, 0.5F, 0.55F, 0},
+     {0.9F, 1.0F, 0.5F, 0.35F},
+     vec4(0),
+     {0, 0.6F, 1.0F, 0}},
+    /* rubber    */
+    {rgb(0x3A3D42, 0.5F),
+     rgb(0x3A3D42, 0.04F),
+     {1500, 0, 0.03F, 0},
+     {1.0F, 1.0F, 1.0F, 0.05F},
+     vec4(0),
+     {0.06F, 0.35F, 1.0F, 0}},
+    /* foam      */
+    {rgb(0xE0762A, 0.85F),
+     rgb(0xE0762A, 0.03F),
+     {1800, 0, 0.12F, 0},
+     {1.0F, 1.0F, 1.0F, 0.15F},
+     vec4(0),
+     {0, 0.5F, 1.0F, 0}},
+    /* plastic   */
+    {rgb(0xE8E6DF, 0.35F),
+     rgb(0xE8E6DF, 0.04F),
+     {100, 0, 0, 0},
+     {1.0F, 1.0F, 1.0F, 0.05F},
+     vec4(0),
+     {0.3F, 0.14F, 1.0F, 0}},
+    /* metal     */
+    {rgb(0xB9BCC0, 0.32F), rgb(0xB9BCC0, 0.5F), {100, 0, 0, 0}, {1.0F, 1.0F, 1.0F, 0}, vec4(0), {0, 0.3F, 1.0F, 0}},
+    /* cloth     */
+    {rgb(0x33737A, 0.9F),
+     rgb(0x2C656C, 0.02F),
+     {1900, 0.3F, 0.22F, 0},
+     {0.8F, 0.9F, 1.0F, 0.2F},
+     vec4(0),
+     {0, 0.6F, 1.0F, 0}},
     /* plain     */
     {rgb(0xB9B4AC, 0.5F), rgb(0xB9B4AC, 0.04F), {100, 0, 0, 0}, {1.0F, 1.0F, 1.0F, 0.1F}, vec4(0), {0, 0.4F, 1.0F, 0}},
     /* trigger point: like a lamp under the skin of the muscle, in no colour that tissue has */

@@ -9,7 +9,7 @@
 namespace palpate::scene {
 namespace {
 
-void add_tool(model::Geometry& geometry, model::Shape& shape, const technique::Tool& tool) {
+void add_tool(model::Geometry& geometry, model::Shape& shape, const technique::PressingTool& tool) {
     model::Geometry one;
     model::Part part;
     part.name = tool.id;

@@ -1,17 +1,41 @@
 #include "scene/posing.hpp"
 #include "anatomy/parallel.hpp"
 #include "core/error.hpp"
+#include "model/build.hpp"
 #include "posture/rest.hpp"
 #include "scene/performing.hpp"
+#include "scene/placed_props.hpp"
 #include <map>
 #include <set>
 
 namespace palpate::scene {
 
+namespace {
+
+template <class T>
+void extend(std::vector<T>& to, const std::vector<T>& from) {
+    to.insert(to.end(), from.begin(), from.end());
+}
+
+void append(model::Shape& shape, const model::Shape& more) {
+    extend(shape.positions, more.positions);
+    extend(shape.normals, more.normals);
+    extend(shape.boxes, more.boxes);
+    extend(shape.finest, more.finest);
+}
+
+} // namespace
+
 Posing::Posing(const Scene& scene, std::shared_ptr<const anatomy::Body> body, core::Mistakes* mistakes,
                const core::ProgressSink& progress)
     : body_(std::move(body))
     , geometry_(body_, &body_->geometry) {
+    take_up(scene, mistakes, progress);
+    first_prop_ = geometry_->parts.size();
+    set_out(scene, mistakes);
+}
+
+void Posing::take_up(const Scene& scene, core::Mistakes* mistakes, const core::ProgressSink& progress) {
     const bool performs = !scene.technique.name.empty(), lies = !scene.position.empty();
     if (scene.pose.empty() && !lies && !performs) return;
     std::string place = performs ? "technique" : lies ? "position" : "pose"; // of what is wrong
@@ -113,6 +137,42 @@ void Posing::perform(const TechniquePlan& plan, const core::ProgressSink& progre
     core::report(progress, {"letting the body down", 1, 1});
 }
 
+// Tools and hands stand behind all else, still.
+void Posing::set_out(const Scene& scene, core::Mistakes* mistakes) {
+    if (scene.props.empty()) return;
+    auto all = std::make_shared<model::Geometry>(*geometry_);
+    for (const PropPlan& plan : scene.props) {
+        try {
+            if (performing_) throw core::Error("stands beside \"technique\", which brings its own tool");
+            PlacedProp prop = placed(plan);
+            prop.geometry.influences.assign(all->influences.empty() ? 0 : prop.geometry.positions.size(), {});
+            model::append(*all, prop.geometry);
+            extend(looks_, prop.looks);
+            extend(standing_.positions, prop.geometry.positions);
+            extend(standing_.normals, prop.geometry.normals);
+            for (const model::Part& part : prop.geometry.parts) {
+                standing_.boxes.push_back(part.box);
+                standing_.finest.push_back(0);
+            }
+        } catch (const core::Error& error) {
+            const core::Error at(scene.file, plan.place, error.what());
+            if (mistakes == nullptr) throw at;
+            mistakes->emplace_back(at.what());
+        }
+    }
+    geometry_ = std::move(all);
+    if (!unmoving_) return;
+    auto shape = std::make_shared<model::Shape>(*unmoving_);
+    append(*shape, standing_);
+    unmoving_ = std::move(shape);
+}
+
+std::vector<PartState> Posing::supports_at(double seconds) const {
+    std::vector<PartState> states = props_.states(seconds);
+    extend(states, looks_);
+    return states;
+}
+
 std::shared_ptr<const model::Shape> Posing::shape_at(double seconds, std::span<const std::uint8_t> finest) const {
     if (performing_) return performing_->shape_at(seconds - start_, finest);
     if (!moves()) return unmoving_;
@@ -120,6 +180,7 @@ std::shared_ptr<const model::Shape> Posing::shape_at(double seconds, std::span<c
     const std::shared_ptr<model::Shape> shape = store_->take();
     motion_->at(seconds, finest.first(std::min(finest.size(), parts)), *shape);
     props_.append(seconds, *shape);
+    append(*shape, standing_);
     return shape;
 }
 

@@ -23,8 +23,9 @@ public:
            const core::ProgressSink& progress = {});
 
     [[nodiscard]] const std::shared_ptr<const model::Geometry>& geometry() const { return geometry_; }
-    [[nodiscard]] std::vector<PartState> supports_at(double seconds) const { return props_.states(seconds); } // parts
-    // behind the body's
+    // Of the parts behind the body's: supports, then props.
+    [[nodiscard]] std::vector<PartState> supports_at(double seconds) const;
+    [[nodiscard]] std::size_t first_prop() const { return first_prop_; } // of the geometry's parts; props come last
     [[nodiscard]] bool moves() const { return motion_ && motion_->moves(); }
     // Moments between which the body goes one way; a camera that sees all of them sees it all the time.
     [[nodiscard]] const std::vector<double>& moments() const { return moments_; }
@@ -40,13 +41,18 @@ public:
                                                                std::span<const std::uint8_t> finest = {}) const;
 
 private:
+    void take_up(const Scene& scene, core::Mistakes* mistakes, const core::ProgressSink& progress);
+    void set_out(const Scene& scene, core::Mistakes* mistakes);
     void hold(const Scene& scene, const core::ProgressSink& progress);
     void lay(const Scene& scene, std::string& place, const core::ProgressSink& progress);
     void perform(const TechniquePlan& plan, const core::ProgressSink& progress);
 
     std::shared_ptr<const anatomy::Body> body_;
     std::shared_ptr<const model::Geometry> geometry_; // the body's, and the supports' behind it
-    Props props_;
+    Props props_;                                     // the supports
+    model::Shape standing_;                           // tools and hands beside the body
+    std::vector<PartState> looks_;
+    std::size_t first_prop_ = 0;                    // of the geometry's parts
     std::shared_ptr<const posture::Motion> motion_; // null when the body stands as it was made
     std::shared_ptr<const model::Shape> unmoving_;  // when the shape is the same all the time
     std::vector<double> moments_{0};

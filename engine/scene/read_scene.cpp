@@ -94,6 +94,29 @@ const core::Field<CaptionPlan> caption_fields[] = {
     {"fade", [](CaptionPlan& caption, const Json& value) { caption.fade = value.number(0, 60); }},
 };
 
+constexpr double far_away = 10; // metres
+glm::vec3 place(const Json& value) {
+    const std::vector<Json> xyz = value.items(3, 3);
+    glm::vec3 found(0);
+    for (int axis = 0; axis < 3; ++axis)
+        found[axis] = static_cast<float>(xyz[static_cast<std::size_t>(axis)].number(-far_away, far_away));
+    return found;
+}
+
+const core::Field<PropPlan> prop_fields[] = {
+    {"tool", [](PropPlan& prop, const Json& value) { prop.tool = value.text(); }},
+    {"head", [](PropPlan& prop, const Json& value) { prop.head = value.text(); }},
+    {"hand", [](PropPlan& prop, const Json& value) { prop.hand = value.text(); }},
+    {"side",
+     [](PropPlan& prop, const Json& value) {
+         if (value.text() != "right" && value.text() != "left") value.fail_expecting("right or left");
+         prop.left = value.text() == "left";
+     }},
+    {"at", [](PropPlan& prop, const Json& value) { prop.at = place(value); }, true},
+    {"press", [](PropPlan& prop, const Json& value) { prop.press = core::read_unit_vector(value); }},
+    {"ahead", [](PropPlan& prop, const Json& value) { prop.ahead = core::read_unit_vector(value); }},
+};
+
 // What is right key by key and wrong together.
 void check(const Rule& rule, const Json& item) {
     const bool peels = rule.effect == "peel";
@@ -110,6 +133,15 @@ void check(const PainPlan& pain, const Json& item) {
 void check(const Orbit&, const Json& value) {
     if (value.find("degrees") && value.find("turns"))
         value.at("turns").fail("stands beside \"degrees\"; give one of them");
+}
+
+void check(PropPlan& prop, const Json& item) {
+    prop.place = item.place();
+    if (prop.tool.empty() == prop.hand.empty()) item.fail_expecting("either \"tool\" or \"hand\"");
+    if (!prop.head.empty() && prop.tool.empty()) item.at("head").fail("belongs to a \"tool\"");
+    if (item.find("side") && prop.hand.empty()) item.at("side").fail("belongs to a \"hand\"");
+    if (std::abs(glm::dot(prop.press, prop.ahead)) > 0.999F)
+        item.fail_expecting("\"press\" and \"ahead\" in different directions");
 }
 
 template <class T, std::size_t N>
@@ -251,6 +283,7 @@ const core::Field<Scene> scene_fields[] = {
          for (const Json& item : value.items(1)) scene.landmarks.terms.push_back(item.text());
      }},
     {"technique", [](Scene& scene, const Json& value) { read_technique_plan(value, scene.technique); }},
+    {"props", [](Scene& scene, const Json& value) { read_list(value, prop_fields, scene.props); }},
     {"camera", [](Scene& scene, const Json& value) { read_fields(value, camera_fields, scene.camera); }},
     {"look", [](Scene& scene, const Json& value) { read_fields(value, look_fields, scene.look); }},
     {"film", [](Scene& scene, const Json& value) { read_fields(value, film_fields, scene.film); }},
@@ -296,15 +329,15 @@ Scene parse_scene(std::string_view text, const std::filesystem::path& file, core
 }
 
 std::vector<ObjectKeys> scene_keys() {
-    return {keys_of("scene", scene_fields),        keys_of("rule", rule_fields),
-            keys_of("camera", camera_fields),      keys_of("orbit", orbit_fields),
-            keys_of("view_key", view_key_fields),  keys_of("look", look_fields),
-            keys_of("film", film_fields),          keys_of("caption", caption_fields),
-            keys_of("focus", focus_fields),        keys_of("condition", condition_fields),
-            keys_of("label", label_fields),        keys_of("pain", pain_fields),
-            keys_of("wave", wave_fields),          {"key", track_key_names()},
-            {"direction", direction_key_names()},  keys_of("position_key", position_key_fields),
-            keys_of("technique", technique_fields)};
+    return {keys_of("scene", scene_fields),         keys_of("rule", rule_fields),
+            keys_of("camera", camera_fields),       keys_of("orbit", orbit_fields),
+            keys_of("view_key", view_key_fields),   keys_of("look", look_fields),
+            keys_of("film", film_fields),           keys_of("caption", caption_fields),
+            keys_of("focus", focus_fields),         keys_of("condition", condition_fields),
+            keys_of("label", label_fields),         keys_of("pain", pain_fields),
+            keys_of("wave", wave_fields),           {"key", track_key_names()},
+            {"direction", direction_key_names()},   keys_of("position_key", position_key_fields),
+            keys_of("technique", technique_fields), keys_of("prop", prop_fields)};
 }
 
 } // namespace palpate::scene

@@ -104,6 +104,16 @@ struct PositionKey {    // where the patient goes
     bool operator==(const PositionKey&) const = default;
 };
 
+struct PropPlan {                              // a tool or a therapist's hand beside the body, standing still
+    std::string tool, head;                    // a name of assets/tools; of a massage gun: which head
+    std::string hand;                          // or a name of assets/hands
+    bool left = false;                         // of a hand
+    glm::vec3 at{0};                           // metres: where it touches
+    glm::vec3 press{0, -1, 0}, ahead{0, 0, 1}; // unit: the way it presses; the way it points, rolls or slides
+    std::string place;                         // in the file, for messages
+    bool operator==(const PropPlan&) const = default;
+};
+
 std::uint32_t default_samples(Quality quality); // per pixel
 struct LookPlan {
     Quality quality = Quality::full;
@@ -156,6 +166,7 @@ struct Scene {
     std::vector<PositionKey> position; // of the patient; empty: standing as the body was made
     std::vector<MovementPlan> pose;    // joints not named are at rest
     TechniquePlan technique;           // brings its position
+    std::vector<PropPlan> props;
     CameraPlan camera;
     LookPlan look;
     FilmPlan film;

@@ -31,6 +31,13 @@ enum class Material : std::uint8_t {
     artery,
     vein,
     organ,
+    nail,
+    felt,
+    rubber,
+    foam,
+    plastic,
+    metal,
+    cloth,
     plain,
     trigger_point
 };

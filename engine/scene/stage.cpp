@@ -53,6 +53,7 @@ bool is_dark(const LookPlan& look) {
 // Whether two scenes hold the body the same way.
 bool same_posing(const Scene& a, const Scene& b) {
     return a.position == b.position && a.technique.name == b.technique.name && a.technique.start == b.technique.start &&
+           a.props == b.props &&
            std::equal(a.pose.begin(), a.pose.end(), b.pose.begin(), b.pose.end(),
                       [&](const MovementPlan& x, const MovementPlan& y) {
                           return x.name == y.name && x.degrees == y.degrees;

@@ -87,7 +87,9 @@ void Stage::frame(const Selection& selection, Stop& stop, core::Mistakes* mistak
         }
         framed.assign(shown.begin(), shown.end());
     }
-    if (framed.empty() && marks.empty()) framed = all_;
+    const std::size_t parts = posing_->geometry()->parts.size();
+    const std::size_t first_prop = selection.terms.empty() && !in_focus ? posing_->first_prop() : parts;
+    if (framed.empty() && marks.empty() && first_prop == parts) framed = all_;
     const model::Geometry& geometry = *posing_->geometry(); // as it is drawn
     // A camera without a path sees the body wherever its positions take it; on a path, as it lies at each stop.
     const bool all_the_time = scene_.position.size() > 1 && scene_.camera.path.empty();
@@ -106,6 +108,11 @@ void Stage::frame(const Selection& selection, Stop& stop, core::Mistakes* mistak
                 clouds.push_back(hand_around(place_of(mark, i, moment)));
                 box.include(clouds.back().box);
             }
+    }
+    for (std::size_t i = first_prop; i < parts; ++i) { // they stand still
+        const model::Part& part = geometry.parts[i];
+        box.include(part.box);
+        clouds.push_back({coarse_points(geometry, geometry.positions, part), part.box});
     }
     stop.outline = outline(clouds);
     if (stop.outline.empty()) stop.outline = {glm::vec3(-0.5F), glm::vec3(0.5F)}; // a body without shapes

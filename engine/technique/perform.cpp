@@ -165,7 +165,7 @@ void Site::press(const Performance& performance, model::Shape& shape) const {
     tissue_.press(tool_.underside, performance.contact, shares(performance.path), shape);
 }
 
-ToolShape placed(const Tool& tool, const Performance& performance) {
+ToolShape placed(const PressingTool& tool, const Performance& performance) {
     ToolShape shape = tool.shape;
     const float flat = performance.contact.flat_m, radius = tool.rolling_radius_m;
     const glm::quat rolled = glm::angleAxis(performance.rolled, glm::vec3(0, 1, 0));

@@ -3,9 +3,9 @@
 #include "posture/rigid.hpp"
 #include "posture/support.hpp"
 #include "technique/column.hpp"
+#include "technique/pressing_tool.hpp"
 #include "technique/timeline.hpp"
 #include "technique/tissue.hpp"
-#include "technique/tool.hpp"
 #include <optional>
 
 namespace palpate::technique {
@@ -39,7 +39,7 @@ public:
     void press(const Performance& performance, model::Shape& shape) const;
 
     [[nodiscard]] const Technique& technique() const { return technique_; }
-    [[nodiscard]] const Tool& tool() const { return tool_; }
+    [[nodiscard]] const PressingTool& tool() const { return tool_; }
     [[nodiscard]] const SkinPath& path() const { return path_; }
     [[nodiscard]] const Tissue& tissue() const { return tissue_; }
     [[nodiscard]] const Column& column(float path) const; // the nearest one
@@ -48,7 +48,7 @@ public:
 
 private:
     Technique technique_;
-    Tool tool_;
+    PressingTool tool_;
     std::optional<LainOn> lain_on_;
     SkinSurface skin_;
     SkinPath path_;
@@ -63,7 +63,7 @@ private:
 };
 
 // The tool's mesh where it is, pressed flat and rolled.
-ToolShape placed(const Tool& tool, const Performance& performance);
+ToolShape placed(const PressingTool& tool, const Performance& performance);
 
 // "gluteus maximus 9 mm, piriformis reached" (structures' own names, without side).
 std::string words_of(const Performance& performance, const Technique& technique, const anatomy::Body& body);

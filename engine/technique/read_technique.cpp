@@ -3,9 +3,9 @@
 #include "core/json.hpp"
 #include "core/names.hpp"
 #include "posture/position.hpp"
+#include "technique/pressing_tool.hpp"
 #include "technique/stroke.hpp"
 #include "technique/technique.hpp"
-#include "technique/tool.hpp"
 #include <algorithm>
 
 namespace palpate::technique {

@@ -6,7 +6,7 @@
 // moves the same way by the share that arrives there (column.hpp): all of it at the skin, nothing at the bone.
 #pragma once
 #include "technique/column.hpp"
-#include "technique/tool.hpp"
+#include "technique/pressing_tool.hpp"
 #include <cstdint>
 
 namespace palpate::technique {

@@ -34,6 +34,8 @@ Surface tissue(MaterialLook m, vec4 tint, float emphasis, vec3 normal, vec3 rest
         albedo = mix(albedo, m.tendon.rgb * (0.94 + 0.22 * sheen), tendon);
         slope *= 1.0 - 0.45 * tendon;
         roughness = mix(roughness, 0.36, tendon);
+    } else if (grain.w > 0.0 && m.tendon.a < 1.0) {
+        albedo = mix(albedo, m.tendon.rgb, m.tendon.a * grain.w); // a blush: as much as the row says
     } else if (grain.w > 0.0) {
         // Cartilage on the surfaces of joints: smooth, bluish white, wet.
         float cartilage = smoothstep(0.35, 0.65, grain.w + 0.25 * (fine.x - 0.5)) * step(1e-3, m.tendon.a);

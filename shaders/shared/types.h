@@ -55,7 +55,7 @@ struct MaterialLook {
     vec4 mottle;  // second colour mixed in by noise; a: specular reflectance at normal incidence (F0)
     vec4 detail;  // noise cycles per metre; mottle share; bump strength; fibre strength
     vec4 scatter; // subsurface tint; a: how far light wraps round the terminator
-    vec4 tendon;  // colour of the second tissue (tendon, on bones cartilage); a: 0 where there is none
+    vec4 tendon;  // colour of the second tissue (tendon, on bones cartilage); a: 0 where there is none, below 1 a blush (skin)
     vec4 coat;    // wetness, its roughness, ghost edge power, unused
 };
 

@@ -67,9 +67,9 @@ TEST_P(Topic, IsListedAsColumnsAndAsJson) {
     EXPECT_TRUE(listed) << rows[0];
 }
 INSTANTIATE_TEST_SUITE_P(List, Topic,
-                         testing::Values("structures", "coverage", "landmarks", "lines", "joints", "positions",
-                                         "supports", "scenes", "formats", "devices", "profiles", "kinds", "bodies",
-                                         "effects", "selections", "directions", "easings"),
+                         testing::Values("structures", "coverage", "landmarks", "lines", "joints", "positions", "tools",
+                                         "hands", "supports", "scenes", "formats", "devices", "profiles", "kinds",
+                                         "bodies", "effects", "selections", "directions", "easings"),
                          [](const auto& tested) { return std::string(tested.param); });
 
 TEST(List, StructuresOfTheSimpleBodyIncludeThePiriformis) {

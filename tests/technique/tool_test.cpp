@@ -1,5 +1,5 @@
 #include "support/errors.hpp"
-#include "technique/tool.hpp"
+#include "technique/pressing_tool.hpp"
 #include <cmath>
 #include <gmock/gmock.h>
 

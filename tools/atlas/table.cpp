@@ -28,6 +28,14 @@ const Program& atlas() {
               "atlas report --body atlas.glb --reference z-anatomy/obj --plate gluteal_2 -o out",
               "atlas report --figures my_figures --profile plain --reference my_body.obj --plates no -o out"},
              make_report},
+            {"fit-hand",
+             "Measures the therapist's arm: a skin becomes the figures of assets/hands",
+             {"atlas fit-hand bodyparts3d/obj/skin/FJ2810_FMA7163_Skin.obj -o arm.balls --source \"BodyParts3D\""},
+             make_fit_hand},
+            {"build-hand",
+             "Figures become the therapist's arm: ARM.glb",
+             {"atlas build-hand -o arm.glb"},
+             make_build_hand},
         }};
     return program;
 }

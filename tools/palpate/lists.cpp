@@ -5,6 +5,7 @@
 #include "anatomy/naming.hpp"
 #include "gpu/device.hpp"
 #include "output/exporter.hpp"
+#include "palpate/technique_lists.hpp"
 #include "posture/pose.hpp"
 #include "posture/position.hpp"
 #include "posture/support.hpp"
@@ -13,7 +14,7 @@
 #include "scene/select.hpp"
 #include "technique/stroke.hpp"
 #include "technique/technique.hpp"
-#include "technique/tool.hpp"
+#include "technique/pressing_tool.hpp"
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
@@ -281,7 +282,12 @@ std::vector<Topic> all_topics() {
          techniques,
          {"id", "name", "by", "position", "tool", "seconds"}},
         {"strokes", "how a technique's tool can move", strokes},
-        {"tools", "what a technique can press with", tools},
+        {"pressing", "what a technique can press with", tools},
+        {"tools",
+         "massage tools, with their sizes",
+         list_tools,
+         {"id", "name", "form", "heads", "mass_g", "stiffness_n_per_mm", "confidence"}},
+        {"hands", "how a therapist's hands are held", list_hands, {"id", "name", "hands", "touches", "area_mm2", "force_n"}},
         {"scenes", "the scenes that are shipped", scenes},
         {"formats", "the files that still and film write", formats},
         {"devices", "what Vulkan offers to render on", devices},

@@ -1,4 +1,4 @@
-#include "technique/tool.hpp"
+#include "technique/pressing_tool.hpp"
 #include <algorithm>
 #include <cmath>
 #include <glm/gtc/quaternion.hpp>

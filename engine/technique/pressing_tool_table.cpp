@@ -1,6 +1,6 @@
 #include "core/error.hpp"
 #include "core/names.hpp"
-#include "technique/tool.hpp"
+#include "technique/pressing_tool.hpp"
 
 namespace palpate::technique {
 namespace {

@@ -26,8 +26,8 @@ struct ToolSettings {
     std::string source;
 };
 
-struct Tool : ToolSettings {
-    explicit Tool(ToolSettings settings)
+struct PressingTool : ToolSettings {
+    explicit PressingTool(ToolSettings settings)
         : ToolSettings(std::move(settings))
         , underside(shape.mesh) {}
     Underside underside;
