@@ -44,15 +44,13 @@ double likeness(const std::vector<std::string>& wanted, std::string_view phrase)
     return 2 * common / static_cast<double>(wanted.size() + words.size());
 }
 
-constexpr std::uint8_t inside = 128;
-
 float share_within(const Skin& skin, const Pattern& place, const std::vector<std::uint8_t>& zone) {
     const std::span<const float> areas = skin.areas_m2();
     double all = 0, both = 0;
     for (std::size_t v = 0; v < areas.size(); ++v) {
-        if (place.essential[v] < inside) continue;
-        all += static_cast<double>(areas[v]);
-        if (zone[v] >= inside) both += static_cast<double>(areas[v]);
+        const double here = static_cast<double>(areas[v]) / 255;
+        all += here * place.essential[v];
+        both += here * std::min(place.essential[v], zone[v]);
     }
     return all > 0 ? static_cast<float>(both / all) : 0;
 }

@@ -37,18 +37,16 @@ std::uint8_t share_level(float share) {
     return static_cast<std::uint8_t>(std::lround(255 * std::clamp(share, 0.0F, 1.0F)));
 }
 
-constexpr std::uint8_t inside = 128;
+float share(std::uint8_t level) { return static_cast<float>(level) / 255; }
 
 } // namespace
 
 void measure(const Skin& skin, Pattern& pattern) {
     const std::span<const float> areas = skin.areas_m2();
     pattern.essential_m2 = pattern.spillover_m2 = 0;
-    for (std::size_t v = 0; v < areas.size(); ++v) {
-        if (pattern.essential[v] >= inside)
-            pattern.essential_m2 += areas[v];
-        else if (pattern.spillover[v] >= inside)
-            pattern.spillover_m2 += areas[v];
+    for (std::size_t v = 0; v < areas.size(); ++v) { // a vertex at the edge lies half inside
+        pattern.essential_m2 += areas[v] * share(pattern.essential[v]);
+        pattern.spillover_m2 += areas[v] * (share(pattern.spillover[v]) - share(pattern.essential[v]));
     }
 }
 
@@ -108,8 +106,8 @@ Overlap overlap(const Skin& skin, const Pattern& a, const Pattern& b) {
     Overlap both;
     const std::span<const float> areas = skin.areas_m2();
     for (std::size_t v = 0; v < areas.size(); ++v) {
-        if (a.essential[v] >= inside && b.essential[v] >= inside) both.essential_m2 += areas[v];
-        if (a.spillover[v] >= inside && b.spillover[v] >= inside) both.all_m2 += areas[v];
+        both.essential_m2 += areas[v] * share(std::min(a.essential[v], b.essential[v]));
+        both.all_m2 += areas[v] * share(std::min(a.spillover[v], b.spillover[v]));
     }
     return both;
 }

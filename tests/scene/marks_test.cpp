@@ -53,7 +53,7 @@ TEST(Marks, AWrongWordSaysWhereAndWhatIsNear) {
                 AllOf(HasSubstr("test.json: landmarks"), HasSubstr("psiss.left"), HasSubstr("psis.left")));
     EXPECT_THAT(error_of([] { Stage(scene_of(R"({"camera": {"frame": "landmark:asi.left"}})"), atlas()); }),
                 AllOf(HasSubstr("test.json: camera.frame"), HasSubstr("asis.left")));
-    EXPECT_THAT(error_of([] { Stage(scene_of(R"({"landmarks": "psis.right"})"), tests::small_body()); }),
+    EXPECT_THAT(error_of([] { Stage(scene_of(R"({"landmarks": "medial_malleolus_tip.right"})"), tests::small_body()); }),
                 HasSubstr("this body has no landmark"));
     EXPECT_THAT(error_of([] { scene_of(R"({"structures": [{"select": "landmark:psis.right"}]})"); }),
                 HasSubstr("structures[0].select: a landmark is no structure"));
