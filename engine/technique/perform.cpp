@@ -21,20 +21,12 @@ bool is_ball(const std::optional<LainOn>& lain_on) {
     return lain_on && lain_on->support.kind.form == posture::Form::ball;
 }
 
-// Where a body lies on a ball: the nearest place of the skin, and the way from there to the ball's middle.
+// Where a body lies on a ball: the skin over its top, as it was before it is pressed.
 SkinPath place_on_ball(const LainOn& lain_on, const SkinSurface& skin, const PosedBody& body) {
-    const glm::vec3 middle = lain_on.support.place.shift;
-    const auto nearest = skin.closest(middle);
-    if (!nearest) throw core::Error("the body does not lie on its " + lain_on.support.kind.id);
-    SkinPoint point;
-    point.place = nearest->point;
-    const glm::vec3 way = middle - nearest->point;
-    point.outward = glm::length(way) > 1e-4F ? glm::normalize(way) : glm::vec3(0, -1, 0);
-    if (skin.winding(middle) > 0.5F) point.outward = -point.outward; // it is pressed in past its middle
+    constexpr float inside_m = 0.06F; // above the ball's middle, in the flesh
+    SkinPoint point = skin_over(skin, lain_on.support.place.shift + glm::vec3(0, inside_m, 0), {0, -1, 0});
     const glm::vec3 up = body.turned({0, 1, 0});
     point.along = glm::normalize(up - point.outward * glm::dot(up, point.outward));
-    constexpr float below_m = 0.04F;
-    point.target = point.place - below_m * point.outward;
     return {{point}, 0};
 }
 

@@ -55,21 +55,6 @@ glm::vec3 mean_normal(const SkinSurface& skin, const glm::vec3& place, const glm
     return glm::length(sum) > 0 ? glm::normalize(sum) : out;
 }
 
-SkinPoint lifted(const SkinSurface& skin, const Below& from, const glm::vec3& out) {
-    SkinPoint point;
-    point.target = from.place;
-    glm::vec3 way = out;
-    for (int round = 0; round < 3; ++round) { // the tool comes square to the skin, and over what is meant
-        point.place = way_out(skin, from.place, way);
-        const glm::vec3 normal = mean_normal(skin, point.place, way);
-        constexpr float share = 0.6F;
-        way = glm::normalize(glm::mix(way, normal, share));
-        point.outward = normal;
-    }
-    point.along = from.along;
-    return point;
-}
-
 // A smooth way through the stops, evenly spaced (Catmull and Rom).
 std::vector<Below> spread(const std::vector<Below>& stops) {
     if (stops.size() == 1) return stops;
@@ -105,6 +90,20 @@ void smooth(std::vector<SkinPoint>& points) { // normals and places: no step of 
 
 } // namespace
 
+SkinPoint skin_over(const SkinSurface& skin, const glm::vec3& below, const glm::vec3& out) {
+    SkinPoint point;
+    point.target = below;
+    glm::vec3 way = out;
+    for (int round = 0; round < 3; ++round) { // the tool comes square to the skin, and over what is meant
+        point.place = way_out(skin, below, way);
+        const glm::vec3 normal = mean_normal(skin, point.place, way);
+        constexpr float share = 0.6F;
+        way = glm::normalize(glm::mix(way, normal, share));
+        point.outward = normal;
+    }
+    return point;
+}
+
 SkinPoint SkinPath::at(float share) const {
     const float at = std::clamp(share, 0.0F, 1.0F) * static_cast<float>(points.size() - 1);
     const auto i = std::min(static_cast<std::size_t>(at), points.size() - 1), j = std::min(i + 1, points.size() - 1);
@@ -127,7 +126,10 @@ SkinPath find_path(const Technique& technique, const PosedBody& body, const Skin
         }
     const glm::vec3 out = body.turned(technique.from);
     SkinPath path;
-    for (const Below& place : spread(stops)) path.points.push_back(lifted(skin, place, out));
+    for (const Below& place : spread(stops)) {
+        path.points.push_back(skin_over(skin, place.place, out));
+        path.points.back().along = place.along;
+    }
     smooth(path.points);
     for (std::size_t i = 0; i < path.points.size(); ++i) {
         SkinPoint& point = path.points[i];

@@ -23,6 +23,10 @@ struct SkinPath {
 // the body.
 SkinPath find_path(const Technique& technique, const PosedBody& body, const SkinSurface& skin);
 
+// The place of the skin over one inside the body, seen about from `out` (unit). Throws core::Error: there is no skin
+// near.
+SkinPoint skin_over(const SkinSurface& skin, const glm::vec3& below, const glm::vec3& out);
+
 // A place inside a muscle as the body lies, and the way of its fibres there (unit, from origin to insertion). Throws
 // core::Error: no such structure, or it has no fibres.
 struct MusclePlace {

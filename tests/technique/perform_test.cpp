@@ -5,7 +5,7 @@
 #include "technique/fine_skin.hpp"
 #include "technique/perform.hpp"
 #include <algorithm>
-#include <chrono>
+#include <ctime>
 #include <gmock/gmock.h>
 #include <map>
 
@@ -126,10 +126,9 @@ TEST_P(Performed, IsPureAndQuick) {
     model::Shape shape = lying.shape;
     double least_ms = 1e9;
     for (int i = 0; i < 20; ++i) {
-        const auto begin = std::chrono::steady_clock::now();
+        const std::clock_t begin = std::clock(); // of the processor, whatever else it does
         lying.site->press(lying.site->perform(at, lying.shape), shape);
-        least_ms = std::min(
-            least_ms, std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
+        least_ms = std::min(least_ms, 1e3 * static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC);
     }
     RecordProperty("milliseconds", std::to_string(least_ms));
     std::printf("%s: %.2f ms for an instant, %zu soft vertices\n", GetParam(), least_ms, lying.site->tissue().size());

@@ -74,8 +74,9 @@ int check(const CheckOptions& options) {
             check_asset(file, mistakes);
             ++files;
         }
-        for (const fs::path& file : technique::shipped_techniques()) // beyond the schema: positions, tools, doses
-            guarded(mistakes, [&] { static_cast<void>(technique::read_technique(file)); });
+        if (fs::exists(core::data_folder() / "assets" / "techniques"))
+            for (const fs::path& file : technique::shipped_techniques()) // beyond the schema: positions, tools, doses
+                guarded(mistakes, [&] { static_cast<void>(technique::read_technique(file)); });
         // Content is held against the built-in body, whatever body scenes are checked on.
         if (fs::exists(core::data_folder() / "assets" / "pain"))
             guarded(mistakes, [&] { check_pain(*scene::body_table().front().make(), mistakes); });
