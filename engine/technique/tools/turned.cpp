@@ -60,7 +60,7 @@ Shaped ball(float radius, int cells) {
         for (int v = 0; v <= cells; ++v)
             for (int u = 0; u <= cells; ++u) {
                 const auto even = [cells](int i) { // equal angles
-                    return std::tan(core::pi / 4 * (2 * static_cast<float>(i) / static_cast<float>(cells) - 1));
+                    return std::tan(core::pi / 4 * (static_cast<float>(2 * i - cells) / static_cast<float>(cells)));
                 };
                 glm::vec3 p(0);
                 p[axis] = sign;

@@ -6,7 +6,7 @@
 namespace palpate::technique {
 namespace {
 
-constexpr int felt_cells = 15, seam_steps = 128;
+constexpr int felt_cells = 15, seam_steps = 112;
 // The curve (a + b) ... of tennis balls: a cos t + b cos 3t, a sin t - b sin 3t, 2 sqrt(ab) sin 2t lies on the ball of
 // radius a + b.
 constexpr float seam_a = 0.75F, seam_b = 0.25F;
@@ -28,22 +28,27 @@ Shaped band(float radius, std::span<const BandPoint> profile) {
         const float t = 2 * core::pi * static_cast<float>(k % seam_steps) / seam_steps, step = 0.01F;
         const glm::vec3 up = seam(t), along = glm::normalize(seam(t + step) - seam(t - step)),
                         across = glm::normalize(glm::cross(up, along));
+        const auto at = [&](int row) {
+            const BandPoint& point = profile[static_cast<std::size_t>(row)];
+            const float angle = point.aside / radius;
+            return (radius + point.height) * (std::cos(angle) * up + std::sin(angle) * across);
+        };
         for (int i = 0; i < rows; ++i) {
-            const auto at = [&](int row) {
-                const BandPoint& point = profile[static_cast<std::size_t>(row)];
-                const float angle = point.aside / radius;
-                return (radius + point.height) * (std::cos(angle) * up + std::sin(angle) * across);
-            };
             shaped.mesh.positions.push_back(at(i));
             const glm::vec3 way = at(std::min(i + 1, rows - 1)) - at(std::max(i - 1, 0));
             shaped.normals.push_back(glm::normalize(glm::cross(along, way)));
         }
+        for (const int i : {rows - 1, 0}) { // closed below, inside the ball
+            shaped.mesh.positions.push_back(at(i));
+            shaped.normals.push_back(-up);
+        }
     }
-    const auto at = [rows](int k, int i) { return static_cast<std::uint32_t>(k * rows + i); };
+    const auto at = [rows](int k, int i) { return static_cast<std::uint32_t>(k * (rows + 2) + i); };
     for (int k = 0; k < seam_steps; ++k)
-        for (int i = 0; i + 1 < rows; ++i)
-            shaped.mesh.triangles.insert(shaped.mesh.triangles.end(), {at(k, i), at(k + 1, i), at(k + 1, i + 1),
-                                                                       at(k, i), at(k + 1, i + 1), at(k, i + 1)});
+        for (int i = 0; i <= rows; ++i)
+            if (i != rows - 1)
+                shaped.mesh.triangles.insert(shaped.mesh.triangles.end(), {at(k, i), at(k + 1, i), at(k + 1, i + 1),
+                                                                           at(k, i), at(k + 1, i + 1), at(k, i + 1)});
     return shaped;
 }
 

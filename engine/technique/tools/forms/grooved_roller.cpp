@@ -8,7 +8,7 @@
 namespace palpate::technique {
 namespace {
 
-constexpr int around_core = 48, per_block = 3; // of the lines around: of a block's top, besides two in its grooves
+constexpr int around_core = 36, per_block = 3; // of the lines around: of a block's top, besides two in its grooves
 
 struct GridLine {
     float at;  // along or around, metres or radians
@@ -69,17 +69,17 @@ Formed grooved_roller(const ToolForm& form) {
     rim(half, radius - edge);
     rim(half, inside);
     const auto rows = static_cast<std::uint32_t>(foam.positions.size()) / columns;
-    for (std::uint32_t i = 0; i + 1 < rows; ++i)
+    for (std::uint32_t i = 0; i < rows; ++i) // back along the inside, under the core
         for (std::uint32_t j = 0; j < columns; ++j) {
             const std::uint32_t k = (j + 1) % columns, a = i * columns + j, b = i * columns + k,
-                                c = (i + 1) * columns + k, d = (i + 1) * columns + j;
+                                next = (i + 1) % rows * columns, c = next + k, d = next + j;
             foam.triangles.insert(foam.triangles.end(), {a, b, c, a, c, d});
         }
     const float thick = form.mm("core_thickness"), over = 0.001F;
-    const std::array<Rim, 4> tube{{{-half - over, inside - thick, 0.0006F},
+    const std::array<Rim, 4> tube{{{-half - over, inside - thick, 0},
                                    {-half - over, inside, 0.0006F},
                                    {half + over, inside, 0.0006F},
-                                   {half + over, inside - thick, 0.0006F}}};
+                                   {half + over, inside - thick, 0}}};
     Shaped core = turned(tube, around_core, true);
     Formed formed;
     formed.parts.push_back({"foam", std::move(foam), {}});

@@ -8,7 +8,7 @@
 namespace palpate::technique {
 namespace {
 
-constexpr int around_neck = 20, around_head = 32, ball_cells = 11;
+constexpr int around_neck = 18, around_head = 28, ball_cells = 10;
 constexpr float neck = 0.011F, neck_length = 0.014F;   // metres: of the socket that goes over the shaft
 const glm::mat3 downwards{0, -1, 0, 1, 0, 0, 0, 0, 1}; // from the X axis that things are turned about
 
@@ -74,7 +74,7 @@ Formed fork_head(const ToolForm& form) {
         solid.cones.push_back({{0, -0.42F * reach, 0}, shoulder, 0.95F * prong, prong, 0});
         solid.cones.push_back({shoulder, {side * out, prong - reach, 0}, prong, 0.92F * prong, 0});
     }
-    model::ShadedMesh mesh = model::simplified(model::surface(solid, 0.002F), 0.00015F);
+    model::ShadedMesh mesh = model::simplified(model::surface(solid, 0.0018F), 0.00012F);
     return formed_head({std::move(mesh.mesh), std::move(mesh.normals)}, reach);
 }
 

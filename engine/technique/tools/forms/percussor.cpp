@@ -8,8 +8,8 @@
 namespace palpate::technique {
 namespace {
 
-constexpr int around = 32;
-constexpr float net = 0.0036F, error = 0.00022F; // metres: of the blended surfaces
+constexpr int around = 28;
+constexpr float net = 0.0036F, error = 0.0005F; // metres: of the blended surfaces
 const glm::mat3 upwards{0, 1, 0, -1, 0, 0, 0, 0, 1};
 
 FormPart blended(const char* name, const model::Solid& solid) {

@@ -7,7 +7,7 @@
 namespace palpate::technique {
 namespace {
 
-constexpr int smooth_cells = 20, core_cells = 10, spike_around = 8;
+constexpr int smooth_cells = 20, core_cells = 8, spike_around = 8;
 
 Formed formed_ball(Shaped shaped, float reach) {
     Formed formed;
@@ -29,7 +29,8 @@ Formed spiky_ball(const ToolForm& form) {
     const auto count = static_cast<int>(form.figures.at("spikes").value);
     Shaped all = ball(core_radius, core_cells);
     // Out of the ball with a hollow flank, a round tip.
-    const std::array<Rim, 4> outline{{{-0.25F * height, 1.35F * foot, 0},
+    const std::array<Rim, 5> outline{{{-0.25F * height, 0, 0},
+                                      {-0.25F * height, 1.35F * foot, 0},
                                       {0.3F * height, 0.75F * foot, 1.6F * height},
                                       {height, tip, 0.95F * tip},
                                       {height, 0, 0}}};

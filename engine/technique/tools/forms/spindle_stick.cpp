@@ -6,7 +6,7 @@
 
 namespace palpate::technique {
 namespace {
-constexpr int around_spindle = 20, around_handle = 24, around_rod = 12;
+constexpr int around_spindle = 18, around_handle = 24, around_rod = 12;
 }
 
 Formed spindle_stick(const ToolForm& form) {
@@ -19,8 +19,8 @@ Formed spindle_stick(const ToolForm& form) {
     for (int i = 0; i < count; ++i) {
         const float low = -zone / 2 + pitch * static_cast<float>(i) + gap, high = low + pitch - 2 * gap;
         const std::array<Rim, 4> outline{{{low, 0.5F * thick, 0},
-                                          {low, thick, 0.32F * pitch},
-                                          {high, thick, 0.32F * pitch},
+                                          {low, thick, 0.27F * pitch},
+                                          {high, thick, 0.27F * pitch},
                                           {high, 0.5F * thick, 0}}};
         add(spindles, turned(outline, around_spindle, true));
     }
