@@ -221,8 +221,10 @@ TEST(Course, RollsOnTheTableFromRestToRest) {
     std::vector<glm::vec3> before = motion.at(1).positions;
     for (double seconds = 1.1; seconds < 4.05; seconds += 0.1) {
         const model::Shape now = motion.at(seconds);
-        float lowest = 1;
-        for (const core::Box& box : now.boxes) lowest = std::min(lowest, box.low.y);
+        float lowest = 1; // of the skin: above its edge the cut trunk hangs where a shoulder would keep it up
+        for (std::size_t i = 0; i < now.boxes.size(); ++i)
+            if (posable().body().structures[i].kind == anatomy::Kind::skin)
+                lowest = std::min(lowest, now.boxes[i].low.y);
         EXPECT_GT(lowest, -0.02F) << seconds << ": unpressed flesh is a little lower than pressed";
         EXPECT_LT(lowest, 0.03F) << seconds;
         EXPECT_LT(farthest_apart(now, before), 0.12F) << seconds;
