@@ -8,7 +8,7 @@ void make_skin_fine(const Technique& technique, const PosedBody& body, const std
                     model::Geometry& geometry, model::Shape& shape) {
     constexpr float edge_m = 0.0022F;                                  // of triangles, where they are pressed
     constexpr float pressed_m = 0.05F, bent_m = 0.10F, near_m = 0.18F; // around the path
-    constexpr std::size_t level = 1;                                   // of detail, elsewhere
+    constexpr std::size_t level = 0;                                   // coarser ones leave the body where it is bent
     const std::size_t skin = skin_of(body.body());
     const SkinSurface tree(body, 0);
     SkinPath path = find_path(technique, body, tree);
