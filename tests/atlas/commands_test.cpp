@@ -38,8 +38,11 @@ TEST_P(AtlasRow, AnUnknownOptionIsWrongUsage) {
     EXPECT_EQ(outcome.out, "");
 }
 
-INSTANTIATE_TEST_SUITE_P(Atlas, AtlasRow, testing::ValuesIn(program::atlas().commands),
-                         [](const auto& tested) { return std::string(tested.param.name); });
+INSTANTIATE_TEST_SUITE_P(Atlas, AtlasRow, testing::ValuesIn(program::atlas().commands), [](const auto& tested) {
+    std::string name(tested.param.name);
+                             std::replace(name.begin(), name.end(), \'-\', \'_\');
+                             return name;
+});
 
 TEST(AtlasUsage, HelpVersionAndMisspeltCommands) {
     EXPECT_THAT(run_atlas({"--help"}).out, AllOf(HasSubstr("fit"), HasSubstr("build")));
