@@ -40,8 +40,8 @@ TEST_P(AtlasRow, AnUnknownOptionIsWrongUsage) {
 
 INSTANTIATE_TEST_SUITE_P(Atlas, AtlasRow, testing::ValuesIn(program::atlas().commands), [](const auto& tested) {
     std::string name(tested.param.name);
-                             std::replace(name.begin(), name.end(), \'-\', \'_\');
-                             return name;
+    std::replace(name.begin(), name.end(), '-', '_');
+    return name;
 });
 
 TEST(AtlasUsage, HelpVersionAndMisspeltCommands) {
