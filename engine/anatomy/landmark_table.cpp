@@ -2,6 +2,7 @@
 #include "anatomy/landmark_rules.hpp"
 #include "core/assets.hpp"
 #include "core/json.hpp"
+#include "core/json_lists.hpp"
 #include <algorithm>
 #include <fmt/format.h>
 #include <set>
@@ -10,12 +11,6 @@ namespace palpate::anatomy {
 namespace {
 
 using core::Json;
-
-std::vector<std::string> texts(const Json& value, std::size_t least = 1) {
-    std::vector<std::string> found;
-    for (const Json& item : value.items(least)) found.push_back(item.text());
-    return found;
-}
 
 glm::vec3 vector(const Json& value, double most) {
     const std::vector<Json> xyz = value.items(3, 3);
@@ -90,12 +85,12 @@ constexpr std::array<core::Field<LandmarkRule>, 10> rule_fields{{
              value.fail("unknown rule '" + rule.find + "'" + core::did_you_mean_or_list(rule.find, known));
      },
      true},
-    {"of", [](LandmarkRule& rule, const Json& value) { rule.of = texts(value); }},
+    {"of", [](LandmarkRule& rule, const Json& value) { rule.of = core::read_texts(value, 1); }},
     {"within",
      [](LandmarkRule& rule, const Json& value) { core::read_fields<Window>(value, window_fields, rule.within); }},
     {"toward", [](LandmarkRule& rule, const Json& value) { rule.toward = direction(value); }},
     {"along", [](LandmarkRule& rule, const Json& value) { rule.along = direction(value); }},
-    {"points", [](LandmarkRule& rule, const Json& value) { rule.points = texts(value); }},
+    {"points", [](LandmarkRule& rule, const Json& value) { rule.points = core::read_texts(value, 1); }},
     {"level", [](LandmarkRule& rule, const Json& value) { rule.level = value.boolean(); }},
     {"share", [](LandmarkRule& rule, const Json& value) { rule.share = static_cast<float>(value.number(-2, 3)); }},
     {"by_mm", [](LandmarkRule& rule, const Json& value) { rule.by_m = vector(value, 500) / 1000.0F; }},
@@ -118,7 +113,7 @@ constexpr std::array<core::Field<LineRow>, 6> line_fields{{
     {"id", [](LineRow& row, const Json& value) { row.id = value.text(); }, true},
     {"name", [](LineRow& row, const Json& value) { row.name = value.text(); }, true},
     {"sided", [](LineRow& row, const Json& value) { row.sided = value.boolean(); }},
-    {"through", [](LineRow& row, const Json& value) { row.through = texts(value, 2); }, true},
+    {"through", [](LineRow& row, const Json& value) { row.through = core::read_texts(value, 2); }, true},
     {"note", [](LineRow& row, const Json& value) { row.note = value.text(); }},
     {"source", [](LineRow& row, const Json& value) { row.source = value.text(); }},
 }};

@@ -91,4 +91,19 @@ Shading shade(Mesh& mesh, float crease_radians) {
     return shading;
 }
 
+std::vector<glm::vec3> area_normals(const Mesh& mesh) {
+    std::vector<glm::vec3> normals(mesh.positions.size(), glm::vec3(0));
+    for (std::size_t t = 0; t < mesh.triangles.size(); t += 3) {
+        const std::array<std::uint32_t, 3> v{mesh.triangles[t], mesh.triangles[t + 1], mesh.triangles[t + 2]};
+        const glm::vec3 area =
+            glm::cross(mesh.positions[v[1]] - mesh.positions[v[0]], mesh.positions[v[2]] - mesh.positions[v[0]]);
+        for (const std::uint32_t vertex : v) normals[vertex] += area;
+    }
+    for (glm::vec3& n : normals) {
+        const float length = glm::length(n);
+        n = length > 0 ? n / length : glm::vec3(0, 1, 0);
+    }
+    return normals;
+}
+
 } // namespace palpate::model

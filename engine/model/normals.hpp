@@ -5,6 +5,9 @@
 
 namespace palpate::model {
 
+// One unit normal per vertex, the mean of its triangles' weighted by their areas; upward where there are none.
+std::vector<glm::vec3> area_normals(const Mesh& mesh);
+
 // One unit normal per vertex, the mean of its triangles' normals weighted by their angle at the vertex (Thuermer and
 // Wuethrich 1998: independent of how a flat face is cut into triangles). Where triangles meet at an edge sharper than
 // `crease`, the vertex is doubled, so that each side is shaded by itself: positions grow and triangles change their

@@ -2,6 +2,7 @@
 #include "core/assets.hpp"
 #include "core/error.hpp"
 #include "core/files.hpp"
+#include "core/json_lists.hpp"
 #include "core/names.hpp"
 #include <array>
 #include <fmt/format.h>
@@ -11,12 +12,6 @@ namespace {
 
 using core::Field;
 using core::Json;
-
-std::vector<std::string> texts(const Json& value) {
-    std::vector<std::string> all;
-    for (const Json& item : value.items()) all.push_back(item.text());
-    return all;
-}
 
 constexpr std::array<Field<Grade>, 3> grade_fields{{
     {"severity", [](Grade& grade, const Json& value) { grade.severity = static_cast<float>(value.number(0, 1)); },
@@ -28,8 +23,8 @@ constexpr std::array<Field<Grade>, 3> grade_fields{{
 constexpr std::array<Field<Case>, 7> case_fields{{
     {"id", [](Case& one, const Json& value) { one.id = value.text(); }, true},
     {"name", [](Case& one, const Json& value) { one.name = core::read_translated(value); }, true},
-    {"roots", [](Case& one, const Json& value) { one.roots = texts(value); }, true},
-    {"meets", [](Case& one, const Json& value) { one.meets = texts(value); }, true},
+    {"roots", [](Case& one, const Json& value) { one.roots = core::read_texts(value); }, true},
+    {"meets", [](Case& one, const Json& value) { one.meets = core::read_texts(value); }, true},
     {"grades",
      [](Case& one, const Json& value) {
          for (const Json& item : value.items(2)) {
@@ -59,8 +54,8 @@ constexpr std::array<Field<Condition>, 13> condition_fields{{
     {"course_words", [](Condition& row, const Json& value) { row.course_words = value.text(); }, true},
     {"people_should_know", [](Condition& row, const Json& value) { row.people_should_know = value.text(); }, true},
     {"icd10", [](Condition& row, const Json& value) { row.icd10 = value.text(); }},
-    {"cautions", [](Condition& row, const Json& value) { row.cautions = texts(value); }, true},
-    {"sources", [](Condition& row, const Json& value) { row.sources = texts(value); }, true},
+    {"cautions", [](Condition& row, const Json& value) { row.cautions = core::read_texts(value); }, true},
+    {"sources", [](Condition& row, const Json& value) { row.sources = core::read_texts(value); }, true},
     {"evidence", [](Condition& row, const Json& value) { row.evidence = value.text(); }, true},
     {"cases",
      [](Condition& row, const Json& value) {

@@ -1,7 +1,7 @@
 #include "pain/course.hpp"
 #include "core/assets.hpp"
 #include "core/error.hpp"
-#include "core/json.hpp"
+#include "core/json_lists.hpp"
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -19,29 +19,9 @@ using core::Json;
 constexpr std::array<Field<Course>, 5> course_fields{{
     {"id", [](Course& course, const Json& value) { course.id = value.text(); }, true},
     {"name", [](Course& course, const Json& value) { course.name = core::read_translated(value); }, true},
-    {"structures",
-     [](Course& course, const Json& value) {
-         for (const Json& item : value.items(1)) course.structures.push_back(item.text());
-     },
-     true},
+    {"structures", [](Course& course, const Json& value) { course.structures = core::read_texts(value, 1); }, true},
     {"note", [](Course& course, const Json& value) { course.note = value.text(); }},
     {"source", [](Course& course, const Json& value) { course.source = value.text(); }, true},
-}};
-
-constexpr std::array<Field<std::vector<Course>>, 4> file_fields{{
-    {"$schema", [](std::vector<Course>&, const Json& value) { static_cast<void>(value.text()); }},
-    {"source", [](std::vector<Course>&, const Json& value) { static_cast<void>(value.text()); }, true},
-    {"license", [](std::vector<Course>&, const Json& value) { static_cast<void>(value.text()); }, true},
-    {"courses",
-     [](std::vector<Course>& courses, const Json& value) {
-         for (const Json& item : value.items(1))
-             item.attempt([&] {
-                 Course course;
-                 core::read_fields<Course>(item, course_fields, course);
-                 courses.push_back(std::move(course));
-             });
-     },
-     true},
 }};
 
 constexpr float joined_m = 0.004F; // nerves that come so near go on in one another
@@ -121,9 +101,7 @@ std::vector<float> distances(const Net& net, const std::vector<std::uint32_t>& f
 } // namespace
 
 std::vector<Course> read_courses(const std::filesystem::path& file, core::Mistakes* mistakes) {
-    std::vector<Course> courses;
-    core::read_fields<std::vector<Course>>(Json::read(file, mistakes), file_fields, courses);
-    return courses;
+    return core::read_rows<Course>(Json::read(file, mistakes), "courses", course_fields);
 }
 
 const std::vector<Course>& shipped_courses() {

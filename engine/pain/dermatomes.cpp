@@ -1,5 +1,6 @@
 #include "pain/dermatomes.hpp"
 #include "core/assets.hpp"
+#include "core/json_lists.hpp"
 #include "pain/regions.hpp"
 #include <array>
 
@@ -29,36 +30,15 @@ constexpr std::array<Field<Dermatome>, 11> dermatome_fields{{
     {"tension_test", [](Dermatome& row, const Json& value) { row.tension_test = value.text(); }},
     {"disc", [](Dermatome& row, const Json& value) { row.disc = value.text(); }},
     {"foramen", [](Dermatome& row, const Json& value) { row.foramen = value.text(); }},
-    {"sources",
-     [](Dermatome& row, const Json& value) {
-         for (const Json& item : value.items(1)) row.sources.push_back(item.text());
-     },
-     true},
+    {"sources", [](Dermatome& row, const Json& value) { row.sources = core::read_texts(value, 1); }, true},
     {"evidence", [](Dermatome& row, const Json& value) { row.evidence = value.text(); }, true},
-}};
-
-constexpr std::array<Field<std::vector<Dermatome>>, 4> file_fields{{
-    {"$schema", [](std::vector<Dermatome>&, const Json& value) { static_cast<void>(value.text()); }},
-    {"source", [](std::vector<Dermatome>&, const Json& value) { static_cast<void>(value.text()); }, true},
-    {"license", [](std::vector<Dermatome>&, const Json& value) { static_cast<void>(value.text()); }, true},
-    {"dermatomes",
-     [](std::vector<Dermatome>& all, const Json& value) {
-         for (const Json& item : value.items(1))
-             item.attempt([&] {
-                 Dermatome row;
-                 row.file = item.file();
-                 core::read_fields<Dermatome>(item, dermatome_fields, row);
-                 all.push_back(std::move(row));
-             });
-     },
-     true},
 }};
 
 } // namespace
 
 std::vector<Dermatome> read_dermatomes(const std::filesystem::path& file, core::Mistakes* mistakes) {
-    std::vector<Dermatome> all;
-    core::read_fields<std::vector<Dermatome>>(Json::read(file, mistakes), file_fields, all);
+    std::vector<Dermatome> all = core::read_rows<Dermatome>(Json::read(file, mistakes), "dermatomes", dermatome_fields);
+    for (Dermatome& row : all) row.file = file;
     return all;
 }
 

@@ -1,6 +1,7 @@
 #include "pain/points.hpp"
 #include "core/assets.hpp"
 #include "core/files.hpp"
+#include "core/json_lists.hpp"
 #include "core/names.hpp"
 #include "pain/regions.hpp"
 #include <algorithm>
@@ -11,12 +12,6 @@ namespace {
 
 using core::Field;
 using core::Json;
-
-std::vector<std::string> texts(const Json& value) {
-    std::vector<std::string> all;
-    for (const Json& item : value.items()) all.push_back(item.text());
-    return all;
-}
 
 void add_areas(const Json& value, std::vector<Band>& bands, std::vector<std::string>& regions) {
     for (const Json& item : value.items())
@@ -49,7 +44,7 @@ constexpr std::array<Field<TriggerPoint>, 3> pattern_fields{{
 }};
 
 constexpr std::array<Field<TriggerPoint>, 2> mimics_fields{{
-    {"roots", [](TriggerPoint& point, const Json& value) { point.mimicked_roots = texts(value); }, true},
+    {"roots", [](TriggerPoint& point, const Json& value) { point.mimicked_roots = core::read_texts(value); }, true},
     {"why", [](TriggerPoint& point, const Json& value) { point.mimics_why = value.text(); }, true},
 }};
 
@@ -81,14 +76,16 @@ constexpr std::array<Field<TriggerPoint>, 17> point_fields{{
          core::read_fields<Palpation>(value, palpation_fields, point.palpation);
      },
      true},
-    {"differential", [](TriggerPoint& point, const Json& value) { point.differential = texts(value); }, true},
-    {"perpetuating", [](TriggerPoint& point, const Json& value) { point.perpetuating = texts(value); }, true},
-    {"cautions", [](TriggerPoint& point, const Json& value) { point.cautions = texts(value); }, true},
-    {"danger", [](TriggerPoint& point, const Json& value) { point.danger = texts(value); }, true},
+    {"differential", [](TriggerPoint& point, const Json& value) { point.differential = core::read_texts(value); },
+     true},
+    {"perpetuating", [](TriggerPoint& point, const Json& value) { point.perpetuating = core::read_texts(value); },
+     true},
+    {"cautions", [](TriggerPoint& point, const Json& value) { point.cautions = core::read_texts(value); }, true},
+    {"danger", [](TriggerPoint& point, const Json& value) { point.danger = core::read_texts(value); }, true},
     {"mimics",
      [](TriggerPoint& point, const Json& value) { core::read_fields<TriggerPoint>(value, mimics_fields, point); },
      true},
-    {"sources", [](TriggerPoint& point, const Json& value) { point.sources = texts(value); }, true},
+    {"sources", [](TriggerPoint& point, const Json& value) { point.sources = core::read_texts(value); }, true},
     {"evidence", [](TriggerPoint& point, const Json& value) { point.evidence = value.text(); }, true},
     {"review", [](TriggerPoint& point, const Json& value) { point.review = value.text(); }, true},
 }};

@@ -1,5 +1,6 @@
 #include "pain/regions.hpp"
 #include "core/assets.hpp"
+#include "core/json_lists.hpp"
 #include "core/names.hpp"
 #include <algorithm>
 #include <array>
@@ -13,32 +14,10 @@ using core::Json;
 constexpr std::array<Field<Region>, 4> region_fields{{
     {"id", [](Region& region, const Json& value) { region.id = value.text(); }, true},
     {"name", [](Region& region, const Json& value) { region.name = core::read_translated(value); }, true},
-    {"words",
-     [](Region& region, const Json& value) {
-         for (const Json& word : value.items(1)) region.words.push_back(word.text());
-     },
-     true},
+    {"words", [](Region& region, const Json& value) { region.words = core::read_texts(value, 1); }, true},
     {"bands",
      [](Region& region, const Json& value) {
          for (const Json& band : value.items(1)) region.bands.push_back(read_band(band));
-     },
-     true},
-}};
-
-constexpr std::array<Field<std::vector<Region>>, 4> file_fields{{
-    {"$schema", [](std::vector<Region>&, const Json& value) { static_cast<void>(value.text()); }},
-    {"source", [](std::vector<Region>&, const Json& value) { static_cast<void>(value.text()); }, true},
-    {"license", [](std::vector<Region>&, const Json& value) { static_cast<void>(value.text()); }, true},
-    {"regions",
-     [](std::vector<Region>& regions, const Json& value) {
-         for (const Json& item : value.items(1))
-             item.attempt([&] {
-                 Region region;
-                 core::read_fields<Region>(item, region_fields, region);
-                 for (const Region& other : regions)
-                     if (other.id == region.id) item.at("id").fail("is given twice");
-                 regions.push_back(std::move(region));
-             });
      },
      true},
 }};
@@ -47,7 +26,14 @@ constexpr std::array<Field<std::vector<Region>>, 4> file_fields{{
 
 std::vector<Region> read_regions(const std::filesystem::path& file, core::Mistakes* mistakes) {
     std::vector<Region> regions;
-    core::read_fields<std::vector<Region>>(Json::read(file, mistakes), file_fields, regions);
+    for (const Json& row : core::rows_of(Json::read(file, mistakes), "regions"))
+        row.attempt([&] {
+            Region region;
+            core::read_fields<Region>(row, region_fields, region);
+            for (const Region& other : regions)
+                if (other.id == region.id) row.at("id").fail("is given twice");
+            regions.push_back(std::move(region));
+        });
     return regions;
 }
 

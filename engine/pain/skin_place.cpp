@@ -1,5 +1,6 @@
 #include "pain/skin_place.hpp"
 #include "core/assets.hpp"
+#include "core/json_lists.hpp"
 #include "core/names.hpp"
 #include <array>
 #include <glm/geometric.hpp>
@@ -65,17 +66,6 @@ constexpr std::array<Field<Axis>, 5> axis_fields{{
      true},
 }};
 
-constexpr std::array<Field<std::vector<Axis>>, 4> table_fields{{
-    {"$schema", [](std::vector<Axis>&, const Json& value) { static_cast<void>(value.text()); }},
-    {"source", [](std::vector<Axis>&, const Json& value) { static_cast<void>(value.text()); }, true},
-    {"license", [](std::vector<Axis>&, const Json& value) { static_cast<void>(value.text()); }, true},
-    {"segments",
-     [](std::vector<Axis>& axes, const Json& value) {
-         for (const Json& item : value.items(1)) core::read_fields<Axis>(item, axis_fields, axes.emplace_back());
-     },
-     true},
-}};
-
 float half_width(const Json& value) { return static_cast<float>(value.number(2, 200)) / 1000; }
 
 } // namespace
@@ -93,12 +83,8 @@ const std::vector<TowardRow>& toward_table() {
 }
 
 const std::vector<Axis>& shipped_axes() {
-    static const std::vector<Axis> axes = [] {
-        std::vector<Axis> read;
-        const Json file = Json::read(core::data_folder() / "assets" / "pain" / "segments.json");
-        core::read_fields<std::vector<Axis>>(file, table_fields, read);
-        return read;
-    }();
+    static const std::vector<Axis> axes = core::read_rows<Axis>(
+        Json::read(core::data_folder() / "assets" / "pain" / "segments.json"), "segments", axis_fields);
     return axes;
 }
 

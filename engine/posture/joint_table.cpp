@@ -1,6 +1,7 @@
 #include "posture/joint_table.hpp"
 #include "core/assets.hpp"
 #include "core/json.hpp"
+#include "core/json_lists.hpp"
 #include <array>
 #include <set>
 
@@ -13,16 +14,10 @@ float radians(const Json& degrees, double least, double most) {
     return glm::radians(static_cast<float>(degrees.number(least, most)));
 }
 
-std::vector<std::string> texts(const Json& value, std::size_t least = 1) {
-    std::vector<std::string> found;
-    for (const Json& item : value.items(least)) found.push_back(item.text());
-    return found;
-}
-
 constexpr std::array<core::Field<SegmentRow>, 3> segment_fields{{
     {"id", [](SegmentRow& row, const Json& value) { row.id = value.text(); }, true},
     {"sided", [](SegmentRow& row, const Json& value) { row.sided = value.boolean(); }},
-    {"parts", [](SegmentRow& row, const Json& value) { row.parts = texts(value); }, true},
+    {"parts", [](SegmentRow& row, const Json& value) { row.parts = core::read_texts(value, 1); }, true},
 }};
 
 constexpr std::array<core::Field<AxisRow>, 5> axis_fields{{
@@ -34,7 +29,7 @@ constexpr std::array<core::Field<AxisRow>, 5> axis_fields{{
          if (row.vector == glm::vec3(0)) value.fail("expected a direction, found three zeros");
          row.vector = glm::normalize(row.vector);
      }},
-    {"through", [](AxisRow& row, const Json& value) { row.through = texts(value, 2); }},
+    {"through", [](AxisRow& row, const Json& value) { row.through = core::read_texts(value, 2); }},
     {"level", [](AxisRow& row, const Json& value) { row.level = value.boolean(); }},
     {"raised", [](AxisRow& row, const Json& value) { row.raised = radians(value, -90, 90); }},
     {"turned_in", [](AxisRow& row, const Json& value) { row.turned_in = radians(value, -90, 90); }},
@@ -66,7 +61,7 @@ constexpr std::array<core::Field<JointRow>, 7> joint_fields{{
     {"sided", [](JointRow& row, const Json& value) { row.sided = value.boolean(); }},
     {"parent", [](JointRow& row, const Json& value) { row.parent = value.text(); }, true},
     {"child", [](JointRow& row, const Json& value) { row.child = value.text(); }, true},
-    {"centre", [](JointRow& row, const Json& value) { row.centre = texts(value); }, true},
+    {"centre", [](JointRow& row, const Json& value) { row.centre = core::read_texts(value, 1); }, true},
     {"movements",
      [](JointRow& row, const Json& value) {
          for (const Json& item : value.items(1, 3))
@@ -99,7 +94,7 @@ constexpr std::array<core::Field<GlideRow>, 11> glide_fields{{
 
 constexpr std::array<core::Field<RhythmRow>, 3> rhythm_fields{{
     {"id", [](RhythmRow& row, const Json& value) { row.id = value.text(); }, true},
-    {"joints", [](RhythmRow& row, const Json& value) { row.joints = texts(value, 2); }, true},
+    {"joints", [](RhythmRow& row, const Json& value) { row.joints = core::read_texts(value, 2); }, true},
     {"source", [](RhythmRow& row, const Json& value) { row.source = value.text(); }, true},
 }};
 

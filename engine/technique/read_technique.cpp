@@ -1,6 +1,7 @@
 #include "core/assets.hpp"
 #include "core/error.hpp"
 #include "core/json.hpp"
+#include "core/json_lists.hpp"
 #include "core/names.hpp"
 #include "posture/position.hpp"
 #include "technique/pressing_tool.hpp"
@@ -16,11 +17,8 @@ constexpr const char* folder = "techniques";
 
 float number(const Json& value, double low, double high) { return static_cast<float>(value.number(low, high)); }
 
-std::vector<std::string> read_texts(const Json& value) {
-    if (value.is_text()) return {value.text()};
-    std::vector<std::string> texts;
-    for (const Json& item : value.items(1)) texts.push_back(item.text());
-    return texts;
+std::vector<std::string> one_or_more(const Json& value) {
+    return value.is_text() ? std::vector{value.text()} : core::read_texts(value, 1);
 }
 
 // A name that somebody else knows: what they throw is said at its place in the file.
@@ -60,7 +58,7 @@ const core::Field<Stop> stop_fields[] = {
     {"muscle", [](Stop& stop, const Json& value) { stop.muscle = value.text(); }},
     {"along", [](Stop& stop, const Json& value) { stop.along = number(value, 0, 1); }},
     {"across", [](Stop& stop, const Json& value) { stop.across = number(value, -1, 1); }},
-    {"landmarks", [](Stop& stop, const Json& value) { stop.landmarks = read_texts(value); }},
+    {"landmarks", [](Stop& stop, const Json& value) { stop.landmarks = one_or_more(value); }},
     {"right_mm", [](Stop& stop, const Json& value) { stop.moved_mm.x = number(value, -300, 300); }},
     {"up_mm", [](Stop& stop, const Json& value) { stop.moved_mm.y = number(value, -300, 300); }},
     {"front_mm", [](Stop& stop, const Json& value) { stop.moved_mm.z = number(value, -300, 300); }},
@@ -139,15 +137,15 @@ const core::Field<Technique> technique_fields[] = {
          technique.tool = known(value, [](const std::string& name) { static_cast<void>(tool_named(name)); });
      },
      true},
-    {"tools", [](Technique& technique, const Json& value) { technique.tools = read_texts(value); }},
+    {"tools", [](Technique& technique, const Json& value) { technique.tools = one_or_more(value); }},
     {"muscle", [](Technique& technique, const Json& value) { technique.muscle = value.text(); }, true},
-    {"muscles", [](Technique& technique, const Json& value) { technique.muscles = read_texts(value); }},
+    {"muscles", [](Technique& technique, const Json& value) { technique.muscles = one_or_more(value); }},
     {"from", [](Technique& technique, const Json& value) { technique.from = read_from(value); }, true},
     {"path", [](Technique& technique, const Json& value) { read_list(value, stop_fields, technique.path, 1); }, true},
     {"phases", [](Technique& technique, const Json& value) { read_list(value, phase_fields, technique.phases, 1); },
      true},
-    {"stop", [](Technique& technique, const Json& value) { technique.stop_rules = read_texts(value); }, true},
-    {"cautions", [](Technique& technique, const Json& value) { technique.cautions = read_texts(value); }, true},
+    {"stop", [](Technique& technique, const Json& value) { technique.stop_rules = one_or_more(value); }, true},
+    {"cautions", [](Technique& technique, const Json& value) { technique.cautions = one_or_more(value); }, true},
     {"dangers", [](Technique& technique, const Json& value) { read_list(value, danger_fields, technique.dangers, 0); }},
     {"view",
      [](Technique& technique, const Json& value) { core::read_fields<View>(value, view_fields, technique.view); },

@@ -2,6 +2,7 @@
 #include "model/balls/fairing.hpp"
 #include "model/balls/handles.hpp"
 #include "model/levels.hpp"
+#include "model/normals.hpp"
 #include "model/topology.hpp"
 #include <algorithm>
 #include <array>
@@ -17,21 +18,6 @@ constexpr float band_cells = 2;           // exact that near to the surface: mor
 constexpr float margin_cells = 3;         // of outside around the balls
 constexpr double crumb = 0.02;            // share of the largest component's triangles below which one is dropped
 constexpr float handle_step_cells = 0.5F; // by which the handles that go become wider, from round to round
-
-std::vector<glm::vec3> area_normals(const Mesh& mesh) {
-    std::vector<glm::vec3> normals(mesh.positions.size(), glm::vec3(0));
-    for (std::size_t t = 0; t < mesh.triangles.size(); t += 3) {
-        const std::array<std::uint32_t, 3> v{mesh.triangles[t], mesh.triangles[t + 1], mesh.triangles[t + 2]};
-        const glm::vec3 area =
-            glm::cross(mesh.positions[v[1]] - mesh.positions[v[0]], mesh.positions[v[2]] - mesh.positions[v[0]]);
-        for (const std::uint32_t vertex : v) normals[vertex] += area;
-    }
-    for (glm::vec3& n : normals) {
-        const float length = glm::length(n);
-        n = length > 0 ? n / length : glm::vec3(0, 1, 0);
-    }
-    return normals;
-}
 
 } // namespace
 

@@ -5,6 +5,7 @@
 #include "model/balls/surface.hpp"
 #include "model/build.hpp"
 #include "model/glb.hpp"
+#include "model/normals.hpp"
 #include "model/posing/harmonic_weights.hpp"
 #include "model/ray_tree.hpp"
 #include "technique/hands/sculpt.hpp"
@@ -95,7 +96,7 @@ model::Mesh sleeve_over(const model::Mesh& skin, const Sleeve& sleeve) {
 
 std::vector<model::Influences> at_all(const model::Mesh& mesh, const model::HarmonicWeights& weights,
                                       const core::ProgressSink& progress) {
-    const std::vector<glm::vec3> normals = normals_of(mesh);
+    const std::vector<glm::vec3> normals = model::area_normals(mesh);
     std::vector<model::Influences> result(mesh.positions.size());
     anatomy::for_each_index(
         result.size(), [&](std::size_t v) { result[v] = weights.at(mesh.positions[v], -normals[v]); }, "weights",

@@ -1,4 +1,5 @@
 #include "technique/hands/sculpt.hpp"
+#include "model/normals.hpp"
 #include "model/ray_tree.hpp"
 #include <algorithm>
 #include <array>
@@ -66,20 +67,8 @@ glm::vec3 outward_of(const Crease& crease, const model::Mesh& skin, const std::v
 
 } // namespace
 
-std::vector<glm::vec3> normals_of(const model::Mesh& mesh) {
-    std::vector<glm::vec3> normals(mesh.positions.size(), glm::vec3(0));
-    for (std::size_t t = 0; t < mesh.triangles.size(); t += 3) {
-        const std::array<std::uint32_t, 3> v{mesh.triangles[t], mesh.triangles[t + 1], mesh.triangles[t + 2]};
-        const glm::vec3 area =
-            glm::cross(mesh.positions[v[1]] - mesh.positions[v[0]], mesh.positions[v[2]] - mesh.positions[v[0]]);
-        for (const std::uint32_t vertex : v) normals[vertex] += area;
-    }
-    for (glm::vec3& n : normals) n = glm::length(n) > 0 ? glm::normalize(n) : glm::vec3(0, 1, 0);
-    return normals;
-}
-
 void make_fuller(model::Mesh& skin, const Arm& arm, const std::vector<model::Influences>& influences) {
-    const std::vector<glm::vec3> normals = normals_of(skin);
+    const std::vector<glm::vec3> normals = model::area_normals(skin);
     for (std::size_t v = 0; v < skin.positions.size(); ++v) {
         float rise = 0;
         for (std::size_t k = 0; k < 4; ++k)
@@ -89,7 +78,7 @@ void make_fuller(model::Mesh& skin, const Arm& arm, const std::vector<model::Inf
 }
 
 void sculpt(model::Mesh& skin, const Arm& arm) {
-    const std::vector<glm::vec3> normals = normals_of(skin);
+    const std::vector<glm::vec3> normals = model::area_normals(skin);
     std::vector<float> rise(skin.positions.size(), 0);
     for (const Crease& crease : arm.creases) {
         const glm::vec3 outward = outward_of(crease, skin, normals);
@@ -122,7 +111,7 @@ void sculpt(model::Mesh& skin, const Arm& arm) {
 }
 
 std::vector<float> redness(const model::Mesh& skin, const Arm& arm) {
-    const std::vector<glm::vec3> normals = normals_of(skin);
+    const std::vector<glm::vec3> normals = model::area_normals(skin);
     std::vector<float> red(skin.positions.size(), 0);
     const auto blush = [&](const glm::vec3& at, const glm::vec3& outward, float radius, float amount) {
         for (std::size_t v = 0; v < red.size(); ++v) {

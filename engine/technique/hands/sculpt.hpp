@@ -7,9 +7,6 @@
 
 namespace palpate::technique {
 
-// Unit, one per vertex, the mean of its triangles' by their area.
-std::vector<glm::vec3> normals_of(const model::Mesh& mesh);
-
 // Raises the skin over every segment by as much as the arm says, with a smooth way between (`influences`: one per
 // vertex).
 void make_fuller(model::Mesh& skin, const Arm& arm, const std::vector<model::Influences>& influences);
