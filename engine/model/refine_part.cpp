@@ -1,4 +1,5 @@
 #include "model/refine_part.hpp"
+#include "model/split.hpp"
 #include <algorithm>
 #include <array>
 #include <unordered_map>
@@ -57,53 +58,25 @@ private:
 
 bool split_once(Refining& refining, const std::function<float(const glm::vec3&)>& longest) {
     std::unordered_map<std::uint64_t, std::uint32_t> middles; // by edge
-    const auto key = [](std::uint32_t a, std::uint32_t b) {
-        return (std::uint64_t{std::min(a, b)} << 32U) | std::max(a, b);
-    };
     const std::vector<std::uint32_t> old = std::move(refining.triangles);
     for (std::size_t t = 0; t < old.size(); t += 3)
         for (std::size_t c = 0; c < 3; ++c) {
             const std::uint32_t a = old[t + c], b = old[t + (c + 1) % 3];
             const glm::vec3 from = refining.at(a), to = refining.at(b);
             const float most = longest((from + to) * 0.5F);
-            if (most <= 0 || glm::distance(from, to) <= most || middles.contains(key(a, b))) continue;
-            middles[key(a, b)] = refining.middle(a, b);
+            if (most <= 0 || glm::distance(from, to) <= most || middles.contains(edge_key(a, b))) continue;
+            middles[edge_key(a, b)] = refining.middle(a, b);
         }
     refining.triangles.clear();
-    const auto add = [&](std::uint32_t a, std::uint32_t b, std::uint32_t c) {
-        refining.triangles.insert(refining.triangles.end(), {a, b, c});
+    const auto middle = [&](std::uint32_t from, std::uint32_t to) {
+        const auto found = middles.find(edge_key(from, to));
+        return found != middles.end() ? found->second : no_vertex;
     };
     for (std::size_t t = 0; t < old.size(); t += 3) {
-        std::array<std::uint32_t, 3> corner{old[t], old[t + 1], old[t + 2]};
-        std::array<std::int64_t, 3> middle{}; // of the edge from corner c to the next
-        int split = 0;
-        for (std::size_t c = 0; c < 3; ++c) {
-            const auto found = middles.find(key(corner[c], corner[(c + 1) % 3]));
-            middle[c] = found != middles.end() ? std::int64_t{found->second} : -1;
-            split += middle[c] >= 0 ? 1 : 0;
-        }
-        const auto m = [&](std::size_t c) { return static_cast<std::uint32_t>(middle[c]); };
-        if (split == 0) {
-            add(corner[0], corner[1], corner[2]);
-        } else if (split == 3) {
-            add(corner[0], m(0), m(2));
-            add(m(0), corner[1], m(1));
-            add(m(2), m(1), corner[2]);
-            add(m(0), m(1), m(2));
-        } else {
-            std::size_t first = 0; // turned so that edge 0 is split, and with two split, edge 2 is not
-            while (middle[first] < 0 || (split == 2 && middle[(first + 2) % 3] >= 0)) ++first;
-            std::rotate(corner.begin(), corner.begin() + static_cast<std::ptrdiff_t>(first), corner.end());
-            std::rotate(middle.begin(), middle.begin() + static_cast<std::ptrdiff_t>(first), middle.end());
-            if (split == 1) {
-                add(corner[0], m(0), corner[2]);
-                add(m(0), corner[1], corner[2]);
-            } else {
-                add(m(0), corner[1], m(1));
-                add(corner[0], m(0), m(1));
-                add(corner[0], m(1), corner[2]);
-            }
-        }
+        const std::array corners{old[t], old[t + 1], old[t + 2]};
+        split_triangle(refining.triangles, corners,
+                       {middle(corners[0], corners[1]), middle(corners[1], corners[2]), middle(corners[2], corners[0])},
+                       [&](std::uint32_t v) { return refining.at(v); });
     }
     return !middles.empty();
 }

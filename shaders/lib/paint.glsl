@@ -1,6 +1,8 @@
 // Colour on the surface: zones of pain solid and stippled, territories of nerves hatched, courses with a wave running
 // along, and an X over a trigger point. Drawn where the vertex lies in the unposed body, so that all of it follows the
-// skin. Dots, lines and fills differ without their colours: it reads in greyscale.
+// skin. Dots, lines and fills differ without their colours: it reads in greyscale. Nothing where
+// PAINTED is not defined.
+#ifdef PAINTED
 layout(set = 0, binding = 6) uniform PaintBlock { PaintLook paint_look; };
 layout(location = PAINT_LOCATION) in vec4 paint_solid;
 layout(location = PAINT_LOCATION + 1) in vec4 paint_stippled;
@@ -94,3 +96,6 @@ vec4 painted(vec3 albedo) {
     }
     return result;
 }
+#else
+vec4 painted(vec3 albedo) { return vec4(albedo, 0.0); }
+#endif

@@ -1,5 +1,6 @@
-// What is painted on a vertex, handed on. Needs Parts at binding 1 and PAINT_LOCATION; `rest` is the vertex in the
-// unposed body.
+// What is painted on a vertex, handed on; nothing where PAINTED is not defined. Needs Parts at binding 1 and
+// PAINT_LOCATION; `rest` is the vertex in the unposed body.
+#ifdef PAINTED
 layout(std430, set = 0, binding = 1) readonly buffer Parts { PartLook parts[]; };
 layout(std430, set = 0, binding = 5) readonly buffer Paint { uvec4 paint[]; };
 layout(location = PAINT_LOCATION) out vec4 paint_solid; // one layer each; 0.5 is the zone's edge
@@ -13,3 +14,6 @@ void carry_paint() {
     paint_arrival = vec4((layers >> 16) & 255u) / 255.0;
     paint_rest = rest;
 }
+#else
+void carry_paint() {}
+#endif

@@ -38,16 +38,9 @@ std::vector<RayTree::Crossing> crossings_one_by_one(const Mesh& mesh, const glm:
     return found;
 }
 
-Mesh turned(Mesh mesh, float angle) {
-    for (glm::vec3& p : mesh.positions)
-        p = glm::vec3(std::cos(angle) * p.x - std::sin(angle) * p.z, p.y + 0.2F * p.x,
-                      std::sin(angle) * p.x + std::cos(angle) * p.z);
-    return mesh;
-}
-
 TEST(RayTree, ALineCrossesTheTrianglesThatItCrossesOneByOne) {
-    Mesh mesh = turned(ball(1, {0.2F, -0.1F, 0}, 9), 0.7F);
-    add(mesh, turned(ball(0.5F, {-0.4F, 0.3F, 0.2F}, 7), 0.4F));
+    Mesh mesh = askew(ball(1, {0.2F, -0.1F, 0}, 9), 0.7F);
+    add(mesh, askew(ball(0.5F, {-0.4F, 0.3F, 0.2F}, 7), 0.4F));
     const RayTree tree = tree_of(mesh);
     std::size_t most = 0;
     const std::vector<glm::vec3> origins = random_points(300, 3), aims = random_points(301, 1);
@@ -103,7 +96,7 @@ TEST(RayTree, AHalfLineBeginsAtItsOriginAndEndsWhereItIsAsked) {
 }
 
 TEST(RayTree, ARefittedTreeAnswersAsANewOne) {
-    const Mesh before = turned(ball(1, {0.2F, -0.1F, 0}, 9), 0.7F);
+    const Mesh before = askew(ball(1, {0.2F, -0.1F, 0}, 9), 0.7F);
     Mesh after = before;
     for (glm::vec3& p : after.positions) p = glm::vec3(p.x + 0.5F * p.y * p.y, 1.4F * p.y, p.z - 0.3F * p.x);
     RayTree refitted = tree_of(before);

@@ -92,6 +92,13 @@ void turn(Mesh& mesh) {
     for (std::size_t i = 0; i < mesh.triangles.size(); i += 3) std::swap(mesh.triangles[i + 1], mesh.triangles[i + 2]);
 }
 
+Mesh askew(Mesh mesh, float angle) {
+    for (glm::vec3& p : mesh.positions)
+        p = glm::vec3(std::cos(angle) * p.x - std::sin(angle) * p.z, p.y + 0.2F * p.x,
+                      std::sin(angle) * p.x + std::cos(angle) * p.z);
+    return mesh;
+}
+
 void add(Mesh& mesh, const Mesh& more) {
     const auto first = static_cast<std::uint32_t>(mesh.positions.size());
     mesh.positions.insert(mesh.positions.end(), more.positions.begin(), more.positions.end());

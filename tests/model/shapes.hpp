@@ -13,6 +13,7 @@ Mesh rod(glm::vec3 from, glm::vec3 to, float radius, int rings, int sides = 16);
 Mesh tube(float length, float radius, int rings, int sides = 16); // the rod's wall alone, open at both ends, along +Y
 Mesh sheet(int cells);                                            // a flat square in X-Y, facing +Z
 
+Mesh askew(Mesh mesh, float angle);     // turned about +Y and sheared: along no axis
 void turn(Mesh& mesh);                  // every triangle's winding
 void add(Mesh& mesh, const Mesh& more); // its triangles behind those of mesh
 double volume(const Mesh& mesh);        // signed

@@ -105,15 +105,8 @@ TEST(TriangleTree, NormalsBelongToTheTrianglesOfTheMesh) {
     }
 }
 
-Mesh turned(Mesh mesh, float angle) {
-    for (glm::vec3& p : mesh.positions)
-        p = glm::vec3(std::cos(angle) * p.x - std::sin(angle) * p.z, p.y + 0.2F * p.x,
-                      std::sin(angle) * p.x + std::cos(angle) * p.z);
-    return mesh;
-}
-
 TEST(TriangleTree, ARefittedTreeAnswersAsANewOne) {
-    const Mesh before = turned(ball(1, {0.2F, -0.1F, 0}, 9), 0.7F);
+    const Mesh before = askew(ball(1, {0.2F, -0.1F, 0}, 9), 0.7F);
     Mesh after = before;
     for (glm::vec3& p : after.positions) p = glm::vec3(p.x + 0.5F * p.y * p.y, 1.4F * p.y, p.z - 0.3F * p.x);
     TriangleTree refitted(before);

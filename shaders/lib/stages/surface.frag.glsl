@@ -15,17 +15,13 @@ layout(location = 3) in vec4 grain;
 layout(location = 0) out vec4 out_albedo;  // rgb sRGB-ish (square root), a roughness
 layout(location = 1) out vec4 out_normal;  // xy octahedral normal 0..1, zw octahedral geometric normal 0..1
 layout(location = 2) out uint out_part;    // part + 1; 0 is background
-#ifdef PAINTED
 #define PAINT_LOCATION 4
 #include "lib/paint.glsl"
-#endif
 void main() {
     PartLook look = parts[part];
     vec3 n = normalize(gl_FrontFacing ? normal : -normal);
     Surface s = tissue(materials[look.material], look.tint, look.emphasis, n, place, grain, fibrous);
-#ifdef PAINTED
     s.albedo = painted(s.albedo).rgb;
-#endif
     out_albedo = vec4(sqrt(clamp(s.albedo, 0.0, 1.0)), s.roughness);
     out_normal = vec4(octahedral(s.normal), octahedral(n)) * 0.5 + 0.5;
     out_part = part + 1u;

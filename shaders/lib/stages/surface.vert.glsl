@@ -10,14 +10,10 @@ layout(location = 0) flat out uint part;
 layout(location = 1) out vec3 normal;
 layout(location = 2) out vec3 place; // unposed
 layout(location = 3) out vec4 grain_out;
-#ifdef PAINTED
 #define PAINT_LOCATION 4
 #include "lib/paint_vertex.glsl"
-#endif
 void main() {
-#ifdef PAINTED
     carry_paint();
-#endif
     part = gl_InstanceIndex;
     normal = from_octahedral(packed_normal);
     place = rest;

@@ -7,16 +7,11 @@ layout(location = 0) flat in uint part;
 layout(location = 1) in vec3 normal;
 layout(location = 0) out vec4 out_colour;
 layout(location = 1) out uint out_part;
-#ifdef PAINTED
 #define PAINT_LOCATION 2
 #include "lib/paint.glsl"
-#endif
 void main() {
     vec3 n = normalize(gl_FrontFacing ? normal : -normal);
-    vec3 albedo = parts[part].flat_colour.rgb;
-#ifdef PAINTED
-    albedo = painted(albedo).rgb;
-#endif
+    vec3 albedo = painted(parts[part].flat_colour.rgb).rgb;
     out_colour = vec4(shade_plain(view, albedo, n, view.toward_viewer.xyz), 1.0);
     out_part = part + 1u;
 }

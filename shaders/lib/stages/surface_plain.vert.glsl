@@ -7,13 +7,11 @@ layout(location = 0) flat out uint part;
 layout(location = 1) out vec3 normal;
 #ifdef PAINTED
 layout(location = 3) in vec3 rest;
+#endif
 #define PAINT_LOCATION 2
 #include "lib/paint_vertex.glsl"
-#endif
 void main() {
-#ifdef PAINTED
     carry_paint();
-#endif
     part = gl_InstanceIndex;
     normal = from_octahedral(packed_normal);
     gl_Position = view.clip_from_world * vec4(position, 1.0);

@@ -12,37 +12,27 @@ layout(std430, set = 0, binding = 4) buffer Nodes { uint count; uint dropped; ui
 layout(location = 0) flat in uint part;
 layout(location = 1) in vec3 normal;
 layout(location = 2) in vec3 place;
-#ifdef PAINTED
 #define PAINT_LOCATION 3
 #include "lib/paint.glsl"
-#endif
 void main() {
-#ifdef PAINTED
     vec4 paint = painted(parts[part].flat_colour.rgb); // while all of the quad is there: it needs derivatives
-#endif
     if (has_helpers && gl_HelperInvocation) return; // it has no fragment to store, and must not be counted
     PartLook look = parts[part];
     vec3 n = normalize(gl_FrontFacing ? normal : -normal);
     vec3 colour;
     float alpha = look.opacity;
-    vec3 albedo = look.flat_colour.rgb;
-#ifdef PAINTED
-    albedo = paint.rgb;
-#endif
     if (full_look) {
         MaterialLook m = materials[look.material];
         vec3 to_viewer = view.eye.w > 0.5 ? normalize(view.eye.xyz - place) : view.toward_viewer.xyz;
-        Surface s = Surface(albedo, n, m.base.a, m.mottle.a, m.scatter, m.coat.xy);
+        Surface s = Surface(paint.rgb, n, m.base.a, m.mottle.a, m.scatter, m.coat.xy);
         colour = shade_film(view, s, to_viewer);
         // A ghost is a film of tissue: seen edge on, more of it lies in the way. Opaque stays opaque.
         float facing = clamp(abs(dot(n, to_viewer)), 0.08, 1.0);
         alpha = 1.0 - pow(1.0 - alpha, pow(facing, -m.coat.z * (1.0 - alpha)));
     } else {
-        colour = shade_plain(view, albedo, n, view.toward_viewer.xyz);
+        colour = shade_plain(view, paint.rgb, n, view.toward_viewer.xyz);
     }
-#ifdef PAINTED
     alpha = max(alpha, paint.a * 0.8); // thicker than the ghost that carries it
-#endif
     // Room for the whole subgroup's fragments is taken at once: the counter is what all cores share.
     uvec4 storing = subgroupBallot(true);
     uint first = 0u;

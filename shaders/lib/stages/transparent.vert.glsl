@@ -8,13 +8,11 @@ layout(location = 1) out vec3 normal;
 layout(location = 2) out vec3 place;
 #ifdef PAINTED
 layout(location = 3) in vec3 rest;
+#endif
 #define PAINT_LOCATION 3
 #include "lib/paint_vertex.glsl"
-#endif
 void main() {
-#ifdef PAINTED
     carry_paint();
-#endif
     part = gl_InstanceIndex;
     normal = from_octahedral(packed_normal);
     place = position;
