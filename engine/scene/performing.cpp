@@ -1,5 +1,6 @@
 #include "scene/performing.hpp"
 #include "model/build.hpp"
+#include "scene/placed_props.hpp"
 #include "scene/window.hpp"
 #include "technique/fine_skin.hpp"
 #include <algorithm>
@@ -10,23 +11,15 @@ namespace palpate::scene {
 namespace {
 
 void add_tool(model::Geometry& geometry, model::Shape& shape, const technique::PressingTool& tool) {
-    model::Geometry one;
-    model::Part part;
-    part.name = tool.id;
-    part.vertex_count = static_cast<std::uint32_t>(tool.shape.mesh.positions.size());
-    part.levels.push_back({0, static_cast<std::uint32_t>(tool.shape.mesh.triangles.size()), 0, 0, part.vertex_count});
-    one.positions = tool.shape.mesh.positions;
-    one.normals = tool.shape.normals;
-    one.grains.resize(one.positions.size());
-    one.influences.resize(geometry.influences.empty() ? 0 : one.positions.size());
-    one.indices = tool.shape.mesh.triangles;
-    for (const glm::vec3& p : one.positions) part.box.include(p);
-    one.parts.push_back(std::move(part));
+    model::Geometry one = *tool.prop.geometry;
+    one.influences.assign(geometry.influences.empty() ? 0 : one.positions.size(), {});
     model::append(geometry, one);
     shape.positions.insert(shape.positions.end(), one.positions.begin(), one.positions.end());
     shape.normals.insert(shape.normals.end(), one.normals.begin(), one.normals.end());
-    shape.boxes.push_back(one.parts.front().box);
-    shape.finest.push_back(0);
+    for (const model::Part& part : one.parts) {
+        shape.boxes.push_back(part.box);
+        shape.finest.push_back(0);
+    }
 }
 
 // Of the window. A tool that is lain on is seen from beside.
@@ -63,6 +56,7 @@ Performing::Performing(technique::Technique technique, const std::shared_ptr<con
         lain_on ? pane_from_beside_m : pane_m);
     geometry_ = std::move(all);
     shape_ = std::move(lying);
+    most_pascal_ = scale_of_pressure();
 }
 
 // The hips go over the tool, feet and shoulders stay where they lie.
@@ -84,13 +78,6 @@ void Performing::sway(const technique::Performance& performance, model::Shape& s
     }
 }
 
-PartState Performing::tool_state() const {
-    PartState state;
-    state.material = site_->tool().skin ? Material::skin : Material::plain;
-    state.tint = glm::vec4(site_->tool().colour, site_->tool().skin ? 0.35F : 1.0F);
-    return state;
-}
-
 float Performing::window_at(double seconds) const {
     // Opens a while after the press has become deep, so that the dent in whole skin is seen first; shuts when it is let
     // go.
@@ -106,10 +93,15 @@ float Performing::window_at(double seconds) const {
     return static_cast<float>(std::min(opening, technique::smooth_step(until / fade)));
 }
 
-std::vector<PartState> Performing::states_at(double seconds, const PartState& skin) const {
-    std::vector<PartState> states{tool_state()};
+std::vector<PartState> Performing::states_at(double seconds, const PartState& skin, bool bare) const {
+    constexpr float ghostly = 0.22F;
+    std::vector<PartState> states;
+    for (const technique::PropLook& look : site_->tool().prop.looks) {
+        states.push_back(look_of(look));
+        if (bare) states.back().opacity = ghostly;
+    }
     for (std::size_t ring = 0; ring < window_rings; ++ring)
-        states.push_back(ring_state(skin, ring, window_at(seconds)));
+        states.push_back(ring_state(skin, ring, bare ? 0 : window_at(seconds)));
     return states;
 }
 
@@ -126,6 +118,53 @@ std::vector<glm::vec3> Performing::focus() const {
     return points;
 }
 
+std::vector<technique::Tissue::Pressure> Performing::pressure(const technique::Performance& performance) const {
+    return site_->tissue().pressure(site_->tool(), performance.contact, site_->newton(performance.moment), *shape_);
+}
+
+float Performing::scale_of_pressure() const {
+    constexpr double every = 0.5; // seconds
+    float most = 1;
+    for (double seconds = 0; seconds <= site_->technique().seconds(); seconds += every)
+        for (const auto& one : pressure(at(seconds))) most = std::max(most, one.pascal);
+    const float power = std::pow(10.0F, std::floor(std::log10(most)));
+    for (const float step : {1.0F, 2.0F, 5.0F})
+        if (most <= step * power) return step * power;
+    return 10 * power;
+}
+
+std::shared_ptr<const Paint> Performing::pressure_paint(const technique::Performance& performance) const {
+    auto paint = std::make_shared<Paint>();
+    const model::Part& skin = geometry_->parts[skin_];
+    paint->values.resize(skin.vertex_count);
+    for (const auto& one : pressure(performance)) {
+        const float share = std::clamp(one.pascal / most_pascal_, 0.0F, 1.0F);
+        paint->values[one.vertex - skin.first_vertex][pressure_layer] =
+            static_cast<std::uint32_t>(std::lround(255 * share));
+    }
+    for (std::size_t i = 0; i < geometry_->parts.size();
+         ++i) // the skin, and the window's rings that share its vertices
+        if (geometry_->parts[i].first_vertex == skin.first_vertex)
+            paint->ranges.push_back({static_cast<std::uint32_t>(i), 0, skin.vertex_count});
+    return paint;
+}
+
+void Performing::put_tool(const technique::Performance& performance, model::Shape& shape) const {
+    const technique::PlacedTool placed = technique::placed(site_->tool(), performance);
+    const std::size_t parts = site_->tool().prop.looks.size();
+    const auto first = geometry_->parts[tool_].first_vertex;
+    std::copy(placed.positions.begin(), placed.positions.end(), shape.positions.begin() + first);
+    std::copy(placed.normals.begin(), placed.normals.end(), shape.normals.begin() + first);
+    for (std::size_t i = tool_; i < tool_ + parts; ++i) {
+        const model::Part& part = geometry_->parts[i];
+        core::Box& box = shape.boxes[i] = {};
+        for (std::size_t v = part.first_vertex; v < std::size_t{part.first_vertex} + part.vertex_count; ++v)
+            box.include(shape.positions[v]);
+    }
+    for (std::size_t ring = tool_ + parts; ring < geometry_->parts.size(); ++ring)
+        shape.boxes[ring] = shape.boxes[skin_];
+}
+
 std::shared_ptr<const model::Shape> Performing::shape_at(double seconds, std::span<const std::uint8_t> finest) const {
     auto shape = std::make_shared<model::Shape>(*shape_);
     for (std::size_t i = 0; i < finest.size(); ++i)
@@ -133,14 +172,7 @@ std::shared_ptr<const model::Shape> Performing::shape_at(double seconds, std::sp
     const technique::Performance performance = at(seconds);
     site_->press(performance, *shape);
     if (performance.body != glm::vec3(0)) sway(performance, *shape);
-    technique::ToolShape tool = technique::placed(site_->tool(), performance);
-    const model::Part& part = geometry_->parts[tool_];
-    std::copy(tool.mesh.positions.begin(), tool.mesh.positions.end(), shape->positions.begin() + part.first_vertex);
-    std::copy(tool.normals.begin(), tool.normals.end(), shape->normals.begin() + part.first_vertex);
-    core::Box& box = shape->boxes[tool_];
-    box = {};
-    for (const glm::vec3& p : tool.mesh.positions) box.include(p);
-    for (std::size_t ring = tool_ + 1; ring < geometry_->parts.size(); ++ring) shape->boxes[ring] = shape->boxes[skin_];
+    put_tool(performance, *shape);
     return shape;
 }
 

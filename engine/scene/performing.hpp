@@ -9,6 +9,8 @@
 
 namespace palpate::scene {
 
+inline constexpr std::size_t pressure_layer = 0;
+
 class Performing {
 public:
     // `geometry` and `shape`: the body on its supports. The skin gets smaller triangles where it will be pressed.
@@ -19,20 +21,24 @@ public:
     [[nodiscard]] const std::shared_ptr<const model::Geometry>& geometry() const { return geometry_; }
     [[nodiscard]] const technique::Site& site() const { return *site_; }
     [[nodiscard]] const anatomy::Body& body() const { return posable_->body(); }
-    [[nodiscard]] PartState tool_state() const;
     // How far the window over what is pressed is open, 0 .. 1: while the press is deep.
     [[nodiscard]] float window_at(double seconds) const;
-    // Of the tool and the window's rings, in the order of the geometry's last parts. `skin`: how it looks.
-    [[nodiscard]] std::vector<PartState> states_at(double seconds, const PartState& skin) const;
+    // Of the tool and the window's rings, in the order of the geometry's last parts. `skin`: how it looks. `bare`: the
+    // tool a ghost and the window shut, so that what is painted on the skin is seen.
+    [[nodiscard]] std::vector<PartState> states_at(double seconds, const PartState& skin, bool bare) const;
     [[nodiscard]] std::size_t skin() const { return skin_; } // a part
     // What a camera should see where the scene says nothing else: the path and so much around it as the technique
     // wants.
     [[nodiscard]] std::vector<glm::vec3> focus() const;
     [[nodiscard]] technique::Performance at(double seconds) const { return site_->perform(seconds, *shape_); }
+    // What it weighs on the skin, 1 the scale's end: as the layer `pressure_layer` of a paint. Other layers are empty.
+    [[nodiscard]] std::shared_ptr<const Paint> pressure_paint(const technique::Performance& performance) const;
+    [[nodiscard]] float most_pascal() const { return most_pascal_; } // the scale's end: 1, 2 or 5 times a power of ten
     // How near it comes to what must not be pressed.
     [[nodiscard]] std::vector<technique::Clearance> clearances(const technique::Performance& performance) const {
         return guard_->at(performance, site_->column(performance.path));
     }
+    [[nodiscard]] const technique::Guard& guard() const { return *guard_; }
     // `hidden`: parts that need not be moved; as in model::pose_shape, not_moved or 0.
     [[nodiscard]] std::shared_ptr<const model::Shape> shape_at(double seconds,
                                                                std::span<const std::uint8_t> finest) const;
@@ -43,9 +49,13 @@ private:
     std::shared_ptr<const model::Shape> shape_; // as it lies, unpressed
     std::unique_ptr<const technique::Site> site_;
     std::unique_ptr<const technique::Guard> guard_;
-    std::size_t skin_ = 0, tool_ = 0; // parts
-    glm::vec3 head_way_;              // as the trunk lies
+    std::size_t skin_ = 0, tool_ = 0; // parts; the tool's first
+    float most_pascal_ = 1;
+    glm::vec3 head_way_; // as the trunk lies
 
+    [[nodiscard]] std::vector<technique::Tissue::Pressure> pressure(const technique::Performance& performance) const;
+    [[nodiscard]] float scale_of_pressure() const;
+    void put_tool(const technique::Performance& performance, model::Shape& shape) const;
     void sway(const technique::Performance& performance, model::Shape& shape) const;
 };
 

@@ -10,6 +10,13 @@ constexpr Material material_table[] = {Material::skin, Material::nail,    Materi
                                        Material::foam, Material::plastic, Material::metal, Material::cloth};
 static_assert(std::size(material_table) == technique::finish_names.size());
 
+glm::mat3 frame(const glm::vec3& press, const glm::vec3& ahead) {
+    const glm::vec3 up = -press, front = glm::normalize(ahead - glm::dot(ahead, up) * up);
+    return {glm::cross(up, front), up, front};
+}
+
+} // namespace
+
 PartState look_of(const technique::PropLook& look) {
     PartState state;
     state.material = material_table[static_cast<std::size_t>(look.finish)];
@@ -18,19 +25,12 @@ PartState look_of(const technique::PropLook& look) {
     return state;
 }
 
-glm::mat3 frame(const glm::vec3& press, const glm::vec3& ahead) {
-    const glm::vec3 up = -press, front = glm::normalize(ahead - glm::dot(ahead, up) * up);
-    return {glm::cross(up, front), up, front};
-}
-
-} // namespace
-
 PlacedProp placed(const PropPlan& plan) {
     technique::ShapedTool shaped;
     if (!plan.tool.empty())
         shaped = technique::tool_mesh(technique::shipped_tool(plan.tool), plan.head);
     else
-        shaped = {technique::hand_mesh(technique::shipped_hand_posture(plan.hand), plan.left), {}};
+        shaped = {technique::hand_mesh(technique::shipped_hand_posture(plan.hand), plan.left).prop, {}};
     PlacedProp prop{*shaped.prop.geometry, {}};
     const glm::mat3 turn =
         frame(plan.press, plan.ahead) * glm::transpose(frame(shaped.contact.axis, shaped.contact.ahead));

@@ -3,6 +3,7 @@
 #include "model/geometry.hpp"
 #include "scene/scene.hpp"
 #include "scene/snapshot.hpp"
+#include "technique/prop.hpp"
 #include <vector>
 
 namespace palpate::scene {
@@ -14,5 +15,7 @@ struct PlacedProp {
     std::vector<PartState> looks; // one per part
 };
 PlacedProp placed(const PropPlan& plan);
+
+PartState look_of(const technique::PropLook& look);
 
 } // namespace palpate::scene

@@ -208,6 +208,8 @@ const core::Field<TechniquePlan> technique_fields[] = {
     {"name", [](TechniquePlan& technique, const Json& value) { technique.name = value.text(); }, true},
     {"start", [](TechniquePlan& technique, const Json& value) { technique.start = seconds(value); }},
     {"dose", [](TechniquePlan& technique, const Json& value) { technique.dose = value.boolean(); }},
+    {"guard", [](TechniquePlan& technique, const Json& value) { technique.guard = value.boolean(); }},
+    {"pressure", [](TechniquePlan& technique, const Json& value) { technique.pressure = value.boolean(); }},
 };
 
 void read_technique_plan(const Json& value, TechniquePlan& technique) { // which there are, the stage tells
@@ -303,6 +305,8 @@ Scene scene_of(const Json& document) {
         if (!scene.technique.name.empty() && (!scene.position.empty() || !scene.pose.empty()))
             document.at(scene.position.empty() ? "pose" : "position")
                 .fail("stands beside \"technique\", which has a position of its own; give one of them");
+        if (scene.technique.pressure && !scene.pain.empty())
+            document.at("technique").at("pressure").fail("stands beside \"pain\"; both are painted on the skin: give one");
     });
     document.attempt([&] {
         if (!scene.condition.of.empty() && (!scene.position.empty() || !scene.pose.empty()))

@@ -100,7 +100,8 @@ using Shape = std::variant<Plate, Stroke, Words>;
 // refers, what a root supplies, where a nerve runs.
 inline constexpr std::size_t paint_layer_count = 4;
 struct Paint { // made once; renderers keep it as long as it is the same one
-    // Per vertex and layer four bytes, the lowest first: how far inside its solid zone (128 the edge), the same of its
+    // Per vertex and layer four bytes, the lowest first: how far inside its solid zone (128 the edge; of pressure 0 none
+    // to 255 the most that the scale has), the same of its
     // stippled zone, how far along its way (0..255), 0.
     std::vector<std::array<std::uint32_t, paint_layer_count>> values;
     struct Range {
@@ -113,7 +114,8 @@ struct Paint { // made once; renderers keep it as long as it is the same one
 enum class PaintStyle : std::uint8_t {
     pattern,   // solid, and stippled
     territory, // hatched
-    course     // the whole part
+    course,    // the whole part
+    pressure   // by colour how much, with lines where it is the same
 };
 struct PaintLayer {      // how a layer looks now
     glm::vec3 colour{1}; // linear RGB

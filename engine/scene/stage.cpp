@@ -5,6 +5,7 @@
 #include "scene/levels.hpp"
 #include "scene/performing.hpp"
 #include "scene/select.hpp"
+#include "scene/technique_facts.hpp"
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -174,7 +175,8 @@ std::vector<PartState> Stage::parts_at(double seconds) const {
 std::vector<PartState> Stage::drawn_at(double seconds) const {
     std::vector<PartState> parts = parts_at(seconds);
     const Performing* const performing = posing_->performing();
-    if (performing == nullptr || performing->window_at(seconds - scene_.technique.start) <= 0)
+    if (performing == nullptr || scene_.technique.pressure ||
+        performing->window_at(seconds - scene_.technique.start) <= 0)
         hide_what_skin_covers(*body_, parts);
     return parts;
 }
@@ -187,8 +189,11 @@ Snapshot Stage::without_words(double seconds, core::Extent picture, const SeenBy
     for (const PartState& support : posing_->supports_at(seconds)) snapshot.parts.push_back(support);
     const Performing* const performing = posing_->performing();
     if (performing != nullptr) {
-        const auto more = performing->states_at(seconds - scene_.technique.start, snapshot.parts[performing->skin()]);
+        const double at = seconds - scene_.technique.start;
+        const auto more = performing->states_at(at, snapshot.parts[performing->skin()], scene_.technique.pressure);
         snapshot.parts.insert(snapshot.parts.end(), more.begin(), more.end());
+        if (scene_.technique.guard) colour_dangers(*performing, at, snapshot.parts);
+        if (scene_.technique.pressure) paint_pressure(*performing, at, snapshot);
     }
 
     const auto see = [&](std::span<const std::uint8_t> finest) {
@@ -234,8 +239,11 @@ Snapshot Stage::at(double seconds, core::Extent picture, const SeenBy& seen_by) 
         if (const float opacity = caption_opacity(caption, seconds); opacity > 0)
             snapshot.overlay.push_back(
                 words_of(caption.text.in(scene_.language), caption.position, caption.size, opacity));
-    if (const Performing* const performing = posing_->performing(); performing != nullptr && scene_.technique.dose)
+    const Performing* const performing = posing_->performing();
+    if (performing != nullptr && scene_.technique.dose)
         add_dose(*performing, seconds - scene_.technique.start, snapshot.overlay);
+    if (performing != nullptr)
+        add_technique_facts(*performing, scene_.technique, seconds - scene_.technique.start, snapshot.overlay);
     if (look.credit && !body_->credit.empty()) {
         Words credit = words_of(body_->credit, {1.0F, 1.0F}, 0.017F, 0.85F);
         credit.plate.a = 0.45F;

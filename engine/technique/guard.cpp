@@ -19,9 +19,16 @@ Guard::Guard(const Technique& technique, const PosedBody& body)
         for (const std::size_t i : found) {
             const model::Part& part = body.geometry.parts[i];
             const auto first = body.shape.positions.begin() + part.first_vertex;
-            watched_.push_back({d, body.body().structures[i].id, {first, first + part.vertex_count}});
+            watched_.push_back({d, i, body.body().structures[i].id, {first, first + part.vertex_count}});
         }
     }
+}
+
+std::vector<std::size_t> Guard::parts(std::size_t danger) const {
+    std::vector<std::size_t> found;
+    for (const Watched& watched : watched_)
+        if (watched.danger == danger) found.push_back(watched.part);
+    return found;
 }
 
 std::vector<Clearance> Guard::at(const Performance& performance, const Column& column) const {

@@ -22,10 +22,11 @@ public:
     // as tissue is moved by two millimetres or more; it is as wide as the touch. Far from everything when nothing is
     // pressed.
     [[nodiscard]] std::vector<Clearance> at(const Performance& performance, const Column& column) const;
+    [[nodiscard]] std::vector<std::size_t> parts(std::size_t danger) const; // the body's structures that it means
 
 private:
     struct Watched {
-        std::size_t danger;
+        std::size_t danger, part;
         std::string structure;
         std::vector<glm::vec3> points; // of its surface
     };

@@ -18,6 +18,7 @@ Technique mirrored(Technique technique) {
     turn(technique.muscle);
     for (std::string& name : technique.muscles) turn(name);
     technique.from.x = -technique.from.x;
+    if (technique.ahead) technique.ahead->x = -technique.ahead->x;
     for (Stop& stop : technique.path) {
         turn(stop.muscle);
         for (std::string& name : stop.landmarks) turn(name);

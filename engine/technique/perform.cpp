@@ -34,13 +34,14 @@ SkinPath place_on_ball(const LainOn& lain_on, const SkinSurface& skin, const Pos
 
 Site::Site(Technique technique, const PosedBody& body, const std::optional<LainOn>& lain_on)
     : technique_(std::move(technique))
-    , tool_(tool_named(technique_.tool).make())
+    , tool_(pressing_tool(technique_.tool, technique_.left))
     , lain_on_(lain_on)
     , skin_(body, around_path_m)
     , path_(is_ball(lain_on) ? place_on_ball(*lain_on, skin_, body) : find_path(technique_, body, skin_))
     , columns_(find_columns(body, path_, columns_every))
     , tissue_(body, path_, reach_m)
     , target_(target_of(technique_, body.body())) {
+    if (technique_.ahead) ahead_ = body.turned(*technique_.ahead);
     for (const Phase& phase : technique_.phases) most_newton_ = std::max(most_newton_, phase.newton);
     if (!lain_on_) return;
     // How deep the body lies in the tool when it rests with its weight: below the middle of the support.
@@ -58,7 +59,7 @@ Site::Site(Technique technique, const PosedBody& body, const std::optional<LainO
                 break;
             }
     }
-    if (tool_.stiffness_n_per_m > 0) lain_depth_m_ -= lain_on_->pressing_n / tool_.stiffness_n_per_m;
+    lain_depth_m_ -= tool_.flat_m(lain_on_->pressing_n);
     constexpr float least_m = 0.002F;
     const float deepest = deepest_share * columns_.front().thickness_m;
     lain_depth_m_ = deepest * std::tanh(std::max(lain_depth_m_, least_m) / deepest);
@@ -109,6 +110,14 @@ SkinPoint Site::place(const StrokeMotion& motion) const {
     return point;
 }
 
+// Which way the tool or the fingers point.
+glm::vec3 Site::heading(const SkinPoint& point) const {
+    if (!ahead_) return point.along;
+    const glm::vec3 over = *ahead_ - glm::dot(*ahead_, point.outward) * point.outward;
+    constexpr float least = 0.1F; // nearly square to the skin says nothing
+    return glm::length(over) < least ? point.along : glm::normalize(over);
+}
+
 Performance Site::perform(double seconds, const model::Shape& shape) const {
     Performance result;
     result.moment = moment_at(technique_, seconds);
@@ -124,17 +133,17 @@ Performance Site::perform(double seconds, const model::Shape& shape) const {
     Contact& contact = result.contact;
     contact.outward = point.outward;
     const float turn = motion.turn * (technique_.left ? -1.0F : 1.0F);
-    contact.along = glm::angleAxis(turn, point.outward) * point.along;
+    contact.along = glm::angleAxis(turn, point.outward) * heading(point);
     contact.across = glm::cross(point.outward, contact.along);
     const glm::vec3 across = (technique_.left ? -1.0F : 1.0F) * glm::cross(point.outward, point.along);
     if (carries) contact.carried = motion.offset_m.x * point.along + motion.offset_m.y * across;
     const float force = newton(result.moment);
     const Beside at = beside(columns_, result.path);
-    if (tool_.stiffness_n_per_m > 0) contact.flat_m = force / tool_.stiffness_n_per_m;
-    const float blunt = tool_.underside.radius() + contact.flat_m; // it is blunter where it is pressed flat
+    contact.flat_m = tool_.flat_m(force);
+    const float blunt = tool_.blunt_radius_m + contact.flat_m; // it is blunter where it is pressed flat
     contact.depth_m = glm::mix(depth_under(force, blunt, at.first), depth_under(force, blunt, at.second), at.share);
     if (lain_on_) contact.depth_m = lain_depth_m_ * std::pow(force / std::max(lain_on_->pressing_n, 1.0F), 0.6F);
-    tissue_.seat(tool_.underside, point, shape, contact);
+    tissue_.seat(tool_, point, shape, contact);
 
     const glm::mat3 axes(contact.along, contact.across, contact.outward);
     result.tool = {glm::normalize(glm::quat_cast(axes)), contact.place};
@@ -154,29 +163,30 @@ Performance Site::perform(double seconds, const model::Shape& shape) const {
 }
 
 void Site::press(const Performance& performance, model::Shape& shape) const {
-    tissue_.press(tool_.underside, performance.contact, shares(performance.path), shape);
+    tissue_.press(tool_, performance.contact, shares(performance.path), shape);
 }
 
-ToolShape placed(const PressingTool& tool, const Performance& performance) {
-    ToolShape shape = tool.shape;
+PlacedTool placed(const PressingTool& tool, const Performance& performance) {
+    PlacedTool placed{tool.prop.geometry->positions, tool.prop.geometry->normals};
     const float flat = performance.contact.flat_m, radius = tool.rolling_radius_m;
     const glm::quat rolled = glm::angleAxis(performance.rolled, glm::vec3(0, 1, 0));
-    for (std::size_t i = 0; i < shape.mesh.positions.size(); ++i) {
-        glm::vec3 &place = shape.mesh.positions[i], &normal = shape.normals[i];
+    const glm::mat3 turn(performance.tool.turn);
+    for (std::size_t i = 0; i < placed.positions.size(); ++i) {
+        glm::vec3 &place = placed.positions[i], &normal = placed.normals[i];
         if (radius > 0) {
             place = rolled * (place - glm::vec3(0, 0, radius)) + glm::vec3(0, 0, radius);
             normal = rolled * normal;
         }
         if (flat > 0) {
-            const float root = std::sqrt(place.z * place.z + flat * flat), steep = place.z / root;
+            const float steep = flattened_slope(place.z, flat);
             normal = glm::vec3(normal.x * steep, normal.y * steep, normal.z);
             normal = glm::length(normal) > 1e-6F ? glm::normalize(normal) : glm::vec3(0, 0, -1);
-            place.z = root - flat;
+            place.z = flattened(place.z, flat);
         }
-        place = performance.tool(place);
-        normal = performance.tool.turn * normal;
+        place = turn * place + performance.tool.shift;
+        normal = turn * normal;
     }
-    return shape;
+    return placed;
 }
 
 std::string words_of(const Performance& performance, const Technique& technique, const anatomy::Body& body) {

@@ -56,14 +56,19 @@ private:
     float most_newton_ = 0;       // of all phases
     std::vector<Column> columns_; // evenly along the path
     Tissue tissue_;
-    std::size_t target_; // a structure
+    std::size_t target_;             // a structure
+    std::optional<glm::vec3> ahead_; // as the body lies; unit
 
     [[nodiscard]] SkinPoint place(const StrokeMotion& motion) const;
     [[nodiscard]] Shares shares(float path) const;
+    [[nodiscard]] glm::vec3 heading(const SkinPoint& point) const;
 };
 
-// The tool's mesh where it is, pressed flat and rolled.
-ToolShape placed(const PressingTool& tool, const Performance& performance);
+// The vertices of the tool's prop where they are, pressed flat and rolled.
+struct PlacedTool {
+    std::vector<glm::vec3> positions, normals;
+};
+PlacedTool placed(const PressingTool& tool, const Performance& performance);
 
 // "gluteus maximus 9 mm, piriformis reached" (structures' own names, without side).
 std::string words_of(const Performance& performance, const Technique& technique, const anatomy::Body& body);

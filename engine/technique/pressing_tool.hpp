@@ -1,49 +1,36 @@
-// What presses: a shape with the point that meets the skin.
+// What presses: a massage tool or a therapist's hands, in the frame of its contact.
 #pragma once
-#include "core/math.hpp"
-#include "model/mesh.hpp"
+#include "technique/prop.hpp"
 #include "technique/underside.hpp"
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace palpate::technique {
 
-// In the tool's own frame: the contact point is the origin, z goes from the skin into the tool (against the pressing
-// axis), x along what it is laid along: the path, or the fibres.
-struct ToolShape {
-    model::Mesh mesh; // metres, closed
-    std::vector<glm::vec3> normals;
-};
-
-struct ToolSettings {
+// In the tool's own frame: what touches first is the origin, z goes from the skin into the tool (against the pressing
+// axis), x the way it goes or its fingers point. Metres.
+struct PressingTool {
     std::string id, name;
-    ToolShape shape;
-    glm::vec3 colour{0.5F};      // linear RGB
-    bool skin = false;           // looks like skin: hands
+    bool hand = false;
+    Prop prop;
+    Underside underside;         // of a tool that rolls, of all its sides
+    float touch_radius_m = 0;    // what may touch first lies so near to the origin: of hands, the pads
+    float blunt_radius_m = 0;    // of the ball that presses like it
     float stiffness_n_per_m = 0; // of the side that presses, against being flattened; 0: it keeps its shape
+    float most_flat_m = 0;       // it never gets flatter than that
     float rolling_radius_m = 0;  // about an axis square to the way it goes; 0: it slides
-    std::string source;
+
+    [[nodiscard]] float flat_m(float newton) const; // by how much the side that presses is flattened
 };
 
-struct PressingTool : ToolSettings {
-    explicit PressingTool(ToolSettings settings)
-        : ToolSettings(std::move(settings))
-        , underside(shape.mesh) {}
-    Underside underside;
-};
+// Of assets/tools (with its first head) or assets/hands; `left`: its mirror image. Throws core::Error naming the
+// nearest of both.
+PressingTool pressing_tool(const std::string& id, bool left = false);
+std::vector<std::string> pressing_tools(); // all their ids
+bool presses(const std::string& id);       // whether pressing_tool would find it
 
-struct ToolRow {
-    std::string_view name, summary;
-    ToolSettings (*make)();
-};
-const std::vector<ToolRow>& tool_table();
-const ToolRow& tool_named(std::string_view name); // throws core::Error naming the nearest
-
-// Shapes to make tools of. The contact point is the lowest point of a ball; of a roller, the middle of its side.
-ToolShape ball_shape(float radius_m);
-ToolShape roller_shape(float radius_m, float length_m, float rounding_m); // its axis along y: it rolls along x
-// A rod that ends in a blunt tip, leaning back towards -x by an angle from upright.
-ToolShape tip_shape(const glm::vec3& tip_radii_m, float length_m, float lean_degrees);
+// A tool's underside or surface pressed flat by `flat_m`: heights over the contact point -> heights then.
+float flattened(float height_m, float flat_m);
+float flattened_slope(float height_m, float flat_m); // of the new height by the old one
 
 } // namespace palpate::technique

@@ -43,7 +43,9 @@ constexpr FromRow from_table[] = {{"posterior", {0, 0, -1}},
                                   {"right", {-1, 0, 0}},
                                   {"posterior_right", {-0.7071F, 0, -0.7071F}},
                                   {"anterior_right", {-0.7071F, 0, 0.7071F}},
-                                  {"inferior", {0, -1, 0}}};
+                                  {"inferior", {0, -1, 0}},
+                                  {"superior", {0, 1, 0}},
+                                  {"left", {1, 0, 0}}};
 
 glm::vec3 read_from(const Json& value) {
     std::vector<std::string> names;
@@ -52,6 +54,14 @@ glm::vec3 read_from(const Json& value) {
         names.emplace_back(row.name);
     }
     value.fail("unknown direction \"" + value.text() + "\"" + core::did_you_mean_or_list(value.text(), names));
+}
+
+glm::vec3 read_ahead(const Json& value) { // one direction, or several mixed
+    if (!value.is_array()) return read_from(value);
+    glm::vec3 sum(0);
+    for (const Json& item : value.items(1, 3)) sum += read_from(item);
+    if (glm::length(sum) < 0.1F) value.fail("opposite directions cancel each other");
+    return glm::normalize(sum);
 }
 
 const core::Field<Stop> stop_fields[] = {
@@ -134,13 +144,16 @@ const core::Field<Technique> technique_fields[] = {
      true},
     {"tool",
      [](Technique& technique, const Json& value) {
-         technique.tool = known(value, [](const std::string& name) { static_cast<void>(tool_named(name)); });
+         technique.tool = known(value, [](const std::string& name) {
+             if (!presses(name)) static_cast<void>(pressing_tool(name));
+         });
      },
      true},
     {"tools", [](Technique& technique, const Json& value) { technique.tools = one_or_more(value); }},
     {"muscle", [](Technique& technique, const Json& value) { technique.muscle = value.text(); }, true},
     {"muscles", [](Technique& technique, const Json& value) { technique.muscles = one_or_more(value); }},
     {"from", [](Technique& technique, const Json& value) { technique.from = read_from(value); }, true},
+    {"ahead", [](Technique& technique, const Json& value) { technique.ahead = read_ahead(value); }},
     {"path", [](Technique& technique, const Json& value) { read_list(value, stop_fields, technique.path, 1); }, true},
     {"phases", [](Technique& technique, const Json& value) { read_list(value, phase_fields, technique.phases, 1); },
      true},

@@ -56,7 +56,8 @@ struct Technique {
     bool self = false;                // massage of oneself
     std::string area;                 // "piriformis"
     std::string position;             // of assets/positions
-    std::string tool;                 // tool_named()
+    std::string tool;                 // pressing_tool()
+    std::optional<glm::vec3> ahead;   // the way it or its fingers point, at rest; none: along the path
     std::vector<std::string> tools;   // others that serve
     std::string muscle;               // that is meant, with its side
     std::vector<std::string> muscles; // others that are reached

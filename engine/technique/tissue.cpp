@@ -16,7 +16,7 @@ constexpr float runs_out_from = 1.6F, runs_out_at = 4.0F;     // rho, where the 
 constexpr float rim = 0.07F, rim_at = 2.9F, rim_width = 1.1F; // of the depth; rho
 
 Sunk sunk(float gap_m, float depth_m) {
-    const float x = std::max(2 * gap_m / depth_m, 0.0F); // rho^2
+    const float x = 2 * gap_m / depth_m; // rho^2; below 0 where more of the tool comes lower than what touched first
     if (x >= runs_out_at * runs_out_at) return {};
     float value = 0, change = 0; // d value / d x
     if (x <= 1) {
@@ -27,7 +27,7 @@ Sunk sunk(float gap_m, float depth_m) {
         value = ((2 - x) * angle + root) / core::pi;
         change = (-angle - (2 - x) / (2 * x * root) + 1 / (2 * root)) / core::pi;
     }
-    const float rho = std::sqrt(x), by_rho = rho > 0 ? 0.5F / rho : 0;
+    const float rho = std::sqrt(std::max(x, 0.0F)), by_rho = rho > 0 ? 0.5F / rho : 0;
     if (const float t = (rho - runs_out_from) / (runs_out_at - runs_out_from); t > 0) {
         const float window = 1 - t * t * (3 - 2 * t), slope = -6 * t * (1 - t) / (runs_out_at - runs_out_from);
         change = change * window + value * slope * by_rho;
@@ -47,10 +47,8 @@ constexpr float unshielded = 1.0F, shielded = 1.6F; // of the flesh's thickness:
 
 Underside::Height pressed_height(const Underside& underside, const glm::vec2& place, float flat_m) {
     Underside::Height height = underside.height(place);
-    if (flat_m <= 0) return height;
-    const float root = std::sqrt(height.at * height.at + flat_m * flat_m);
-    height.slope *= height.at / root;
-    height.at = root - flat_m;
+    height.slope *= flattened_slope(height.at, flat_m);
+    height.at = flattened(height.at, flat_m);
     return height;
 }
 
@@ -108,10 +106,10 @@ std::size_t Tissue::size() const {
     return count;
 }
 
-void Tissue::seat(const Underside& tool, const SkinPoint& at, const model::Shape& shape, Contact& contact) const {
+void Tissue::seat(const PressingTool& tool, const SkinPoint& at, const model::Shape& shape, Contact& contact) const {
     const Part& skin = parts_[skin_];
     constexpr float beyond_m = 0.02F;
-    const float reach = tool.reach() + beyond_m;
+    const float reach = tool.touch_radius_m + (tool.hand ? 0 : beyond_m);
     std::vector<std::pair<float, float>> gaps; // with areas
     float least = std::numeric_limits<float>::max();
     for (std::size_t i = 0; i < skin.vertices.size(); ++i) {
@@ -119,7 +117,7 @@ void Tissue::seat(const Underside& tool, const SkinPoint& at, const model::Shape
         if (glm::dot(off, off) > reach * reach) continue;
         if (glm::dot(shape.normals[skin.vertices[i].vertex], at.outward) < 0.1F) continue; // of another side
         const glm::vec2 place(glm::dot(off, contact.along), glm::dot(off, contact.across));
-        const float gap = pressed_height(tool, place, contact.flat_m).at - glm::dot(off, at.outward);
+        const float gap = pressed_height(tool.underside, place, contact.flat_m).at - glm::dot(off, at.outward);
         least = std::min(least, gap);
         gaps.emplace_back(gap, area_[i]);
     }
@@ -133,12 +131,35 @@ void Tissue::seat(const Underside& tool, const SkinPoint& at, const model::Shape
     contact.radius_m = std::sqrt(contact.area_m2 / core::pi);
 }
 
-void Tissue::press(const Underside& tool, const Contact& contact, const Shares& shares, model::Shape& shape) const {
+std::vector<Tissue::Pressure> Tissue::pressure(const PressingTool& tool, const Contact& contact, float newton,
+                                               const model::Shape& unpressed) const {
+    std::vector<Pressure> pressed;
+    if (contact.depth_m <= 0 || newton <= 0) return pressed;
+    const Part& skin = parts_[skin_];
+    const glm::vec3 first = contact.place - contact.carried + contact.depth_m * contact.outward;
+    float sum = 0; // weights by area
+    for (std::size_t i = 0; i < skin.vertices.size(); ++i) {
+        const std::uint32_t vertex = skin.vertices[i].vertex;
+        const glm::vec3 off = unpressed.positions[vertex] - first;
+        if (glm::dot(unpressed.normals[vertex], contact.outward) < 0.1F) continue; // of another side
+        const glm::vec2 place(glm::dot(off, contact.along), glm::dot(off, contact.across));
+        if (glm::length(place) > tool.touch_radius_m) continue;
+        const float gap = pressed_height(tool.underside, place, contact.flat_m).at - glm::dot(off, contact.outward);
+        const float inside = 1 - 2 * gap / contact.depth_m; // 1 - r^2 / a^2 of a ball
+        if (inside <= 0) continue;
+        pressed.push_back({vertex, std::sqrt(inside)});
+        sum += pressed.back().pascal * area_[i];
+    }
+    for (Pressure& one : pressed) one.pascal *= newton / std::max(sum, 1e-9F);
+    return pressed;
+}
+
+void Tissue::press(const PressingTool& tool, const Contact& contact, const Shares& shares, model::Shape& shape) const {
     constexpr float least_m = 2e-5F;
-    if (contact.depth_m < least_m && glm::length(contact.carried) < least_m) return;
+    if (contact.depth_m < least_m && glm::length(contact.carried) < least_m && !tool.hand) return;
     const float depth = std::max(contact.depth_m, least_m);
     const glm::vec3 first = contact.place - contact.carried + depth * contact.outward; // where it touches, unpressed
-    constexpr float reach = 0.14F;
+    constexpr float reach = 0.14F, most_beyond_m = 0.03F;
     for (const Part& part : parts_) {
         if (shape.finest[part.part] == model::not_moved) continue;
         core::Box& box = shape.boxes[part.part];
@@ -148,8 +169,8 @@ void Tissue::press(const Underside& tool, const Contact& contact, const Shares& 
             if (glm::dot(off, off) > reach * reach) continue;
             const float height = glm::dot(off, contact.outward);
             const glm::vec2 lateral(glm::dot(off, contact.along), glm::dot(off, contact.across));
-            const Underside::Height over = pressed_height(tool, lateral, contact.flat_m);
-            const float gap = over.at - (height + soft.below_m);
+            const Underside::Height over = pressed_height(tool.underside, lateral, contact.flat_m);
+            const float gap = std::max(over.at - (height + soft.below_m), -most_beyond_m);
             const Sunk dent = sunk(gap, depth);
             if (dent.share == 0) continue;
             float share = share_at(shares, soft.share);

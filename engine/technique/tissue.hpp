@@ -30,9 +30,18 @@ public:
     Tissue(const PosedBody& body, const SkinPath& path, float reach_m);
 
     // Sinks the tool in at a place of the skin, `depth_m` deep from where it first touches: fills place, lift and area.
-    void seat(const Underside& tool, const SkinPoint& at, const model::Shape& shape, Contact& contact) const;
+    void seat(const PressingTool& tool, const SkinPoint& at, const model::Shape& shape, Contact& contact) const;
     // Moves what lies around the contact.
-    void press(const Underside& tool, const Contact& contact, const Shares& shares, model::Shape& shape) const;
+    void press(const PressingTool& tool, const Contact& contact, const Shares& shares, model::Shape& shape) const;
+
+    // What a force of so many newton weighs on the skin that the seated tool touches; the rest is not pressed. Hertz:
+    // of a ball, the most in the middle and nothing at the rim; the whole is the force.
+    struct Pressure {
+        std::uint32_t vertex; // of the geometry
+        float pascal;
+    };
+    [[nodiscard]] std::vector<Pressure> pressure(const PressingTool& tool, const Contact& contact, float newton,
+                                                 const model::Shape& unpressed) const;
 
     [[nodiscard]] std::size_t size() const;
 

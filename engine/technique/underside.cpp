@@ -10,38 +10,20 @@ constexpr float steep = 2;      // beyond the outline, metres up per metre away
 constexpr float rim_m = 0.012F; // of cells around the outline
 constexpr float nothing = std::numeric_limits<float>::max();
 
-float step_for(const glm::vec2& size) { return std::max(size.x, size.y) > 0.2F ? 0.002F : 0.001F; }
+constexpr float step_m = 0.001F;
 
 } // namespace
 
-Underside::Underside(const model::Mesh& mesh) {
+Underside::Underside(const std::vector<model::Mesh>& meshes)
+    : step_(step_m) {
     core::Box box;
-    for (const glm::vec3& p : mesh.positions) box.include(p);
-    step_ = step_for(glm::vec2(box.size()));
+    for (const model::Mesh& mesh : meshes)
+        for (const glm::vec3& p : mesh.positions) box.include(p);
     low_ = glm::vec2(box.low) - rim_m;
     size_ = glm::ivec2(glm::ceil((glm::vec2(box.high) + rim_m - low_) / step_)) + 1;
     heights_.assign(static_cast<std::size_t>(size_.x) * static_cast<std::size_t>(size_.y), nothing);
+    for (const model::Mesh& mesh : meshes) lower(mesh);
     const auto index = [&](int x, int y) { return static_cast<std::size_t>(y * size_.x + x); };
-    for (std::size_t t = 0; t < mesh.triangles.size(); t += 3) {
-        const glm::vec3 &a = mesh.positions[mesh.triangles[t]], &b = mesh.positions[mesh.triangles[t + 1]],
-                        &c = mesh.positions[mesh.triangles[t + 2]];
-        const auto cross = [](const glm::vec2& p, const glm::vec2& q) { return p.x * q.y - p.y * q.x; };
-        const glm::vec2 ab(b - a), ac(c - a);
-        const float twice = cross(ab, ac);
-        if (std::abs(twice) < 1e-12F) continue;
-        const glm::vec2 low = glm::min(glm::min(glm::vec2(a), glm::vec2(b)), glm::vec2(c)),
-                        high = glm::max(glm::max(glm::vec2(a), glm::vec2(b)), glm::vec2(c));
-        const glm::ivec2 from(glm::ceil((low - low_) / step_)), to(glm::floor((high - low_) / step_));
-        for (int y = from.y; y <= to.y; ++y)
-            for (int x = from.x; x <= to.x; ++x) {
-                const glm::vec2 p = low_ + step_ * glm::vec2(x, y) - glm::vec2(a);
-                const float v = cross(p, ac) / twice, w = cross(ab, p) / twice;
-                constexpr float slack = 1e-4F;
-                if (v < -slack || w < -slack || v + w > 1 + slack) continue;
-                float& height = heights_[index(x, y)];
-                height = std::min(height, a.z + v * (b.z - a.z) + w * (c.z - a.z));
-            }
-    }
     for (int y = 0; y < size_.y; ++y)
         for (int x = 0; x < size_.x; ++x)
             if (heights_[index(x, y)] < nothing) reach_ = std::max(reach_, glm::length(low_ + step_ * glm::vec2(x, y)));
@@ -70,6 +52,29 @@ Underside::Underside(const model::Mesh& mesh) {
     }
     constexpr float bluntest_m = 0.2F;
     radius_ = std::min(ring_m * ring_m / (2 * std::max(mean, 1e-6F)), bluntest_m);
+}
+
+void Underside::lower(const model::Mesh& mesh) {
+    for (std::size_t t = 0; t < mesh.triangles.size(); t += 3) {
+        const glm::vec3 &a = mesh.positions[mesh.triangles[t]], &b = mesh.positions[mesh.triangles[t + 1]],
+                        &c = mesh.positions[mesh.triangles[t + 2]];
+        const auto cross = [](const glm::vec2& p, const glm::vec2& q) { return p.x * q.y - p.y * q.x; };
+        const glm::vec2 ab(b - a), ac(c - a);
+        const float twice = cross(ab, ac);
+        if (std::abs(twice) < 1e-12F) continue;
+        const glm::vec2 low = glm::min(glm::min(glm::vec2(a), glm::vec2(b)), glm::vec2(c)),
+                        high = glm::max(glm::max(glm::vec2(a), glm::vec2(b)), glm::vec2(c));
+        const glm::ivec2 from(glm::ceil((low - low_) / step_)), to(glm::floor((high - low_) / step_));
+        for (int y = from.y; y <= to.y; ++y)
+            for (int x = from.x; x <= to.x; ++x) {
+                const glm::vec2 p = low_ + step_ * glm::vec2(x, y) - glm::vec2(a);
+                const float v = cross(p, ac) / twice, w = cross(ab, p) / twice;
+                constexpr float slack = 1e-4F;
+                if (v < -slack || w < -slack || v + w > 1 + slack) continue;
+                float& height = heights_[static_cast<std::size_t>(y * size_.x + x)];
+                height = std::min(height, a.z + v * (b.z - a.z) + w * (c.z - a.z));
+            }
+    }
 }
 
 float Underside::cell(int x, int y) const { return heights_[static_cast<std::size_t>(y * size_.x + x)]; }

@@ -8,9 +8,9 @@ namespace palpate::technique {
 
 class Underside {
 public:
-    // `mesh` in the tool's frame (tool.hpp), metres. Heights are those of its lowest surface; beyond its outline they
-    // go on steeply, so that whoever asks finds a way around it.
-    explicit Underside(const model::Mesh& mesh);
+    // `meshes` in the tool's frame (pressing_tool.hpp), metres. Heights are those of their lowest surface; beyond its
+    // outline they go on steeply, so that whoever asks finds a way around it.
+    explicit Underside(const std::vector<model::Mesh>& meshes);
 
     struct Height {
         float at = 0;       // metres over the contact point
@@ -22,6 +22,7 @@ public:
     [[nodiscard]] float reach() const { return reach_; } // of its outline from the contact point
 
 private:
+    void lower(const model::Mesh& mesh); // heights to those of its surface
     [[nodiscard]] float cell(int x, int y) const;
     glm::vec2 low_{0};
     glm::ivec2 size_{0};

@@ -36,6 +36,14 @@ float lines(float along, float spacing, float share) {
     return mix(smoothstep(share + width, share - width, away), share, smoothstep(0.4, 1.0, width));
 }
 
+// Darker to lighter, so that it reads in greyscale and by colour-blind eyes: 0 nothing, 1 the most. Linear RGB; the
+// legend's colours (scene/technique_overlay.cpp) are these.
+vec3 pressure_colour(float much) {
+    vec3 low = mix(vec3(0.010, 0.022, 0.110), vec3(0.010, 0.190, 0.260), smoothstep(0.0, 0.35, much));
+    vec3 middle = mix(low, vec3(0.300, 0.560, 0.120), smoothstep(0.25, 0.65, much));
+    return mix(middle, vec3(1.0, 0.80, 0.16), smoothstep(0.55, 1.0, much));
+}
+
 // The paint over an albedo: rgb the mixture, a how much of it is paint.
 vec4 painted(vec3 albedo) {
     vec3 normal = normalize(cross(dFdx(paint_rest), dFdy(paint_rest)) + vec3(1e-12));
@@ -70,6 +78,10 @@ vec4 painted(vec3 albedo) {
             float line = lines(slant + 0.02 * float(i), 0.0095, 0.34);
             cover = max(max(solid[i] * 0.16, solid[i] * line * 0.8), rim[i] * 0.9);
             colour = mix(colour, colour * 0.5, rim[i]);
+        } else if (paint_look.style[i] == 3u) {
+            float much = paint_solid[i], line = abs(fract(much * 5.0 - 0.5) - 0.5) / max(fwidth(much * 5.0), 0.01);
+            colour = pressure_colour(much) * mix(0.45, 1.0, smoothstep(0.6, 1.4, line));
+            cover = 0.88 * smoothstep(0.01, 0.05, much);
         } else {
             cover = solid[i] * 0.9;
             colour = mix(colour, vec3(1.0), 0.85 * wave);

@@ -83,7 +83,7 @@ TEST(Hands, EveryPostureIsWholeAndTouchesAtItsContact) {
     ASSERT_GE(shipped_hand_postures().size(), 10U);
     for (const std::filesystem::path& file : shipped_hand_postures()) {
         const HandPosture posture = read_hand_posture(file, shipped_arm());
-        const Prop prop = hand_mesh(posture, false);
+        const Prop prop = hand_mesh(posture, false).prop;
         EXPECT_EQ(prop.looks.size(), prop.geometry->parts.size());
         const model::Mesh skin = model::mesh_of(*prop.geometry, skin_of(prop));
         EXPECT_TRUE(model::is_closed(skin)) << posture.id;
@@ -98,7 +98,7 @@ TEST(Hands, EveryPostureIsWholeAndTouchesAtItsContact) {
 
 TEST(Hands, LeftIsTheMirrorImage) {
     const HandPosture posture = shipped_hand_posture("thumb");
-    const Prop right = hand_mesh(posture, false), left = hand_mesh(posture, true);
+    const Prop right = hand_mesh(posture, false).prop, left = hand_mesh(posture, true).prop;
     ASSERT_EQ(right.geometry->positions.size(), left.geometry->positions.size());
     for (std::size_t v = 0; v < right.geometry->positions.size(); v += 97) {
         const glm::vec3 p = right.geometry->positions[v];
@@ -111,7 +111,7 @@ TEST(Hands, ThoseThatPressStandAboveTheSkin) { // no more of them below the cont
     for (const std::filesystem::path& file : shipped_hand_postures()) {
         const HandPosture posture = read_hand_posture(file, shipped_arm());
         if (posture.id == "relaxed") continue;
-        const Prop prop = hand_mesh(posture, false);
+        const Prop prop = hand_mesh(posture, false).prop;
         float lowest = 0;
         for (const glm::vec3& p : prop.geometry->positions) lowest = std::min(lowest, p.y);
         EXPECT_GT(lowest, -0.016F) << posture.id;

@@ -1,5 +1,6 @@
 // Techniques on the built-in body: the tool stays on the skin, the flesh gives way, the bones do not.
 #include "anatomy/atlas/atlas.hpp"
+#include "model/build.hpp"
 #include "posture/rest.hpp"
 #include "support/errors.hpp"
 #include "technique/fine_skin.hpp"
@@ -54,6 +55,18 @@ struct Lying {
     }
 };
 
+model::TriangleTree tree_of(model::Geometry tool, const std::vector<glm::vec3>& positions) {
+    tool.positions = positions;
+    model::Mesh all;
+    for (const model::Part& part : tool.parts) {
+        const model::Mesh one = model::mesh_of(tool, part);
+        const auto first = static_cast<std::uint32_t>(all.positions.size());
+        for (const std::uint32_t index : one.triangles) all.triangles.push_back(first + index);
+        all.positions.insert(all.positions.end(), one.positions.begin(), one.positions.end());
+    }
+    return {all.positions, all.triangles};
+}
+
 class Performed : public testing::TestWithParam<const char*> {};
 
 TEST_P(Performed, TheToolNeitherFloatsNorCuts) {
@@ -66,17 +79,17 @@ TEST_P(Performed, TheToolNeitherFloatsNorCuts) {
         const model::Shape pressed = lying.pressed(performance);
         Performance still = performance;
         still.tool.shift -= performance.body;
-        const ToolShape tool = placed(site.tool(), still);
+        const PlacedTool tool = placed(site.tool(), still);
         core::Box box;
-        for (const glm::vec3& p : tool.mesh.positions) box.include(p);
+        for (const glm::vec3& p : tool.positions) box.include(p);
         const PosedBody body{atlas(), lying.geometry, pressed, lying.rest.places};
         const model::TriangleTree surface = tree_of(body, std::vector{skin}, grown(lying.shape.boxes[skin], 1));
         float nearest = 1;
-        for (const glm::vec3& p : tool.mesh.positions) {
+        for (const glm::vec3& p : tool.positions) {
             if (glm::distance(p, performance.contact.place) > 0.06F) continue;
             nearest = std::min(nearest, surface.signed_distance(p, 0.02F));
         }
-        const model::TriangleTree around(tool.mesh.positions, tool.mesh.triangles);
+        const model::TriangleTree around = tree_of(*site.tool().prop.geometry, tool.positions);
         float deepest = 1;
         const model::Part& part = lying.geometry.parts[skin];
         for (std::size_t v = part.first_vertex; v < std::size_t{part.first_vertex} + part.vertex_count; ++v)

@@ -238,7 +238,6 @@ Rows bodies(const std::string&) { return named(scene::body_table()); }
 Rows effects(const std::string&) { return named(scene::effects()); }
 Rows profiles(const std::string&) { return named(anatomy::import_profiles()); }
 Rows strokes(const std::string&) { return named(technique::stroke_table()); }
-Rows tools(const std::string&) { return named(technique::tool_table()); }
 Rows easings(const std::string&) { return named(scene::ease_table); }
 
 Rows directions(const std::string&) {
@@ -282,7 +281,6 @@ std::vector<Topic> all_topics() {
          techniques,
          {"id", "name", "by", "position", "tool", "seconds"}},
         {"strokes", "how a technique's tool can move", strokes},
-        {"pressing", "what a technique can press with", tools},
         {"tools",
          "massage tools, with their sizes",
          list_tools,

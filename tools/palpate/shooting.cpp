@@ -28,6 +28,9 @@ void add_picture_options(CLI::App& app, ShootingOptions& options) {
     app.add_option("--language", options.language,
                    "Of labels, legend and captions: en, la, de, es; default: the scene's")
         ->type_name("CODE");
+    app.add_flag("--guard", options.guard, "Of a technique: how near the press comes to what must not be pressed");
+    app.add_flag("--pressure", options.pressure, "Of a technique: the pressure on the skin as a map");
+    app.add_flag("--no-dose", options.no_dose, "Of a technique: without its bar and words");
     app.add_option("--device", options.device, "auto, cpu, gpu or a number of palpate list devices")
         ->capture_default_str()
         ->type_name("DEVICE");
@@ -47,6 +50,11 @@ void apply_picture_options(const ShootingOptions& options, scene::Scene& scene) 
     }
     if (options.samples) scene.look.samples = options.samples;
     if (options.transparent) scene.look.transparent = true;
+    if ((options.guard || options.pressure || options.no_dose) && scene.technique.name.empty())
+        throw core::UsageError(scene.file, "", "--guard, --pressure and --no-dose belong to scenes with a technique");
+    scene.technique.guard |= options.guard;
+    scene.technique.pressure |= options.pressure;
+    if (options.no_dose) scene.technique.dose = false;
     if (!options.language.empty()) scene.language = core::language_named(options.language);
 }
 

@@ -22,6 +22,7 @@ struct ShootingOptions {
     std::optional<std::uint32_t> samples;
     std::optional<double> rate, seconds;
     bool transparent = false;
+    bool guard = false, pressure = false, no_dose = false; // of techniques
 };
 
 void add_scene_and_body(CLI::App& app, ShootingOptions& options);

@@ -71,8 +71,8 @@ PropLook look_of(const model::Part& part) {
 
 } // namespace
 
-Prop hand_mesh(const HandPosture& posture, bool left, const model::Geometry& arm, const Arm& figures) {
-    Prop prop;
+ShapedHand hand_mesh(const HandPosture& posture, bool left, const model::Geometry& arm, const Arm& figures) {
+    ShapedHand shaped;
     model::Geometry all;
     PosedArm first;
     for (std::size_t h = 0; h < posture.hands.size(); ++h) {
@@ -84,6 +84,7 @@ Prop hand_mesh(const HandPosture& posture, bool left, const model::Geometry& arm
             glm::vec3 middle(0);
             for (const std::string& id : posture.pads) middle += pad(one, id) / static_cast<float>(posture.pads.size());
             one.move({turn, -(turn * middle)});
+            for (const std::string& id : posture.pads) shaped.pads.push_back(pad(one, id));
             first = one;
         } else {
             one.move({turn, glm::vec3(0)});
@@ -96,7 +97,7 @@ Prop hand_mesh(const HandPosture& posture, bool left, const model::Geometry& arm
         }
         one.geometry.influences.clear();
         for (model::Part& part : one.geometry.parts) {
-            prop.looks.push_back(look_of(part));
+            shaped.prop.looks.push_back(look_of(part));
             part.name = posture.id + "." + part.name;
             for (model::LevelOfDetail& level : part.levels) // long triangles do not follow bent fingers
                 level.error_m = level.bent_error_m = 2 * level.error_m;
@@ -106,12 +107,15 @@ Prop hand_mesh(const HandPosture& posture, bool left, const model::Geometry& arm
         }
         model::append(all, one.geometry);
     }
-    if (left != posture.hands.front().left) all = model::mirrored(std::move(all));
-    prop.geometry = std::make_shared<const model::Geometry>(std::move(all));
-    return prop;
+    if (left != posture.hands.front().left) {
+        all = model::mirrored(std::move(all));
+        for (glm::vec3& pad : shaped.pads) pad.x = -pad.x;
+    }
+    shaped.prop.geometry = std::make_shared<const model::Geometry>(std::move(all));
+    return shaped;
 }
 
-Prop hand_mesh(const HandPosture& posture, bool left) {
+ShapedHand hand_mesh(const HandPosture& posture, bool left) {
     return hand_mesh(posture, left, *built_in_arm(), shipped_arm());
 }
 

@@ -72,6 +72,11 @@ const core::Field<HandPosture> posture_fields[] = {
     {"ahead", [](HandPosture& posture, const Json& value) { posture.ahead = core::read_unit_vector(value); }, true},
     {"area_mm2", [](HandPosture& posture, const Json& value) { posture.area_mm2 = range(value); }, true},
     {"force_n", [](HandPosture& posture, const Json& value) { posture.force_n = range(value); }, true},
+    {"stiffness_n_per_mm",
+     [](HandPosture& posture, const Json& value) {
+         posture.stiffness_n_per_mm = static_cast<float>(value.number(1, 500));
+     },
+     true},
 };
 
 // What only the arm can tell.

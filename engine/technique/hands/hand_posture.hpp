@@ -31,6 +31,7 @@ struct HandPosture {
     std::vector<std::string> pads;              // of the first, that touch; the contact is their middle
     glm::vec3 press{0}, ahead{0};               // into the patient; the way the fingers point or slide; unit
     std::array<float, 2> area_mm2{}, force_n{}; // of the contact; that is comfortable for the therapist
+    float stiffness_n_per_mm = 0;               // of what touches, against being flattened
 };
 
 // Throws core::Error with file and place: a wrong key, an angle out of its range, a pad that there is not.

@@ -26,6 +26,7 @@ struct ToolContact {
     glm::vec3 place{0};       // metres
     glm::vec3 axis{0, -1, 0}; // into the body; unit
     glm::vec3 ahead{0, 0, 1}; // the way it rolls or slides; unit, at right angles to the axis
+    float rolling_radius = 0; // metres; 0: it slides
 };
 
 struct Tool {

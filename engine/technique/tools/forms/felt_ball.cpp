@@ -76,7 +76,7 @@ Formed felt_ball(const ToolForm& form) {
     Formed formed;
     formed.parts = {{"felt", std::move(felt.mesh), std::move(felt.normals)},
                     {"seam", std::move(line.mesh), std::move(line.normals)}};
-    formed.contact = {{0, -radius, 0}, {0, -1, 0}, {0, 0, 1}};
+    formed.contact = {{0, -radius, 0}, {0, -1, 0}, {0, 0, 1}, radius};
     return formed;
 }
 

@@ -84,7 +84,7 @@ Formed grooved_roller(const ToolForm& form) {
     Formed formed;
     formed.parts.push_back({"foam", std::move(foam), {}});
     formed.parts.push_back({"core", std::move(core.mesh), std::move(core.normals)});
-    formed.contact = {{0, radius, 0}, {0, 1, 0}, {0, 0, 1}}; // the body lies on it
+    formed.contact = {{0, radius, 0}, {0, 1, 0}, {0, 0, 1}, radius}; // the body lies on it
     return formed;
 }
 

@@ -12,7 +12,7 @@ constexpr int smooth_cells = 20, core_cells = 8, spike_around = 8;
 Formed formed_ball(Shaped shaped, float reach) {
     Formed formed;
     formed.parts.push_back({"ball", std::move(shaped.mesh), std::move(shaped.normals)});
-    formed.contact = {{0, -reach, 0}, {0, -1, 0}, {0, 0, 1}};
+    formed.contact = {{0, -reach, 0}, {0, -1, 0}, {0, 0, 1}, reach};
     return formed;
 }
 

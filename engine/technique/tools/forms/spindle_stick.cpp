@@ -48,7 +48,7 @@ Formed spindle_stick(const ToolForm& form) {
     formed.parts = {{"spindles", std::move(spindles.mesh), std::move(spindles.normals)},
                     {"handles", std::move(handles.mesh), std::move(handles.normals)},
                     {"rod", std::move(shaft.mesh), std::move(shaft.normals)}};
-    formed.contact = {{0, -thick, 0}, {0, -1, 0}, {0, 0, 1}};
+    formed.contact = {{0, -thick, 0}, {0, -1, 0}, {0, 0, 1}, thick};
     return formed;
 }
 

@@ -1,0 +1,22 @@
+// What a technique's picture can show besides: how near the press comes to what must not be pressed, and what it weighs
+// on the skin.
+#pragma once
+#include "scene/performing.hpp"
+#include "scene/scene.hpp"
+
+namespace palpate::scene {
+
+// From far (0) over its clearance (1) to pressed (2).
+enum class Nearness : std::uint8_t { far, near, too_near };
+// `far` from twice its clearance on.
+Nearness nearness(const technique::Clearance& clearance, const technique::Technique& technique);
+
+// Dangers in green, amber or red, by how near the press comes to them; the hidden ones are shown.
+void colour_dangers(const Performing& performing, double seconds, std::vector<PartState>& parts);
+// The skin's pressure as paint.
+void paint_pressure(const Performing& performing, double seconds, Snapshot& snapshot);
+// Their legends, below the words of the dose at the right. `seconds` of the technique.
+void add_technique_facts(const Performing& performing, const TechniquePlan& plan, double seconds,
+                         std::vector<Shape>& overlay);
+
+} // namespace palpate::scene

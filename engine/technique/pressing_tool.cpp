@@ -1,0 +1,143 @@
+#include "technique/pressing_tool.hpp"
+#include "core/error.hpp"
+#include "core/names.hpp"
+#include "model/build.hpp"
+#include "technique/hands/hand_mesh.hpp"
+#include "technique/tools/tool.hpp"
+#include <algorithm>
+#include <cmath>
+#include <glm/geometric.hpp>
+#include <limits>
+
+namespace palpate::technique {
+namespace {
+
+std::vector<std::string> stems(const std::vector<std::filesystem::path>& files) {
+    std::vector<std::string> ids;
+    for (const std::filesystem::path& file : files) ids.push_back(file.stem().string());
+    return ids;
+}
+
+bool is_one_of(const std::string& id, const std::vector<std::string>& ids) {
+    return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+// From a prop's own axes to x ahead, z against the press.
+glm::mat3 turn_from(const glm::vec3& press, const glm::vec3& ahead) {
+    const glm::vec3 z = -press, x = glm::normalize(ahead - glm::dot(ahead, z) * z);
+    return glm::transpose(glm::mat3(x, glm::cross(z, x), z));
+}
+
+void move(model::Geometry& geometry, const glm::mat3& turn, const glm::vec3& origin) {
+    for (glm::vec3& p : geometry.positions) p = turn * (p - origin);
+    for (glm::vec3& n : geometry.normals) n = turn * n;
+    for (model::Part& part : geometry.parts) {
+        part.box = {};
+        for (std::uint32_t v = 0; v < part.vertex_count; ++v)
+            part.box.include(geometry.positions[part.first_vertex + v]);
+    }
+}
+
+// What touches first becomes the origin's height.
+void stand(model::Geometry& geometry, float touch_radius_m) {
+    float lowest = std::numeric_limits<float>::max();
+    for (const glm::vec3& p : geometry.positions)
+        if (glm::length(glm::vec2(p)) <= touch_radius_m) lowest = std::min(lowest, p.z);
+    move(geometry, glm::mat3(1), {0, 0, lowest});
+}
+
+std::vector<model::Mesh> meshes_of(const model::Geometry& geometry) {
+    std::vector<model::Mesh> meshes;
+    for (const model::Part& part : geometry.parts) meshes.push_back(model::mesh_of(geometry, part));
+    return meshes;
+}
+
+// All sides that a rolling tool turns to the skin.
+std::vector<model::Mesh> rolled(const std::vector<model::Mesh>& meshes, float radius) {
+    constexpr int turns = 24;
+    std::vector<model::Mesh> all;
+    for (int t = 0; t < turns; ++t) {
+        const float angle = 2 * core::pi * static_cast<float>(t) / turns, c = std::cos(angle), s = std::sin(angle);
+        for (model::Mesh mesh : meshes) {
+            for (glm::vec3& p : mesh.positions) {
+                const float x = p.x, z = p.z - radius;
+                p = {c * x + s * z, p.y, c * z - s * x + radius};
+            }
+            all.push_back(std::move(mesh));
+        }
+    }
+    return all;
+}
+
+PressingTool of_tool(const Tool& tool) {
+    ShapedTool shaped = tool_mesh(tool);
+    auto geometry = std::make_shared<model::Geometry>(*shaped.prop.geometry);
+    move(*geometry, turn_from(shaped.contact.axis, shaped.contact.ahead), shaped.contact.place);
+    const float radius = shaped.contact.rolling_radius;
+    const std::vector<model::Mesh> meshes = meshes_of(*geometry);
+    PressingTool made{tool.id, tool.name, false, {}, Underside(radius > 0 ? rolled(meshes, radius) : meshes)};
+    made.prop = {std::move(geometry), std::move(shaped.prop.looks)};
+    made.touch_radius_m = made.underside.reach();
+    made.blunt_radius_m = made.underside.radius();
+    // A figure of the whole is shared by both sides that are pressed: twice as stiff each.
+    made.stiffness_n_per_m = 1e3F * tool.stiffness_n_per_mm.value * (radius > 0 ? 2.0F : 1.0F);
+    constexpr float most_share = 0.35F;
+    made.most_flat_m = most_share * made.blunt_radius_m;
+    made.rolling_radius_m = radius;
+    return made;
+}
+
+PressingTool of_hand(const HandPosture& posture, bool left) {
+    ShapedHand shaped = hand_mesh(posture, left);
+    auto geometry = std::make_shared<model::Geometry>(*shaped.prop.geometry);
+    const glm::mat3 turn = turn_from({0, -1, 0}, {0, 0, 1});
+    move(*geometry, turn, glm::vec3(0));
+    constexpr float around_pad_m = 0.012F, pulp_m = 0.004F, pressed_in_m = 0.010F;
+    float pads = 0;
+    for (const glm::vec3& pad : shaped.pads) pads = std::max(pads, glm::length(glm::vec2(turn * pad)));
+    const float touch = pads + around_pad_m;
+    stand(*geometry, touch);
+    PressingTool made{posture.id, posture.name, true, {}, Underside(meshes_of(*geometry))};
+    made.prop = {std::move(geometry), std::move(shaped.prop.looks)};
+    made.touch_radius_m = touch;
+    // Hertz: a ball of radius R pressed d deep touches an area of pi R d.
+    const float area_m2 = 1e-6F * (posture.area_mm2[0] + posture.area_mm2[1]) / 2;
+    made.blunt_radius_m = area_m2 / (core::pi * pressed_in_m);
+    made.stiffness_n_per_m = 1e3F * posture.stiffness_n_per_mm;
+    made.most_flat_m = pulp_m;
+    return made;
+}
+
+} // namespace
+
+float PressingTool::flat_m(float newton) const {
+    if (stiffness_n_per_m <= 0 || most_flat_m <= 0) return 0;
+    return most_flat_m * std::tanh(newton / stiffness_n_per_m / most_flat_m);
+}
+
+std::vector<std::string> pressing_tools() {
+    std::vector<std::string> ids = stems(shipped_tools());
+    for (std::string& id : stems(shipped_hand_postures())) ids.push_back(std::move(id));
+    return ids;
+}
+
+bool presses(const std::string& id) { return is_one_of(id, pressing_tools()); }
+
+PressingTool pressing_tool(const std::string& id, bool left) {
+    if (is_one_of(id, stems(shipped_tools()))) return of_tool(shipped_tool(id));
+    if (is_one_of(id, stems(shipped_hand_postures()))) return of_hand(shipped_hand_posture(id), left);
+    throw core::Error("there is no tool or hand posture '" + id + "'" +
+                      core::did_you_mean_or_list(id, pressing_tools()));
+}
+
+float flattened(float height_m, float flat_m) {
+    if (flat_m <= 0 || height_m <= 0) return height_m;
+    return std::sqrt(height_m * height_m + flat_m * flat_m) - flat_m;
+}
+
+float flattened_slope(float height_m, float flat_m) {
+    if (flat_m <= 0 || height_m <= 0) return 1;
+    return height_m / std::sqrt(height_m * height_m + flat_m * flat_m);
+}
+
+} // namespace palpate::technique
