@@ -33,6 +33,7 @@ public:
         return text.empty() ? texts_[0] : text;
     }
     [[nodiscard]] const std::string& english() const { return texts_[0]; }
+    [[nodiscard]] bool empty() const { return texts_[0].empty(); }
     [[nodiscard]] bool has(Language language) const { return !texts_[static_cast<std::size_t>(language)].empty(); }
     void set(Language language, std::string text) { texts_[static_cast<std::size_t>(language)] = std::move(text); }
 

@@ -1,4 +1,5 @@
 #include "scene/cues.hpp"
+#include "anatomy/vocabulary.hpp"
 #include "technique/technique.hpp"
 #include <algorithm>
 #include <fmt/format.h>
@@ -6,11 +7,13 @@
 namespace palpate::scene {
 namespace {
 
-std::string words_of(const technique::Phase& phase) {
-    std::string text = phase.say;
-    if (!phase.breathing.empty()) text += " " + phase.breathing;
-    if (phase.pressure > 0) text += fmt::format("\nPressure {:g} of 10, about {:g} N", phase.pressure, phase.newton);
-    if (!phase.repeat.empty()) text += (phase.pressure > 0 ? "; " : "\n") + phase.repeat;
+std::string words_of(const technique::Phase& phase, core::Language language) {
+    const anatomy::Vocabulary& words = anatomy::Vocabulary::of(language);
+    std::string text = phase.say.in(language);
+    if (!phase.breathing.empty()) text += " " + phase.breathing.in(language);
+    if (phase.pressure > 0)
+        text += fmt::format("\n{}: {:g}/10, ~{:g} N", words.word("Pressure"), phase.pressure, phase.newton);
+    if (!phase.repeat.empty()) text += (phase.pressure > 0 ? "; " : "\n") + phase.repeat.in(language);
     return text;
 }
 
@@ -25,9 +28,9 @@ std::vector<Cue> cues_of(const Scene& scene) {
         const technique::Technique technique = technique::shipped_technique(scene.technique.name);
         double at = scene.technique.start;
         for (const technique::Phase& phase : technique.phases) {
-            Cue cue{at, std::min(at + phase.seconds, end), words_of(phase)};
+            Cue cue{at, std::min(at + phase.seconds, end), words_of(phase, scene.language)};
             if (&phase == &technique.phases.front())
-                for (const std::string& rule : technique.stop_rules) cue.text += "\n" + rule;
+                for (const core::Translated& rule : technique.stop_rules) cue.text += "\n" + rule.in(scene.language);
             if (cue.from < cue.to) cues.push_back(std::move(cue));
             at += phase.seconds;
         }

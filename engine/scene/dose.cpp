@@ -1,4 +1,5 @@
 #include "scene/dose.hpp"
+#include "anatomy/vocabulary.hpp"
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -45,8 +46,9 @@ void add_bar(float pressure, float y, std::vector<Shape>& overlay) {
 
 } // namespace
 
-void add_dose(const Performing& performing, double seconds, std::vector<Shape>& overlay) {
+void add_dose(const Performing& performing, core::Language language, double seconds, std::vector<Shape>& overlay) {
     const technique::Technique& technique = performing.site().technique();
+    const anatomy::Vocabulary& words = anatomy::Vocabulary::of(language);
     const technique::Performance now = performing.at(seconds);
     const technique::Phase& phase = technique.phases[now.moment.phase];
 
@@ -57,31 +59,32 @@ void add_dose(const Performing& performing, double seconds, std::vector<Shape>& 
     panel.radius = 0.012F;
     overlay.emplace_back(panel);
     float y = top + 0.030F;
-    overlay.emplace_back(line(phase.name, left + 0.012F, y, 0.030F, Align::left, loud));
+    overlay.emplace_back(line(phase.name.in(language), left + 0.012F, y, 0.030F, Align::left, loud));
     overlay.emplace_back(
         line(fmt::format("{:.0f} s", std::ceil(now.moment.left)), right - 0.012F, y, 0.030F, Align::right, quiet));
     y += 0.034F;
     add_bar(now.moment.pressure, y, overlay);
     y += 0.043F;
     const auto newton = static_cast<int>(std::lround(performing.site().newton(now.moment)));
-    overlay.emplace_back(
-        line(fmt::format("Pressure {:.0f} of 10", now.moment.pressure), left + 0.012F, y, 0.024F, Align::left, quiet));
-    overlay.emplace_back(line(fmt::format("about {} N", newton), right - 0.012F, y, 0.024F, Align::right, quiet));
+    overlay.emplace_back(line(fmt::format("{} {:.0f}/10", words.word("Pressure"), now.moment.pressure), left + 0.012F,
+                              y, 0.024F, Align::left, quiet));
+    overlay.emplace_back(line(fmt::format("~{} N", newton), right - 0.012F, y, 0.024F, Align::right, quiet));
     y += 0.033F;
-    std::string repeats = phase.repeat;
+    std::string repeats = phase.repeat.in(language);
     if (now.moment.of_turns > 0)
         repeats =
-            fmt::format("{} of {}{}{}", std::min(static_cast<std::size_t>(now.moment.turns) + 1, now.moment.of_turns),
-                        now.moment.of_turns, phase.repeat.empty() ? "" : "; ", phase.repeat);
+            fmt::format("{}/{}{}{}", std::min(static_cast<std::size_t>(now.moment.turns) + 1, now.moment.of_turns),
+                        now.moment.of_turns, phase.repeat.empty() ? "" : "; ", phase.repeat.in(language));
     if (repeats_told) overlay.emplace_back(line(repeats, left + 0.012F, y, 0.022F, Align::left, quiet));
 
     Words said;
-    said.text = phase.say;
-    if (!phase.breathing.empty()) said.text += "\n" + phase.breathing;
+    said.text = phase.say.in(language);
+    if (!phase.breathing.empty()) said.text += "\n" + phase.breathing.in(language);
     said.anchor = {0.5F, 0.885F};
     said.height = 0.032F;
     overlay.emplace_back(said);
-    if (const std::string reached = technique::words_of(now, technique, performing.body()); !reached.empty()) {
+    if (const std::string reached = technique::words_of(now, technique, performing.body(), language);
+        !reached.empty()) {
         Words depth = said;
         depth.text = reached;
         depth.anchor = {0.975F, 0.055F};

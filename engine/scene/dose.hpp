@@ -1,10 +1,11 @@
 // What a technique's film says beside its picture: how hard, how long, how often; what to do and how to breathe.
 #pragma once
+#include "core/language.hpp"
 #include "scene/performing.hpp"
 
 namespace palpate::scene {
 
 // `seconds` of the technique. Flat shapes are added in the order in which they are drawn.
-void add_dose(const Performing& performing, double seconds, std::vector<Shape>& overlay);
+void add_dose(const Performing& performing, core::Language language, double seconds, std::vector<Shape>& overlay);
 
 } // namespace palpate::scene

@@ -39,7 +39,8 @@ std::vector<Row> rows_of(const std::vector<Painting::Entry>& entries, double sec
             rows.push_back({entry.style, false, entry.colour, opacity,
                             fmt::format("{}: {}", words.word("Nerve course"), entry.of)});
             break;
-        case PaintStyle::pressure: break; // has a scale of its own (technique_facts)
+        case PaintStyle::pressure:
+            break; // has a scale of its own (technique_facts)
         }
     }
     return rows;

@@ -306,7 +306,9 @@ Scene scene_of(const Json& document) {
             document.at(scene.position.empty() ? "pose" : "position")
                 .fail("stands beside \"technique\", which has a position of its own; give one of them");
         if (scene.technique.pressure && !scene.pain.empty())
-            document.at("technique").at("pressure").fail("stands beside \"pain\"; both are painted on the skin: give one");
+            document.at("technique")
+                .at("pressure")
+                .fail("stands beside \"pain\"; both are painted on the skin: give one");
     });
     document.attempt([&] {
         if (!scene.condition.of.empty() && (!scene.position.empty() || !scene.pose.empty()))

@@ -142,9 +142,9 @@ struct CaptionPlan {
 };
 
 struct TechniquePlan {
-    std::string name; // of assets/techniques, ".left" for the left side; empty: none
-    double start = 0; // seconds of the scene
-    bool dose = true; // the bar with pressure, time and repetitions
+    std::string name;      // of assets/techniques, ".left" for the left side; empty: none
+    double start = 0;      // seconds of the scene
+    bool dose = true;      // the bar with pressure, time and repetitions
     bool guard = false;    // colours and distances of what must not be pressed
     bool pressure = false; // the tool a ghost, the skin under it coloured by its pressure
 };

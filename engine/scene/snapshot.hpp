@@ -100,9 +100,8 @@ using Shape = std::variant<Plate, Stroke, Words>;
 // refers, what a root supplies, where a nerve runs.
 inline constexpr std::size_t paint_layer_count = 4;
 struct Paint { // made once; renderers keep it as long as it is the same one
-    // Per vertex and layer four bytes, the lowest first: how far inside its solid zone (128 the edge; of pressure 0 none
-    // to 255 the most that the scale has), the same of its
-    // stippled zone, how far along its way (0..255), 0.
+    // Per vertex and layer four bytes, the lowest first: how far inside its solid zone (128 the edge; of pressure 0
+    // none to 255 the most that the scale has), the same of its stippled zone, how far along its way (0..255), 0.
     std::vector<std::array<std::uint32_t, paint_layer_count>> values;
     struct Range {
         std::uint32_t part = 0, first = 0; // its vertices' values begin there

@@ -241,9 +241,10 @@ Snapshot Stage::at(double seconds, core::Extent picture, const SeenBy& seen_by) 
                 words_of(caption.text.in(scene_.language), caption.position, caption.size, opacity));
     const Performing* const performing = posing_->performing();
     if (performing != nullptr && scene_.technique.dose)
-        add_dose(*performing, seconds - scene_.technique.start, snapshot.overlay);
+        add_dose(*performing, scene_.language, seconds - scene_.technique.start, snapshot.overlay);
     if (performing != nullptr)
-        add_technique_facts(*performing, scene_.technique, seconds - scene_.technique.start, snapshot.overlay);
+        add_technique_facts(*performing, scene_.technique, scene_.language, seconds - scene_.technique.start,
+                            snapshot.overlay);
     if (look.credit && !body_->credit.empty()) {
         Words credit = words_of(body_->credit, {1.0F, 1.0F}, 0.017F, 0.85F);
         credit.plate.a = 0.45F;

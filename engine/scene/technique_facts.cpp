@@ -1,4 +1,5 @@
 #include "scene/technique_facts.hpp"
+#include "anatomy/vocabulary.hpp"
 #include <cmath>
 #include <fmt/format.h>
 
@@ -33,13 +34,15 @@ Plate box(float top, float bottom) {
     return plate;
 }
 
-std::string name_of(const anatomy::Body& body, const technique::Clearance& clearance) {
+std::string name_of(const anatomy::Body& body, const technique::Clearance& clearance, core::Language language) {
     const auto found = body.find(clearance.structure);
     if (!found) return clearance.structure;
-    return body.structures[*found].name.substr(0, body.structures[*found].name.find(" ("));
+    const std::string name = anatomy::Vocabulary::of(language).name(body.structures[*found], false);
+    return name.substr(0, name.find(" ("));
 }
 
-float add_guard(const Performing& performing, double seconds, float y, std::vector<Shape>& overlay) {
+float add_guard(const Performing& performing, core::Language language, double seconds, float y,
+                std::vector<Shape>& overlay) {
     const technique::Technique& technique = performing.site().technique();
     std::vector<technique::Clearance> clearances = performing.clearances(performing.at(seconds));
     std::erase_if(clearances, [](const technique::Clearance& one) { return one.structure.empty(); });
@@ -53,8 +56,9 @@ float add_guard(const Performing& performing, double seconds, float y, std::vect
         lamp.radius = 0.009F;
         lamp.colour = glm::vec4(nearness_colours[how], 1);
         overlay.emplace_back(lamp);
-        overlay.emplace_back(line(name_of(performing.body(), one), left_of_box + 0.028F, y, Align::left));
-        overlay.emplace_back(line(fmt::format("{:.0f} mm, {}", one.distance_m * 1e3F, nearness_words[how]),
+        overlay.emplace_back(line(name_of(performing.body(), one, language), left_of_box + 0.028F, y, Align::left));
+        overlay.emplace_back(line(fmt::format("{:.0f} mm, {}", one.distance_m * 1e3F,
+                                              anatomy::Vocabulary::of(language).word(nearness_words[how])),
                                   right - 0.010F, y, Align::right));
         y += pitch;
     }
@@ -73,10 +77,11 @@ glm::vec3 pressure_colour(float much) {
     return glm::mix(middle, glm::vec3(1.0F, 0.80F, 0.16F), step(0.55F, 1));
 }
 
-void add_scale(const Performing& performing, float y, std::vector<Shape>& overlay) {
+void add_scale(const Performing& performing, core::Language language, float y, std::vector<Shape>& overlay) {
     constexpr int steps = 24;
     overlay.emplace_back(box(y - 0.022F, y + 0.078F));
-    overlay.emplace_back(line("Pressure on the skin", left_of_box + 0.012F, y, Align::left));
+    overlay.emplace_back(
+        line(anatomy::Vocabulary::of(language).word("Pressure on the skin"), left_of_box + 0.012F, y, Align::left));
     const float from = left_of_box + 0.012F, to = right - 0.012F, width = (to - from) / steps;
     for (int i = 0; i < steps; ++i) {
         Plate plate;
@@ -118,11 +123,11 @@ void paint_pressure(const Performing& performing, double seconds, Snapshot& snap
     layer.style = PaintStyle::pressure;
 }
 
-void add_technique_facts(const Performing& performing, const TechniquePlan& plan, double seconds,
-                         std::vector<Shape>& overlay) {
+void add_technique_facts(const Performing& performing, const TechniquePlan& plan, core::Language language,
+                         double seconds, std::vector<Shape>& overlay) {
     float y = plan.dose ? below_reach + 0.03F : below_reach - 0.03F;
-    if (plan.guard) y = add_guard(performing, seconds, y, overlay);
-    if (plan.pressure) add_scale(performing, y, overlay);
+    if (plan.guard) y = add_guard(performing, language, seconds, y, overlay);
+    if (plan.pressure) add_scale(performing, language, y, overlay);
 }
 
 } // namespace palpate::scene

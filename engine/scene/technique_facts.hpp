@@ -16,7 +16,7 @@ void colour_dangers(const Performing& performing, double seconds, std::vector<Pa
 // The skin's pressure as paint.
 void paint_pressure(const Performing& performing, double seconds, Snapshot& snapshot);
 // Their legends, below the words of the dose at the right. `seconds` of the technique.
-void add_technique_facts(const Performing& performing, const TechniquePlan& plan, double seconds,
-                         std::vector<Shape>& overlay);
+void add_technique_facts(const Performing& performing, const TechniquePlan& plan, core::Language language,
+                         double seconds, std::vector<Shape>& overlay);
 
 } // namespace palpate::scene

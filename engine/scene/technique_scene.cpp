@@ -24,8 +24,8 @@ Rule rule(std::vector<std::string> terms, const char* effect, std::optional<Trac
 Scene scene_of(const technique::Technique& technique) {
     Scene scene;
     scene.file = technique.file;
-    scene.title = technique.name;
-    scene.description = technique.description;
+    scene.title = technique.name.english();
+    scene.description = technique.description.english();
     scene.technique.name = technique.id + (technique.left ? ".left" : "");
     scene.film.seconds = technique.seconds();
 

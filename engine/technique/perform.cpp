@@ -1,4 +1,5 @@
 #include "technique/perform.hpp"
+#include "anatomy/vocabulary.hpp"
 #include "core/error.hpp"
 #include <algorithm>
 #include <cmath>
@@ -12,7 +13,8 @@ constexpr float reach_m = 0.13F;         // of a press around its path
 constexpr std::size_t columns_every = 4; // path points
 constexpr float around_path_m = 0.25F;   // of the skin that is looked at
 
-std::size_t target_of(const Technique& technique, const anatomy::Body& body) {
+std::size_t target_of(const Technique& technique, const anatomy::Body& body, core::Language language) {
+    const anatomy::Vocabulary& vocabulary = anatomy::Vocabulary::of(language);
     if (const auto found = body.find(technique.muscle)) return *found;
     throw core::Error(technique.file, "muscle", "this body has no '" + technique.muscle + "'");
 }
@@ -189,7 +191,9 @@ PlacedTool placed(const PressingTool& tool, const Performance& performance) {
     return placed;
 }
 
-std::string words_of(const Performance& performance, const Technique& technique, const anatomy::Body& body) {
+std::string words_of(const Performance& performance, const Technique& technique, const anatomy::Body& body,
+                     core::Language language) {
+    const anatomy::Vocabulary& vocabulary = anatomy::Vocabulary::of(language);
     constexpr float told_m = 0.0015F, felt_m = 0.001F;
     std::string words;
     const std::string target = technique.muscle;
@@ -198,12 +202,13 @@ std::string words_of(const Performance& performance, const Technique& technique,
         const bool meant = structure.id == target;
         if (!meant && layer.by_m < told_m) continue;
         if (meant && layer.arriving_m < felt_m) continue;
-        std::string name = structure.name.substr(0, structure.name.find(" ("));
-        if (structure.kind == anatomy::Kind::skin) name = "Skin and fat";
+        std::string name = vocabulary.name(structure, false);
+        name = name.substr(0, name.find(" ("));
+        if (structure.kind == anatomy::Kind::skin) name = vocabulary.word("Skin and fat");
         if (!words.empty()) words += "  \u00b7  ";
         words += name;
         if (layer.by_m >= told_m) words += " \u2212" + std::to_string(std::lround(layer.by_m * 1e3F)) + " mm";
-        if (meant) words += " (reached)";
+        if (meant) words += " (" + vocabulary.word("reached") + ")";
     }
     return words;
 }

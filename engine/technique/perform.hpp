@@ -70,7 +70,8 @@ struct PlacedTool {
 };
 PlacedTool placed(const PressingTool& tool, const Performance& performance);
 
-// "gluteus maximus 9 mm, piriformis reached" (structures' own names, without side).
-std::string words_of(const Performance& performance, const Technique& technique, const anatomy::Body& body);
+// "gluteus maximus -9 mm, piriformis (reached)".
+std::string words_of(const Performance& performance, const Technique& technique, const anatomy::Body& body,
+                     core::Language language = core::Language::english);
 
 } // namespace palpate::technique

@@ -74,9 +74,16 @@ const core::Field<Stop> stop_fields[] = {
     {"front_mm", [](Stop& stop, const Json& value) { stop.moved_mm.z = number(value, -300, 300); }},
 };
 
+std::vector<core::Translated> translated(const Json& value) { // one, or several
+    if (!value.is_array()) return {core::read_translated(value)};
+    std::vector<core::Translated> all;
+    for (const Json& item : value.items(1)) all.push_back(core::read_translated(item));
+    return all;
+}
+
 constexpr double longest_phase = 3600; // seconds
 const core::Field<Phase> phase_fields[] = {
-    {"name", [](Phase& phase, const Json& value) { phase.name = value.text(); }, true},
+    {"name", [](Phase& phase, const Json& value) { phase.name = core::read_translated(value); }, true},
     {"stroke",
      [](Phase& phase, const Json& value) {
          phase.stroke = known(value, [](const std::string& name) { static_cast<void>(stroke_named(name)); });
@@ -89,9 +96,9 @@ const core::Field<Phase> phase_fields[] = {
     {"hz", [](Phase& phase, const Json& value) { phase.hz = number(value, 0.01, 60); }},
     {"length_mm", [](Phase& phase, const Json& value) { phase.length_mm = number(value, 1, 400); }},
     {"at", [](Phase& phase, const Json& value) { phase.at = number(value, 0, 1); }},
-    {"say", [](Phase& phase, const Json& value) { phase.say = value.text(); }, true},
-    {"breathing", [](Phase& phase, const Json& value) { phase.breathing = value.text(); }},
-    {"repeat", [](Phase& phase, const Json& value) { phase.repeat = value.text(); }},
+    {"say", [](Phase& phase, const Json& value) { phase.say = core::read_translated(value); }, true},
+    {"breathing", [](Phase& phase, const Json& value) { phase.breathing = core::read_translated(value); }},
+    {"repeat", [](Phase& phase, const Json& value) { phase.repeat = core::read_translated(value); }},
 };
 
 const core::Field<Danger> danger_fields[] = {
@@ -132,8 +139,9 @@ void read_list(const Json& list, const core::Field<T> (&fields)[N], std::vector<
 
 const core::Field<Technique> technique_fields[] = {
     {"$schema", [](Technique&, const Json& value) { static_cast<void>(value.text()); }},
-    {"name", [](Technique& technique, const Json& value) { technique.name = value.text(); }, true},
-    {"description", [](Technique& technique, const Json& value) { technique.description = value.text(); }, true},
+    {"name", [](Technique& technique, const Json& value) { technique.name = core::read_translated(value); }, true},
+    {"description",
+     [](Technique& technique, const Json& value) { technique.description = core::read_translated(value); }, true},
     {"self", [](Technique& technique, const Json& value) { technique.self = value.boolean(); }},
     {"area", [](Technique& technique, const Json& value) { technique.area = value.text(); }, true},
     {"position",
@@ -157,8 +165,8 @@ const core::Field<Technique> technique_fields[] = {
     {"path", [](Technique& technique, const Json& value) { read_list(value, stop_fields, technique.path, 1); }, true},
     {"phases", [](Technique& technique, const Json& value) { read_list(value, phase_fields, technique.phases, 1); },
      true},
-    {"stop", [](Technique& technique, const Json& value) { technique.stop_rules = one_or_more(value); }, true},
-    {"cautions", [](Technique& technique, const Json& value) { technique.cautions = one_or_more(value); }, true},
+    {"stop", [](Technique& technique, const Json& value) { technique.stop_rules = translated(value); }, true},
+    {"cautions", [](Technique& technique, const Json& value) { technique.cautions = translated(value); }, true},
     {"dangers", [](Technique& technique, const Json& value) { read_list(value, danger_fields, technique.dangers, 0); }},
     {"view",
      [](Technique& technique, const Json& value) { core::read_fields<View>(value, view_fields, technique.view); },

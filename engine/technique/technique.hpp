@@ -2,6 +2,7 @@
 // assets/techniques/<area>.<name>.json; the form is assets/schema/technique.schema.json. Written for the right side of
 // the body; the left is its mirror image (mirrored()).
 #pragma once
+#include "core/language.hpp"
 #include "core/math.hpp"
 #include <array>
 #include <filesystem>
@@ -23,19 +24,19 @@ struct Stop {
 };
 
 struct Phase {
-    std::string name;
+    core::Translated name;
     std::string stroke = "press"; // a row of stroke_table()
     double seconds = 5;
-    double ramp = 2;       // seconds in which the dose goes over from the phase before
-    float pressure = 0;    // as the patient rates it, 0 none .. 10 worst
-    float newton = 0;      // total force at the contact
-    float hz = 0;          // of the stroke; 0: it stays where it is
-    float length_mm = 0;   // of the stroke, from end to end; of circles the diameter
-    float at = 0;          // where on the path, 0 .. 1; strokes along the path begin there
-    std::string say;       // what is done, one short sentence
-    std::string breathing; // cue
-    std::string repeat;    // "hold 30-90 s, 2-3 times": of the real dose, where the film is shorter
-    std::string place;     // in the file
+    double ramp = 2;            // seconds in which the dose goes over from the phase before
+    float pressure = 0;         // as the patient rates it, 0 none .. 10 worst
+    float newton = 0;           // total force at the contact
+    float hz = 0;               // of the stroke; 0: it stays where it is
+    float length_mm = 0;        // of the stroke, from end to end; of circles the diameter
+    float at = 0;               // where on the path, 0 .. 1; strokes along the path begin there
+    core::Translated say;       // what is done, one short sentence
+    core::Translated breathing; // cue; may be empty
+    core::Translated repeat;    // "hold 30-90 s, 2-3 times": of the real dose, where the film is shorter; may be empty
+    std::string place;          // in the file
 };
 
 struct Danger {              // what must not be pressed
@@ -51,7 +52,8 @@ struct View {
 
 struct Technique {
     std::filesystem::path file;
-    std::string id, name, description;
+    std::string id;
+    core::Translated name, description;
     bool left = false;                // mirrored
     bool self = false;                // massage of oneself
     std::string area;                 // "piriformis"
@@ -64,7 +66,7 @@ struct Technique {
     glm::vec3 from{0, 0, -1};         // the way out of the body to the tool, at rest: a direction of the body
     std::vector<Stop> path;           // one: a place; more: a line over the skin
     std::vector<Phase> phases;
-    std::vector<std::string> stop_rules, cautions;
+    std::vector<core::Translated> stop_rules, cautions;
     std::vector<Danger> dangers;
     View view;
     std::string dose, breathing; // of the whole: "2-3 times, 2-3 days a week"

@@ -93,7 +93,7 @@ TEST_P(EveryTechnique, GoesSmoothlyThroughItsPhases) {
 
 TEST_P(EveryTechnique, PressesNoHarderThanWhatPatientsShouldBear) {
     const Technique technique = read_technique(GetParam());
-    for (const Phase& phase : technique.phases) EXPECT_LE(phase.pressure, 7) << phase.name;
+    for (const Phase& phase : technique.phases) EXPECT_LE(phase.pressure, 7) << phase.name.english();
     EXPECT_FALSE(technique.stop_rules.empty());
 }
 

@@ -173,7 +173,7 @@ Rows techniques(const std::string&) {
     for (const std::filesystem::path& file : technique::shipped_techniques()) {
         const technique::Technique technique = technique::read_technique(file);
         rows.push_back({{"id", technique.id},
-                        {"name", technique.name},
+                        {"name", technique.name.english()},
                         {"area", technique.area},
                         {"by", technique.self ? "oneself" : "therapist"},
                         {"position", technique.position},
