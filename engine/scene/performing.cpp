@@ -22,6 +22,28 @@ void add_tool(model::Geometry& geometry, model::Shape& shape, const technique::P
     }
 }
 
+constexpr std::string_view wall = "wall"; // of assets/positions/supports.json
+
+std::optional<technique::LeantOn> wall_of(const posture::Rest& rest) {
+    for (const posture::Support& support : rest.supports) {
+        if (support.kind.id != wall) continue;
+        const glm::vec3 normal = support.place.turn * glm::vec3(1, 0, 0);
+        return technique::LeantOn{support.place.shift + normal * support.kind.size.x / 2.0F, normal};
+    }
+    return {};
+}
+
+void move_wall(model::Geometry& geometry, model::Shape& shape, std::size_t first_prop, const glm::vec3& by) {
+    for (std::size_t i = first_prop; i < geometry.parts.size(); ++i) {
+        const model::Part& part = geometry.parts[i];
+        if (part.name != wall) continue;
+        for (std::size_t v = part.first_vertex; v < std::size_t{part.first_vertex} + part.vertex_count; ++v)
+            shape.positions[v] += by;
+        shape.boxes[i].low += by;
+        shape.boxes[i].high += by;
+    }
+}
+
 // Of the window. A tool that is lain on is seen from beside.
 constexpr float pane_m = 0.070F, pane_from_beside_m = 0.125F;
 
@@ -41,7 +63,10 @@ Performing::Performing(technique::Technique technique, const std::shared_ptr<con
     technique::make_skin_fine(technique, body, lain_on ? std::optional(lain_on->support.place.shift) : std::nullopt,
                               *all, *lying);
     guard_ = std::make_unique<const technique::Guard>(technique, body);
-    site_ = std::make_unique<const technique::Site>(std::move(technique), body, lain_on);
+    const bool between = technique.self && !lain_on; // the tool, where the body leans on a wall
+    const auto leant_on = between ? wall_of(rest) : std::nullopt;
+    site_ = std::make_unique<const technique::Site>(std::move(technique), body, lain_on, leant_on);
+    if (leant_on) move_wall(*all, *lying, this->body().geometry.parts.size(), site_->leant_on()->face - leant_on->face);
     skin_ = technique::skin_of(this->body());
     tool_ = all->parts.size();
     add_tool(*all, *lying, site_->tool());

@@ -13,8 +13,7 @@ constexpr float reach_m = 0.13F;         // of a press around its path
 constexpr std::size_t columns_every = 4; // path points
 constexpr float around_path_m = 0.25F;   // of the skin that is looked at
 
-std::size_t target_of(const Technique& technique, const anatomy::Body& body, core::Language language) {
-    const anatomy::Vocabulary& vocabulary = anatomy::Vocabulary::of(language);
+std::size_t target_of(const Technique& technique, const anatomy::Body& body) {
     if (const auto found = body.find(technique.muscle)) return *found;
     throw core::Error(technique.file, "muscle", "this body has no '" + technique.muscle + "'");
 }
@@ -34,7 +33,8 @@ SkinPath place_on_ball(const LainOn& lain_on, const SkinSurface& skin, const Pos
 
 } // namespace
 
-Site::Site(Technique technique, const PosedBody& body, const std::optional<LainOn>& lain_on)
+Site::Site(Technique technique, const PosedBody& body, const std::optional<LainOn>& lain_on,
+           const std::optional<LeantOn>& leant_on)
     : technique_(std::move(technique))
     , tool_(pressing_tool(technique_.tool, technique_.left))
     , lain_on_(lain_on)
@@ -45,6 +45,12 @@ Site::Site(Technique technique, const PosedBody& body, const std::optional<LainO
     , target_(target_of(technique_, body.body())) {
     if (technique_.ahead) ahead_ = body.turned(*technique_.ahead);
     for (const Phase& phase : technique_.phases) most_newton_ = std::max(most_newton_, phase.newton);
+    if (leant_on) {
+        const glm::vec3 middle = tool_middle(perform(hardest(), body.shape).contact);
+        LeantOn moved = *leant_on;
+        moved.face += (glm::dot(middle - moved.face, moved.normal) - tool_.rolling_radius_m) * moved.normal;
+        leant_on_ = moved;
+    }
     if (!lain_on_) return;
     // How deep the body lies in the tool when it rests with its weight: below the middle of the support.
     const posture::SupportKind& kind = lain_on_->support.kind;
@@ -101,9 +107,31 @@ Shares Site::shares(float path) const {
     return shares;
 }
 
-// Beside the path, the skin is looked for along the path's normal there.
+std::optional<glm::vec3> Site::roller_axis() const {
+    if (!lain_on_ || lain_on_->support.kind.form != posture::Form::cylinder) return {};
+    return lain_on_->support.place.turn * glm::vec3(1, 0, 0);
+}
+
+double Site::hardest() const {
+    constexpr double every = 0.25;
+    double hardest = 0;
+    for (double seconds = 0; seconds < technique_.seconds(); seconds += every)
+        if (newton(moment_at(technique_, seconds)) > newton(moment_at(technique_, hardest))) hardest = seconds;
+    return hardest;
+}
+
+glm::vec3 Site::tool_middle(const Contact& contact) const {
+    return contact.place + (tool_.rolling_radius_m - contact.flat_m) * contact.outward;
+}
+
+// Beside the path, the skin is looked for along the path's normal there; over a roller, above it.
 SkinPoint Site::place(const StrokeMotion& motion) const {
     SkinPoint point = path_.at(motion.path);
+    if (const auto axis = roller_axis()) {
+        point.outward = {0, -1, 0};
+        const glm::vec3 rolls = glm::cross(*axis, point.outward);
+        point.along = glm::dot(rolls, point.along) < 0 ? -rolls : rolls;
+    }
     const glm::vec3 across = (technique_.left ? -1.0F : 1.0F) * glm::cross(point.outward, point.along);
     point.place += motion.offset_m.x * point.along + motion.offset_m.y * across;
     constexpr float above_m = 0.06F;
@@ -118,6 +146,21 @@ glm::vec3 Site::heading(const SkinPoint& point) const {
     const glm::vec3 over = *ahead_ - glm::dot(*ahead_, point.outward) * point.outward;
     constexpr float least = 0.1F; // nearly square to the skin says nothing
     return glm::length(over) < least ? point.along : glm::normalize(over);
+}
+
+// The tool lies still, the body moves.
+void Site::rest_on_tool(Performance& performance) const {
+    const glm::vec3 middle = tool_middle(performance.contact);
+    if (lain_on_) {
+        performance.body = lain_on_->support.place.shift - middle;
+        performance.tool.shift += performance.body;
+        if (const auto axis = roller_axis()) // along it nothing moves, wherever on it the body lies
+            performance.body -= glm::dot(performance.body, *axis) * *axis;
+    } else if (leant_on_) {
+        const float gap = glm::dot(middle - leant_on_->face, leant_on_->normal) - tool_.rolling_radius_m;
+        performance.body = -gap * leant_on_->normal;
+        performance.tool.shift += performance.body;
+    }
 }
 
 Performance Site::perform(double seconds, const model::Shape& shape) const {
@@ -149,11 +192,7 @@ Performance Site::perform(double seconds, const model::Shape& shape) const {
 
     const glm::mat3 axes(contact.along, contact.across, contact.outward);
     result.tool = {glm::normalize(glm::quat_cast(axes)), contact.place};
-    if (lain_on_) { // the tool lies still, the body moves
-        const glm::vec3 middle = contact.place + (tool_.rolling_radius_m - contact.flat_m) * contact.outward;
-        result.body = lain_on_->support.place.shift - middle;
-        result.tool.shift += result.body;
-    }
+    rest_on_tool(result);
     if (tool_.rolling_radius_m > 0)
         result.rolled = (motion.path * path_.length_m + motion.offset_m.x) / tool_.rolling_radius_m;
 

@@ -27,11 +27,19 @@ struct LainOn {
     float pressing_n = 0; // the body on it, at rest
 };
 
+// A wall with the tool between it and the body.
+struct LeantOn {
+    glm::vec3 face{0};   // a place of the wall's face
+    glm::vec3 normal{0}; // out of the wall, to the body; unit
+};
+
 class Site {
 public:
     // Finds the path and the tissue under it; takes about a second. Throws core::Error as find_path. On a ball, the
-    // path is the place where the body lies on it.
-    Site(Technique technique, const PosedBody& body, const std::optional<LainOn>& lain_on = {});
+    // path is the place where the body lies on it. A wall that the body touches is moved away from it until the tool
+    // fits between them.
+    Site(Technique technique, const PosedBody& body, const std::optional<LainOn>& lain_on = {},
+         const std::optional<LeantOn>& leant_on = {});
 
     // Pure: the same moment gives the same performance, in any order. `shape`: of the body as it lies, its skin moved.
     [[nodiscard]] Performance perform(double seconds, const model::Shape& shape) const;
@@ -44,12 +52,14 @@ public:
     [[nodiscard]] const Tissue& tissue() const { return tissue_; }
     [[nodiscard]] const Column& column(float path) const; // the nearest one
     [[nodiscard]] const std::optional<LainOn>& lain_on() const { return lain_on_; }
-    [[nodiscard]] float newton(const Moment& moment) const; // at the contact, now
+    [[nodiscard]] const std::optional<LeantOn>& leant_on() const { return leant_on_; } // where the wall was moved to
+    [[nodiscard]] float newton(const Moment& moment) const;                            // at the contact, now
 
 private:
     Technique technique_;
     PressingTool tool_;
     std::optional<LainOn> lain_on_;
+    std::optional<LeantOn> leant_on_;
     SkinSurface skin_;
     SkinPath path_;
     float lain_depth_m_ = 0;      // of the body's weight on it
@@ -61,6 +71,10 @@ private:
 
     [[nodiscard]] SkinPoint place(const StrokeMotion& motion) const;
     [[nodiscard]] Shares shares(float path) const;
+    [[nodiscard]] std::optional<glm::vec3> roller_axis() const; // of a roller that is lain on; unit
+    void rest_on_tool(Performance& performance) const;
+    [[nodiscard]] double hardest() const; // seconds
+    [[nodiscard]] glm::vec3 tool_middle(const Contact& contact) const;
     [[nodiscard]] glm::vec3 heading(const SkinPoint& point) const;
 };
 
