@@ -208,6 +208,7 @@ const core::Field<TechniquePlan> technique_fields[] = {
     {"name", [](TechniquePlan& technique, const Json& value) { technique.name = value.text(); }, true},
     {"start", [](TechniquePlan& technique, const Json& value) { technique.start = seconds(value); }},
     {"dose", [](TechniquePlan& technique, const Json& value) { technique.dose = value.boolean(); }},
+    {"cards", [](TechniquePlan& technique, const Json& value) { technique.cards = value.boolean(); }},
     {"guard", [](TechniquePlan& technique, const Json& value) { technique.guard = value.boolean(); }},
     {"pressure", [](TechniquePlan& technique, const Json& value) { technique.pressure = value.boolean(); }},
 };

@@ -5,6 +5,7 @@
 #include "scene/levels.hpp"
 #include "scene/performing.hpp"
 #include "scene/select.hpp"
+#include "scene/technique_cards.hpp"
 #include "scene/technique_facts.hpp"
 #include <algorithm>
 #include <cmath>
@@ -49,6 +50,18 @@ Words words_of(const std::string& text, const glm::vec2& position, float height,
 bool is_dark(const LookPlan& look) {
     const glm::vec3 middle = (look.background[0] + look.background[1]) * 0.5F;
     return glm::dot(middle, glm::vec3(0.2126F, 0.7152F, 0.0722F)) < 0.18F; // of luminance
+}
+
+// `seconds` of the technique.
+void add_technique_words(const Performing& performing, const Scene& scene, double seconds,
+                         std::vector<Shape>& overlay) {
+    const technique::Technique& technique = performing.site().technique();
+    const TechniquePlan& plan = scene.technique;
+    if (!plan.cards || (seconds >= 0 && seconds <= technique.seconds())) {
+        if (plan.dose) add_dose(performing, scene.language, seconds, overlay);
+        add_technique_facts(performing, plan, scene.language, seconds, overlay);
+    }
+    if (plan.cards) add_cards(technique, scene.language, seconds, overlay);
 }
 
 // Whether two scenes hold the body the same way.
@@ -239,12 +252,8 @@ Snapshot Stage::at(double seconds, core::Extent picture, const SeenBy& seen_by) 
         if (const float opacity = caption_opacity(caption, seconds); opacity > 0)
             snapshot.overlay.push_back(
                 words_of(caption.text.in(scene_.language), caption.position, caption.size, opacity));
-    const Performing* const performing = posing_->performing();
-    if (performing != nullptr && scene_.technique.dose)
-        add_dose(*performing, scene_.language, seconds - scene_.technique.start, snapshot.overlay);
-    if (performing != nullptr)
-        add_technique_facts(*performing, scene_.technique, scene_.language, seconds - scene_.technique.start,
-                            snapshot.overlay);
+    if (const Performing* const performing = posing_->performing())
+        add_technique_words(*performing, scene_, seconds - scene_.technique.start, snapshot.overlay);
     if (look.credit && !body_->credit.empty()) {
         Words credit = words_of(body_->credit, {1.0F, 1.0F}, 0.017F, 0.85F);
         credit.plate.a = 0.45F;

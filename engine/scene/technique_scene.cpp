@@ -3,6 +3,7 @@
 #include "core/names.hpp"
 #include "posture/position.hpp"
 #include "scene/bodies.hpp"
+#include "scene/technique_cards.hpp"
 #include <algorithm>
 
 namespace palpate::scene {
@@ -45,6 +46,13 @@ Scene scene_of(const technique::Technique& technique) {
     if (technique.left) azimuth = position.hold == posture::Hold::standing ? -azimuth : 180 - azimuth;
     scene.camera.from = {azimuth, view.elevation, false};
     scene.camera.margin = 0;
+    return scene;
+}
+
+Scene with_cards(Scene scene) {
+    scene.technique.cards = true;
+    scene.technique.start += title_seconds;
+    scene.film.seconds = scene.seconds() + title_seconds + end_card_seconds;
     return scene;
 }
 

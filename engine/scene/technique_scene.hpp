@@ -7,6 +7,9 @@ namespace palpate::scene {
 
 Scene scene_of(const technique::Technique& technique);
 
+// With a title before the technique and an end card after it: as much longer.
+Scene with_cards(Scene scene);
+
 // A scene file or shipped scene (find_scene), or the scene of a technique. Throws core::Error with the nearest names of
 // both.
 Scene find_scene_or_technique(const std::string& name);

@@ -159,7 +159,7 @@ void Tissue::press(const PressingTool& tool, const Contact& contact, const Share
     if (contact.depth_m < least_m && glm::length(contact.carried) < least_m && !tool.hand) return;
     const float depth = std::max(contact.depth_m, least_m);
     const glm::vec3 first = contact.place - contact.carried + depth * contact.outward; // where it touches, unpressed
-    constexpr float reach = 0.14F, most_beyond_m = 0.03F;
+    constexpr float reach = 0.14F, most_beyond_m = 0.015F;
     for (const Part& part : parts_) {
         if (shape.finest[part.part] == model::not_moved) continue;
         core::Box& box = shape.boxes[part.part];

@@ -19,6 +19,7 @@ constexpr std::uint32_t film_samples = 4;
 
 struct FilmOptions : ShootingOptions {
     std::vector<std::filesystem::path> outputs;
+    FilmOptions() { cards = true; }
     bool all = false;
     std::string shard = "1/1";
 };
@@ -109,6 +110,7 @@ Action make_film(CLI::App& app) {
         ->check(CLI::Range(0.01, 86400.0))
         ->type_name("SECONDS");
     add_picture_options(app, *options);
+    app.add_flag("!--no-cards", options->cards, "Of a technique: without its title and end card");
     CLI::Option* const scene = app.get_option("scene")->required(false);
     app.add_flag("--all", options->all,
                  "Every technique on both sides; -o FOLDER/.mp4. Films that are there are left alone")

@@ -12,9 +12,9 @@
 #include "scene/bodies.hpp"
 #include "scene/effects/table.hpp"
 #include "scene/select.hpp"
+#include "technique/pressing_tool.hpp"
 #include "technique/stroke.hpp"
 #include "technique/technique.hpp"
-#include "technique/pressing_tool.hpp"
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
@@ -285,7 +285,10 @@ std::vector<Topic> all_topics() {
          "massage tools, with their sizes",
          list_tools,
          {"id", "name", "form", "heads", "mass_g", "stiffness_n_per_mm", "confidence"}},
-        {"hands", "how a therapist's hands are held", list_hands, {"id", "name", "hands", "touches", "area_mm2", "force_n"}},
+        {"hands",
+         "how a therapist's hands are held",
+         list_hands,
+         {"id", "name", "hands", "touches", "area_mm2", "force_n"}},
         {"scenes", "the scenes that are shipped", scenes},
         {"formats", "the files that still and film write", formats},
         {"devices", "what Vulkan offers to render on", devices},

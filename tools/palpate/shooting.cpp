@@ -2,10 +2,23 @@
 #include "output/exporter.hpp"
 #include "scene/bodies.hpp"
 #include "scene/technique_scene.hpp"
+#include "technique/technique.hpp"
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 namespace palpate::program {
+
+namespace {
+
+struct SizePreset {
+    std::string_view name;
+    core::Extent size;
+};
+constexpr SizePreset size_presets[] = {{"144p", {256, 144}},    {"240p", {426, 240}},   {"360p", {640, 360}},
+                                       {"480p", {854, 480}},    {"720p", {1280, 720}},  {"1080p", {1920, 1080}},
+                                       {"1440p", {2560, 1440}}, {"2160p", {3840, 2160}}};
+
+} // namespace
 
 void add_scene_and_body(CLI::App& app, ShootingOptions& options) {
     app.add_option("scene", options.scene,
@@ -19,6 +32,11 @@ void add_picture_options(CLI::App& app, ShootingOptions& options) {
     app.add_option("--size", options.size,
                    fmt::format("Picture size in pixels, 1x1 to {0}x{0}; default: the scene's", scene::largest_picture))
         ->type_name("WIDTHxHEIGHT");
+    std::vector<std::string> presets;
+    for (const SizePreset& preset : size_presets) presets.emplace_back(preset.name);
+    app.add_option("--preset", options.preset, "Picture size by its name, 16:9")
+        ->check(CLI::IsMember(presets))
+        ->excludes(app.get_option("--size"));
     app.add_option("--quality", options.quality, "plain (fast) or full (shadows, occlusion); default: the scene's")
         ->check(CLI::IsMember({"plain", "full"}));
     app.add_option("--samples", options.samples, "Samples per pixel, 1 to 1024: more is smoother and slower")
@@ -44,6 +62,8 @@ void apply_picture_options(const ShootingOptions& options, scene::Scene& scene) 
             throw core::Error(std::string("--size: ") + error.what());
         }
     }
+    for (const SizePreset& preset : size_presets)
+        if (preset.name == options.preset) scene.film.size = preset.size;
     if (!options.quality.empty()) {
         scene.look.quality = options.quality == "plain" ? scene::Quality::plain : scene::Quality::full;
         scene.look.samples.reset(); // chosen for the other quality
@@ -60,6 +80,7 @@ void apply_picture_options(const ShootingOptions& options, scene::Scene& scene) 
 
 scene::Stage stage_of(const ShootingOptions& options, const core::ProgressSink& progress, std::uint32_t full_samples) {
     scene::Scene scene = scene::find_scene_or_technique(options.scene);
+    if (options.cards && technique::is_technique(options.scene)) scene = scene::with_cards(std::move(scene));
     apply_picture_options(options, scene);
     if (!scene.look.samples && scene.look.quality == scene::Quality::full) scene.look.samples = full_samples;
     if (options.rate) scene.film.rate = *options.rate;

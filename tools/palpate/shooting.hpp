@@ -17,12 +17,12 @@ namespace palpate::program {
 struct ShootingOptions {
     std::string scene; // a path or a shipped scene's name
     std::string body;  // --body; empty: what the scene wants
-    std::string size, quality, language;
+    std::string size, preset, quality, language;
     std::string device = "auto";
     std::optional<std::uint32_t> samples;
     std::optional<double> rate, seconds;
     bool transparent = false;
-    bool guard = false, pressure = false, no_dose = false; // of techniques
+    bool guard = false, pressure = false, no_dose = false, cards = false; // of techniques
 };
 
 void add_scene_and_body(CLI::App& app, ShootingOptions& options);
