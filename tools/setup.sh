@@ -13,7 +13,7 @@ packages=(
   libpng-dev libfreetype-dev libglfw3-dev libimgui-dev
   libavcodec-dev libavformat-dev libavutil-dev libswscale-dev libavfilter-dev
   # type
-  fonts-inter
+  fonts-inter fonts-fork-awesome
   # tests: framework, models to load, a display without a screen
   libgtest-dev libgmock-dev assimp-testmodels xvfb xauth xdotool
 )

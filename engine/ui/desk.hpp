@@ -1,8 +1,12 @@
 // All that panels and keys act on, in one place.
 #pragma once
+#include "ui/finding.hpp"
+#include "ui/flight.hpp"
 #include "ui/layout.hpp"
+#include "ui/preferences.hpp"
 #include "ui/viewing.hpp"
 #include <string>
+#include <string_view>
 
 namespace palpate::ui {
 
@@ -14,20 +18,36 @@ struct NameTag { // a structure's name beside the pointer
 struct Desk {
     Viewing viewing;
     Layout layout;
-    Rectangle card;     // where the selection's facts lie, over the picture
-    std::string device; // what draws, for the help
+    Preferences preferences;
+    std::string_view mode = "Explore"; // a row of modes(); empty: none, the picture has its room
+    Rectangle toolbar;                 // where it lies over the picture; found while drawing
+    Rectangle card;                    // where the selection's facts lie, over the picture
+    std::string device;                // what draws, for the help
     std::string search;
+    Finding finding; // of it
     bool help = false, panels = true, closing = false;
+    bool card_folded = false;         // the selection's names alone
+    float facts_height = 0;           // of all that the card says; found while drawing
     bool focus_search = false;        // the search field takes the keyboard next
     bool scroll_to_selection = false; // the list shows the selected row next
     std::optional<NameTag> clicked;   // until the camera moves
     std::optional<NameTag> hovered;   // while the pointer rests
+    std::optional<Flight> flight;     // of the camera, not yet at its end
 
     [[nodiscard]] core::Extent picture() const { return layout.picture_pixels; }
     void select(std::optional<std::size_t> structure) { // from the picture or a key: the list follows
         viewing.select(structure);
         scroll_to_selection = structure.has_value();
         if (!structure) clicked.reset();
+    }
+    // Where the camera is, or will be when it has arrived: what keys and buttons go on from.
+    [[nodiscard]] const OrbitCamera& bound_for() const { return flight ? flight->to : viewing.camera(); }
+    void move(const OrbitCamera& camera) { // at once: a hand does it
+        flight.reset();
+        viewing.move_camera(camera);
+    }
+    void fly_to(const OrbitCamera& camera) {
+        if (camera != bound_for()) flight = Flight{viewing.camera(), camera, {}};
     }
 };
 

@@ -54,13 +54,15 @@ Edits restored(Edits edits) {
 void History::change(Edits next) {
     settle();
     if (next == now()) return;
+    steps_.resize(at_ + 1);
     steps_.push_back(std::move(next));
     if (steps_.size() > longest_history) steps_.erase(steps_.begin());
+    at_ = steps_.size() - 1;
 }
 
 void History::drag(Edits next) {
     if (dragging_) {
-        steps_.back() = std::move(next);
+        steps_[at_] = std::move(next);
     } else if (next != now()) {
         change(std::move(next));
         dragging_ = true;
@@ -70,7 +72,14 @@ void History::drag(Edits next) {
 bool History::undo() {
     settle();
     if (!can_undo()) return false;
-    steps_.pop_back();
+    --at_;
+    return true;
+}
+
+bool History::redo() {
+    settle();
+    if (!can_redo()) return false;
+    ++at_;
     return true;
 }
 

@@ -29,15 +29,18 @@ Edits restored(Edits edits);           // every structure as the scene says; the
 
 class History {
 public:
-    [[nodiscard]] const Edits& now() const { return steps_.back(); }
-    [[nodiscard]] bool can_undo() const { return steps_.size() > 1; }
-    void change(Edits next); // a step of its own; none when nothing changes
+    [[nodiscard]] const Edits& now() const { return steps_[at_]; }
+    [[nodiscard]] bool can_undo() const { return at_ > 0; }
+    [[nodiscard]] bool can_redo() const { return at_ + 1 < steps_.size(); }
+    void change(Edits next); // a step of its own; none when nothing changes; what was taken back is gone
     void drag(Edits next);   // part of a movement: all of it is one step, until settle()
     void settle() { dragging_ = false; }
     bool undo(); // false: there was nothing to take back
+    bool redo(); // false: nothing was taken back
 
 private:
     std::vector<Edits> steps_{Edits{}};
+    std::size_t at_ = 0;
     bool dragging_ = false;
 };
 

@@ -81,7 +81,7 @@ void feed(ImGuiIO& io, const Event& event) {
 
 } // namespace
 
-Interface::Interface(Window& window)
+Interface::Interface(Window& window, const Theme& theme)
     : window_(window) {
     IMGUI_CHECKVERSION();
     ImGui::CreateContext();
@@ -97,7 +97,12 @@ Interface::Interface(Window& window)
         kept = static_cast<Window*>(of)->clipboard();
         return kept.c_str();
     };
-    apply_theme(window.scale());
+    apply(theme);
+}
+
+void Interface::apply(Theme theme) {
+    theme.scale *= window_.scale();
+    apply_theme(theme);
 }
 
 Interface::~Interface() { ImGui::DestroyContext(); }

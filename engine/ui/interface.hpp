@@ -2,6 +2,7 @@
 #pragma once
 #include "core/image.hpp"
 #include "ui/events.hpp"
+#include "ui/theme.hpp"
 #include <span>
 
 struct ImDrawData;
@@ -13,7 +14,7 @@ enum class PointerShape : std::uint8_t;
 
 class Interface {
 public:
-    explicit Interface(Window& window); // its clipboard, its scale of type
+    Interface(Window& window, const Theme& theme); // its clipboard, its scale of type
     ~Interface();
     Interface(const Interface&) = delete;
     Interface& operator=(const Interface&) = delete;
@@ -21,6 +22,8 @@ public:
     // One pass: hand in a batch of events, then say what there is (ImGui's calls) between begin and end.
     void begin(std::span<const Event> batch);
     void end();
+
+    void apply(Theme theme); // between passes; type must become a texture anew (Painter::renew_type)
 
     [[nodiscard]] bool takes_keys() const; // a text field has the keyboard
     [[nodiscard]] bool over_panel() const; // the pointer is, or something there is held

@@ -7,16 +7,14 @@ namespace palpate::ui {
 namespace {
 
 constexpr float turn = 34; // pixels of a drag: about 12 degrees
-void orbit(Desk& desk, float x, float y) { desk.viewing.move_camera(orbited(desk.viewing.camera(), {x, y})); }
+void orbit(Desk& desk, float x, float y) { desk.move(orbited(desk.bound_for(), {x, y})); }
 
 void zoom(Desk& desk, float steps) {
     const glm::vec2 centre{static_cast<float>(desk.picture().width) / 2, static_cast<float>(desk.picture().height) / 2};
-    desk.viewing.move_camera(zoomed(desk.viewing.camera(), steps, centre, desk.picture()));
+    desk.move(zoomed(desk.bound_for(), steps, centre, desk.picture()));
 }
 
-void look_from(Desk& desk, std::string_view direction) {
-    desk.viewing.move_camera(seen_from(desk.viewing.camera(), direction));
-}
+void look_from(Desk& desk, std::string_view direction) { desk.fly_to(seen_from(desk.bound_for(), direction)); }
 
 void step_layer(Desk& desk, float step) {
     const float layer = desk.viewing.layer();
@@ -35,6 +33,11 @@ void clear(Desk& desk) { // what lies on top first
         desk.select(std::nullopt);
 }
 
+void search(Desk& desk) {
+    desk.panels = desk.focus_search = true;
+    desk.mode = "Explore";
+}
+
 const KeyRow table[] = {
     {"Camera", "Left, Right", "turn", U"", GLFW_KEY_LEFT, 0, true, [](Desk& d) { orbit(d, -turn, 0); }},
     {"Camera", "", "", U"", GLFW_KEY_RIGHT, 0, true, [](Desk& d) { orbit(d, turn, 0); }},
@@ -50,9 +53,9 @@ const KeyRow table[] = {
     {"Camera", "5  6", "from above, from below", U"5", 0, 0, false, [](Desk& d) { look_from(d, "superior"); }},
     {"Camera", "", "", U"6", 0, 0, false, [](Desk& d) { look_from(d, "inferior"); }},
     {"Camera", "F", "fill the picture with the selection", U"fF", 0, 0, false,
-     [](Desk& d) { d.viewing.frame(d.picture()); }},
+     [](Desk& d) { d.fly_to(d.viewing.framing(d.bound_for(), d.picture())); }},
     {"Camera", "R", "back to where the scene began", U"rR", 0, 0, false,
-     [](Desk& d) { d.viewing.reset_camera(d.picture()); }},
+     [](Desk& d) { d.fly_to(d.viewing.scene_camera(d.picture())); }},
     {"Structures", "H", "hide the selection, or show it", U"hH", 0, 0, false, with_selection<&Viewing::toggle_hidden>},
     {"Structures", "G", "make it see-through, or whole", U"gG", 0, 0, false, with_selection<&Viewing::toggle_ghost>},
     {"Structures", "I", "show it alone, or with the rest", U"iI", 0, 0, false, with_selection<&Viewing::isolate>},
@@ -61,7 +64,9 @@ const KeyRow table[] = {
     {"Structures", "", "", U"", GLFW_KEY_PAGE_UP, 0, true, [](Desk& d) { step_layer(d, -1); }},
     {"Structures", "U, Ctrl+Z", "take the last change back", U"uU", GLFW_KEY_Z, modifier::control, true,
      [](Desk& d) { d.viewing.undo(); }},
-    {"Structures", "/", "search", U"/", 0, 0, false, [](Desk& d) { d.panels = d.focus_search = true; }},
+    {"Structures", "Ctrl+Y", "make it again", U"", GLFW_KEY_Y, modifier::control, true,
+     [](Desk& d) { d.viewing.redo(); }},
+    {"Structures", "/", "search", U"/", 0, 0, false, search},
     {"Window", "Esc", "clear the selection", U"", GLFW_KEY_ESCAPE, 0, false, clear},
     {"Window", "Tab", "panels away, panels back", U"", GLFW_KEY_TAB, 0, false, [](Desk& d) { d.panels = !d.panels; }},
     {"Window", "Ctrl+Q", "close", U"", GLFW_KEY_Q, modifier::control, false, [](Desk& d) { d.closing = true; }},

@@ -1,4 +1,5 @@
-// Where things stand in the window: the panels' column at the left, the picture in the rest.
+// Where things stand in the window: the rail of modes at the left, beside it the panel of the mode that is chosen, the
+// picture in the rest; a strip below the picture where a mode asks for one (a timeline).
 #pragma once
 #include "core/image.hpp"
 #include "core/math.hpp"
@@ -13,20 +14,27 @@ struct Rectangle { // the window's units, from its top left
     }
 };
 
+struct LayoutWish {
+    bool rail = true, side = true;
+    float strip_em = 0; // height of the strip
+};
+
 struct Layout {
-    Rectangle layers, structures; // empty when the panels are put away
+    Rectangle rail, side, strip; // empty when put away
     Rectangle picture;
     core::Extent picture_pixels;
 };
 
 // `window` in its own units, `pixels` of its images (more than units on dense displays); `em` the height of type.
-inline Layout make_layout(const glm::vec2& window, core::Extent pixels, float em, bool with_panels) {
+inline Layout make_layout(const glm::vec2& window, core::Extent pixels, float em, const LayoutWish& wish = {}) {
     Layout layout;
-    const float column = with_panels ? glm::min(glm::round(em * 19.5F), window.x * 0.5F) : 0;
-    const float layers_height = with_panels ? glm::min(glm::round(em * 19.4F), window.y * 0.6F) : 0;
-    layout.layers = {{0, 0}, {column, layers_height}};
-    layout.structures = {{0, layers_height}, {column, with_panels ? window.y : 0}};
-    layout.picture = {{column, 0}, window};
+    const float rail = wish.rail ? glm::round(em * 4.6F) : 0;
+    const float side = wish.side ? glm::min(glm::round(em * 20.5F), (window.x - rail) * 0.5F) : 0;
+    const float left = rail + side, strip = glm::min(glm::round(em * wish.strip_em), window.y * 0.5F);
+    layout.rail = {{0, 0}, {rail, wish.rail ? window.y : 0}};
+    layout.side = {{rail, 0}, {left, wish.side ? window.y : 0}};
+    layout.strip = {{left, window.y - strip}, {strip > 0 ? window.x : left, window.y}};
+    layout.picture = {{left, 0}, {window.x, window.y - strip}};
     const glm::vec2 density =
         glm::vec2(static_cast<float>(pixels.width), static_cast<float>(pixels.height)) / glm::max(window, glm::vec2(1));
     const glm::vec2 size = glm::max(glm::round(layout.picture.size() * density), glm::vec2(1));

@@ -18,6 +18,16 @@ float metres_per_pixel(const OrbitCamera& camera, core::Extent picture) {
     return height / static_cast<float>(std::max(picture.height, 1U));
 }
 
+scene::ViewAxes axes_of(const OrbitCamera& camera) {
+    scene::ViewAxes axes = scene::view_axes(camera.azimuth, camera.elevation);
+    if (camera.roll == 0) return axes;
+    const float c = std::cos(glm::radians(camera.roll)), s = std::sin(glm::radians(camera.roll));
+    const glm::vec3 right = axes.right, up = axes.up;
+    axes.right = right * c - up * s;
+    axes.up = up * c + right * s;
+    return axes;
+}
+
 } // namespace
 
 OrbitCamera orbit_camera(const scene::Camera& camera) {
@@ -36,7 +46,7 @@ OrbitCamera orbit_camera(const scene::Camera& camera) {
 }
 
 scene::Camera scene_camera(const OrbitCamera& camera, const core::Box& content) {
-    const scene::ViewAxes axes = scene::view_axes(camera.azimuth, camera.elevation);
+    const scene::ViewAxes axes = axes_of(camera);
     scene::Camera result = scene::camera_at(camera.target, axes, camera.distance, camera.vertical_fov);
     if (camera.vertical_fov <= 0) // far enough out for nothing to lie behind the eye
         result.eye = camera.target + axes.back * (2 * content.radius() + glm::length(content.centre() - camera.target));
@@ -45,13 +55,15 @@ scene::Camera scene_camera(const OrbitCamera& camera, const core::Box& content) 
 }
 
 OrbitCamera orbited(OrbitCamera camera, const glm::vec2& pixels) {
-    camera.azimuth = std::remainder(camera.azimuth - pixels.x * degrees_per_pixel, 360.0F);
-    camera.elevation = std::clamp(camera.elevation + pixels.y * degrees_per_pixel, -90.0F, 90.0F);
+    const float c = std::cos(glm::radians(camera.roll)), s = std::sin(glm::radians(camera.roll));
+    const glm::vec2 upright{pixels.x * c - pixels.y * s, pixels.x * s + pixels.y * c}; // as if the body stood
+    camera.azimuth = std::remainder(camera.azimuth - upright.x * degrees_per_pixel, 360.0F);
+    camera.elevation = std::clamp(camera.elevation + upright.y * degrees_per_pixel, -90.0F, 90.0F);
     return camera;
 }
 
 OrbitCamera panned(OrbitCamera camera, const glm::vec2& pixels, core::Extent picture) {
-    const scene::ViewAxes axes = scene::view_axes(camera.azimuth, camera.elevation);
+    const scene::ViewAxes axes = axes_of(camera);
     camera.target += (axes.up * pixels.y - axes.right * pixels.x) * metres_per_pixel(camera, picture);
     return camera;
 }
@@ -65,7 +77,7 @@ OrbitCamera zoomed(OrbitCamera camera, float steps, const glm::vec2& at, core::E
     const float before = metres_per_pixel(camera, picture);
     camera.distance = distance;
     const glm::vec2 shift = from_centre * (before - metres_per_pixel(camera, picture));
-    const scene::ViewAxes axes = scene::view_axes(camera.azimuth, camera.elevation);
+    const scene::ViewAxes axes = axes_of(camera);
     camera.target += axes.right * shift.x - axes.up * shift.y;
     return camera;
 }
@@ -73,6 +85,7 @@ OrbitCamera zoomed(OrbitCamera camera, float steps, const glm::vec2& at, core::E
 OrbitCamera seen_from(OrbitCamera camera, std::string_view direction) {
     for (const scene::DirectionRow& row : scene::direction_table())
         if (row.name == direction) {
+            camera.roll = 0;
             camera.azimuth = row.azimuth;
             camera.elevation = row.elevation;
         }
@@ -85,9 +98,9 @@ OrbitCamera framed(OrbitCamera camera, std::span<const glm::vec3> points, core::
     if (all.empty()) return camera;
     camera.target = all.centre();
     const float aspect = static_cast<float>(picture.width) / static_cast<float>(std::max(picture.height, 1U));
-    camera.distance = std::clamp(scene::fitting_distance({points, camera.target, margin, camera.vertical_fov, aspect},
-                                                         scene::view_axes(camera.azimuth, camera.elevation)),
-                                 nearest_distance, farthest_distance);
+    camera.distance = std::clamp(
+        scene::fitting_distance({points, camera.target, margin, camera.vertical_fov, aspect}, axes_of(camera)),
+        nearest_distance, farthest_distance);
     return camera;
 }
 

@@ -12,6 +12,7 @@ struct OrbitCamera {
     float azimuth = 0, elevation = 0; // degrees, as scene::Direction
     float distance = 2;               // metres from the target; with fov 0, the picture's height
     float vertical_fov = 0.42F;       // radians; 0 = orthographic
+    float roll = 0;                   // degrees; 90: the body lies in the picture, its head at the left
     bool operator==(const OrbitCamera&) const = default;
 };
 
@@ -25,7 +26,7 @@ OrbitCamera orbited(OrbitCamera camera, const glm::vec2& pixels);
 OrbitCamera panned(OrbitCamera camera, const glm::vec2& pixels, core::Extent picture);
 // Nearer by `steps` of the wheel (negative: away); what lies at the target's depth under `at` (pixels) stays there.
 OrbitCamera zoomed(OrbitCamera camera, float steps, const glm::vec2& at, core::Extent picture);
-// As seen from a direction of scene::direction_table(); unchanged for an unknown name.
+// As seen from a direction of scene::direction_table(), upright; unchanged for an unknown name.
 OrbitCamera seen_from(OrbitCamera camera, std::string_view direction);
 // The same direction, with these points filling the picture; unchanged when there are none.
 OrbitCamera framed(OrbitCamera camera, std::span<const glm::vec3> points, core::Extent picture);

@@ -1,4 +1,5 @@
 #include "ui/overlay.hpp"
+#include "ui/names.hpp"
 #include "ui/theme.hpp"
 #include "ui/widgets.hpp"
 #include <imgui.h>
@@ -17,9 +18,9 @@ float small_width(std::string_view text) {
 void small_text(std::string_view text, const glm::vec2& at, float width) {
     ImDrawList& draw = *ImGui::GetBackgroundDrawList();
     const float height = fonts().small->FontSize, x = em() * 0.5F, y = em() * 0.3F;
-    draw.AddRectFilled({at.x - x, at.y - y}, {at.x + width + x, at.y + height + y}, with_alpha(ink::panel, 190),
+    draw.AddRectFilled({at.x - x, at.y - y}, {at.x + width + x, at.y + height + y}, with_alpha(ink().panel, 190),
                        em() * 0.35F);
-    draw.AddText(fonts().small, height, {at.x, at.y}, ink::quiet, text.data(), text.data() + text.size());
+    draw.AddText(fonts().small, height, {at.x, at.y}, ink().quiet, text.data(), text.data() + text.size());
 }
 
 } // namespace
@@ -37,7 +38,8 @@ void picture_overlay(const Desk& desk) {
     const auto tag = [&](const NameTag& name, bool strong) {
         Rectangle free = place;
         if (desk.viewing.selected() && name.at.y < desk.card.high.y + 2 * em()) free.high.x = desk.card.low.x;
-        name_plate(desk.viewing.body().structures[name.structure].name, name.at, free, strong);
+        name_plate(shown_name(desk.viewing.body().structures[name.structure], desk.preferences.language, true), name.at,
+                   free, strong);
     };
     if (desk.clicked) tag(*desk.clicked, true);
     if (desk.hovered) tag(*desk.hovered, false);

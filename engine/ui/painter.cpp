@@ -75,14 +75,16 @@ vk::Rect2D scissor(const ImDrawCmd& command, const ImDrawData& drawing, core::Ex
 } // namespace
 
 struct Painter::State {
+    const gpu::Context& context;
     gpu::Pipeline pipeline;
     gpu::Texture type;
     vk::raii::Sampler sampler;
 
-    State(const gpu::Context& context, vk::Format target)
-        : pipeline(make_pipeline(context, target))
-        , type(type_texture(context))
-        , sampler(context.device,
+    State(const gpu::Context& of, vk::Format target)
+        : context(of)
+        , pipeline(make_pipeline(of, target))
+        , type(type_texture(of))
+        , sampler(of.device,
                   vk::SamplerCreateInfo({}, vk::Filter::eLinear, vk::Filter::eLinear, vk::SamplerMipmapMode::eNearest,
                                         vk::SamplerAddressMode::eClampToEdge, vk::SamplerAddressMode::eClampToEdge,
                                         vk::SamplerAddressMode::eClampToEdge)) {
@@ -94,6 +96,10 @@ Painter::Painter(const gpu::Device& device, const gpu::Swapchain& window)
     : state_(
           gpu::guarded(device.context(), [&] { return std::make_unique<State>(device.context(), window.format()); })) {}
 Painter::~Painter() = default;
+
+void Painter::renew_type() {
+    gpu::guarded(state_->context, [&] { state_->type = type_texture(state_->context); });
+}
 
 void Painter::record(gpu::Frame& frame, const gpu::WindowImage& image, const ImDrawData& drawing,
                      const gpu::Texture& picture) const {

@@ -23,6 +23,8 @@ public:
     Painter(const Painter&) = delete;
     Painter& operator=(const Painter&) = delete;
 
+    void renew_type(); // after another apply_theme(), while no frame is being drawn
+
     // Records all of the image's drawing; leaves it ready to be presented.
     void record(gpu::Frame& frame, const gpu::WindowImage& image, const ImDrawData& drawing,
                 const gpu::Texture& picture) const;

@@ -1,18 +1,19 @@
-// The structures of a body as a list shows them: by kind, then by name, as far as they match a search.
+// The structures of a body as a list shows them: by kind, then by name, as far as a search finds them.
 #pragma once
 #include "anatomy/body.hpp"
-#include <string_view>
+#include "core/language.hpp"
+#include <span>
 #include <vector>
 
 namespace palpate::ui {
 
 struct StructureGroup {
     anatomy::Kind kind;
-    std::vector<std::size_t> members; // indices of the body's structures, by name
+    std::vector<std::size_t> members; // indices of the body's structures, by name in the language
 };
 
-// Every word of the search must begin a word of a structure's names or synonyms, or stand in its id, FMA or TA2 number;
-// upper and lower case are the same. An empty search finds all. Kinds without a match are left out.
-std::vector<StructureGroup> structure_groups(const anatomy::Body& body, std::string_view search);
+// Of these structures of the body. Kinds of which none is there are left out.
+std::vector<StructureGroup> structure_groups(const anatomy::Body& body, std::span<const std::size_t> structures,
+                                             core::Language language);
 
 } // namespace palpate::ui

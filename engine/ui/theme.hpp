@@ -1,4 +1,5 @@
-// How the window looks: type and colours. Light, quiet, so that the picture is what one sees.
+// How the window looks: type and colours, light for a bright room and dark for a projector. Quiet, so that the picture
+// is what one sees.
 #pragma once
 #include <cstdint>
 
@@ -9,6 +10,7 @@ namespace palpate::ui {
 // Of the current ImGui context; Inter where it is installed, else DejaVu Sans, else ImGui's own.
 struct Fonts {
     ImFont *text = nullptr, *strong = nullptr, *title = nullptr, *italic = nullptr, *small = nullptr;
+    ImFont *symbols = nullptr, *large_symbols = nullptr; // null: their font is not installed
 };
 const Fonts& fonts();
 
@@ -19,15 +21,24 @@ constexpr std::uint32_t rgb(std::uint32_t hex, std::uint32_t alpha = 255) {
 constexpr std::uint32_t with_alpha(std::uint32_t packed, std::uint32_t alpha) {
     return (packed & 0xFFFFFFU) | alpha << 24U;
 }
-namespace ink {
-inline constexpr std::uint32_t text = rgb(0x1E2A33), quiet = rgb(0x66737C), faint = rgb(0x98A3AA);
-inline constexpr std::uint32_t panel = rgb(0xFAFAF9), field = rgb(0xEEF0F0), line = rgb(0xDFE3E4);
-inline constexpr std::uint32_t hover = rgb(0xE9EDEE), pressed = rgb(0xDCE3E5);
-inline constexpr std::uint32_t accent = rgb(0x0F7285), accent_soft = rgb(0xD6EAED), on_accent = rgb(0xFFFFFF);
-inline constexpr std::uint32_t shade = rgb(0x181818); // of shadows; used with little alpha
-} // namespace ink
+struct Ink {
+    std::uint32_t text, quiet, faint;
+    std::uint32_t panel, rail, field, line;
+    std::uint32_t hover, pressed, grab; // grab: of scroll bars and sliders at rest
+    std::uint32_t accent, accent_soft, on_accent;
+    std::uint32_t warning, warning_soft;
+    std::uint32_t plate, on_plate; // of names over the picture
+    std::uint32_t shade;           // of shadows; used with little alpha
+};
+const Ink& ink(); // of the theme that was applied last
 
-// For the current ImGui context; `scale` 1 gives type of 15 pixels.
-void apply_theme(float scale);
+struct Theme {
+    float scale = 1; // 1 gives type of 15 pixels
+    bool dark = false;
+    bool operator==(const Theme&) const = default;
+};
+// For the current ImGui context, between its frames. Type must then become a texture anew.
+void apply_theme(const Theme& theme);
+void forget_symbols(); // as if their font were not installed; for tests
 
 } // namespace palpate::ui

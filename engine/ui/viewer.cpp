@@ -66,13 +66,15 @@ private:
     void point(const Meaning& meaning);
     [[nodiscard]] std::optional<std::size_t> part_under(const glm::vec2& at) const;
     void name_what_is_under_the_pointer();
+    void apply_preferences();
+    void fly();
     void draw();
     // What was done shows first; only then, and while nothing more is done, the picture gets better.
     [[nodiscard]] bool resting() const {
         return passes_owed_ == 0 && !pointer_.holding() && since_event() >= rest_after;
     }
     [[nodiscard]] bool picture_due() const {
-        return !accumulation_.started() || (!accumulation_.finished() && resting());
+        return desk_.flight || !accumulation_.started() || (!accumulation_.finished() && resting());
     }
     // One frame at a time: a second one in flight would only show events later.
     [[nodiscard]] bool drawing() const { return frame_number_ > 0 && !frame(frame_number_ - 1).done(); }
@@ -95,6 +97,7 @@ private:
     Trace trace_;
     Pointer pointer_;
     Accumulation accumulation_;
+    Theme applied_; // the interface's
     std::uint64_t frame_number_ = 0, drawn_version_ = 0;
     core::Extent drawn_extent_;
     int passes_owed_ = passes_after_event;
@@ -106,14 +109,17 @@ private:
 Viewer::Viewer(ViewerSettings settings)
     : window_(settings.scene.title.empty() ? "Palpate" : settings.scene.title + " - Palpate", settings.size)
     , screen_(open_screen(settings, window_))
-    , interface_(window_)
+    , interface_(window_, settings.preferences.theme)
     , painter_(screen_.device, *screen_.images)
     , renderer_(screen_.device)
     , desk_{.viewing = Viewing(std::move(settings.scene), std::move(settings.body),
-                               make_layout(window_.size(), window_.pixels(), em(), true).picture_pixels),
-            .layout = make_layout(window_.size(), window_.pixels(), em(), true),
+                               make_layout(window_.size(), window_.pixels(), em()).picture_pixels),
+            .layout = make_layout(window_.size(), window_.pixels(), em()),
+            .preferences = settings.preferences,
             .device = screen_.device.report().name}
-    , trace_(std::move(settings.trace)) {
+    , trace_(std::move(settings.trace))
+    , applied_(settings.preferences.theme) {
+    desk_.viewing.darken(applied_.dark);
     for (std::size_t i = 0; i < gpu::frames_in_flight; ++i) frames_.emplace_back(screen_.device.context());
 }
 
@@ -137,9 +143,31 @@ void Viewer::run() {
     while (!window_.closing() && !desk_.closing) {
         window_.wait(patience());
         if (drawing()) continue;
+        apply_preferences();
+        fly();
         take_events();
         draw();
     }
+}
+
+void Viewer::apply_preferences() {
+    const Theme& wanted = desk_.preferences.theme;
+    if (wanted == applied_) return;
+    screen_.device.wait_idle(); // frames in flight use the type
+    applied_ = wanted;
+    interface_.apply(wanted);
+    painter_.renew_type();
+    desk_.viewing.darken(wanted.dark);
+    passes_owed_ = passes_after_event;
+}
+
+void Viewer::fly() {
+    if (!desk_.flight) return;
+    Flight& flight = *desk_.flight;
+    if (!flight.began) flight.began = window_.seconds();
+    const double share = (window_.seconds() - *flight.began) / flight_seconds;
+    desk_.viewing.move_camera(flown(flight.from, flight.to, share));
+    if (share >= 1) desk_.flight.reset();
 }
 
 void Viewer::take_events() {
@@ -150,7 +178,7 @@ void Viewer::take_events() {
     if (passes_owed_ == 0 && !picture_due()) return;
     int empty_passes = 0;
     do { // what is pressed and let go between two pictures still counts as both
-        desk_.layout = make_layout(window_.size(), window_.pixels(), em(), desk_.panels);
+        desk_.layout = make_layout(window_.size(), window_.pixels(), em(), layout_wish(desk_));
         // A field that is to get the keyboard has it some passes later: what is typed waits for that.
         const bool wait = desk_.focus_search && empty_passes++ < passes_after_event;
         const std::vector<Event> batch = wait ? std::vector<Event>() : events.take_batch();
@@ -158,7 +186,7 @@ void Viewer::take_events() {
         const OrbitCamera before = desk_.viewing.camera();
         for (const Event& event : batch) act(event);
         picture_overlay(desk_);
-        for (const Panel& panel : panels()) panel.draw(desk_);
+        draw_panels(desk_);
         if (desk_.viewing.camera() != before) desk_.clicked.reset();
         interface_.end();
         trace_.changes(desk_);
@@ -187,13 +215,13 @@ void Viewer::point(const Meaning& meaning) {
     resting_pointer_.reset();
     switch (meaning.gesture) {
     case Gesture::orbit:
-        viewing.move_camera(orbited(viewing.camera(), meaning.by));
+        desk_.move(orbited(viewing.camera(), meaning.by));
         break;
     case Gesture::pan:
-        viewing.move_camera(panned(viewing.camera(), meaning.by * density(), desk_.picture()));
+        desk_.move(panned(viewing.camera(), meaning.by * density(), desk_.picture()));
         break;
     case Gesture::zoom:
-        viewing.move_camera(zoomed(viewing.camera(), meaning.by.y, to_picture(meaning.at), desk_.picture()));
+        desk_.move(zoomed(viewing.camera(), meaning.by.y, to_picture(meaning.at), desk_.picture()));
         break;
     default: {
         const auto part = part_under(meaning.at);

@@ -3,6 +3,7 @@
 #pragma once
 #include "anatomy/body.hpp"
 #include "scene/scene.hpp"
+#include "ui/preferences.hpp"
 #include <functional>
 #include <memory>
 #include <string>
@@ -13,6 +14,7 @@ struct ViewerSettings {
     scene::Scene scene;
     std::shared_ptr<const anatomy::Body> body;
     core::Extent size{1280, 720};
+    Preferences preferences;
     std::string device = "auto"; // as gpu::DeviceSettings::choice
     bool validation = false;
     std::function<void(const std::string&)> trace; // told what happens, line by line; for tests

@@ -1,4 +1,5 @@
 #include "ui/viewing.hpp"
+#include "core/colour.hpp"
 #include "scene/framing.hpp"
 #include <algorithm>
 
@@ -6,16 +7,19 @@ namespace palpate::ui {
 namespace {
 constexpr double moment = 0;    // seconds: the window shows how the scene begins
 constexpr float lit_up = 0.85F; // emphasis of the selection
+const std::array dark_background{core::linear_from_srgb(glm::vec3(0.20F, 0.23F, 0.25F)),
+                                 core::linear_from_srgb(glm::vec3(0.10F, 0.12F, 0.13F))};
 } // namespace
 
 Viewing::Viewing(scene::Scene scene, std::shared_ptr<const anatomy::Body> body, core::Extent picture)
     : body_(std::move(body))
     , scene_(std::move(scene)) {
+    own_background_ = scene_.look.background != scene::LookPlan{}.background;
     scene_.look.transparent = false;
     scene_.look.credit = false; // the window writes it itself
     scene_.captions.clear();    // of a film's moments
     stage();
-    reset_camera(picture);
+    camera_ = scene_camera(picture);
 }
 
 void Viewing::stage() {
@@ -36,7 +40,7 @@ void Viewing::stage() {
 
 scene::Snapshot Viewing::snapshot(core::Extent picture, std::uint32_t samples) const {
     scene::Snapshot result =
-        stage_->at(moment, picture, [this](const core::Box& content) { return scene_camera(camera_, content); });
+        stage_->at(moment, picture, [this](const core::Box& content) { return ui::scene_camera(camera_, content); });
     result.look.samples = samples;
     return result;
 }
@@ -72,6 +76,17 @@ void Viewing::choose_layer(float layer, bool moving) {
 
 void Viewing::undo() {
     if (history_.undo()) stage();
+}
+
+void Viewing::redo() {
+    if (history_.redo()) stage();
+}
+
+void Viewing::darken(bool dark) {
+    const auto background = dark ? dark_background : scene::LookPlan{}.background;
+    if (own_background_ || scene_.look.background == background) return;
+    scene_.look.background = background;
+    stage();
 }
 
 void Viewing::restore() { change(restored(edits())); }
@@ -113,12 +128,11 @@ void Viewing::move_camera(const OrbitCamera& camera) {
     ++version_;
 }
 
-void Viewing::reset_camera(core::Extent picture) {
-    move_camera(orbit_camera(
-        scene::Stage(scene_, body_, nullptr, &*stage_).at(moment, picture).camera)); // the scene's own, unedited
+OrbitCamera Viewing::scene_camera(core::Extent picture) const {
+    return orbit_camera(scene::Stage(scene_, body_, nullptr, &*stage_).at(moment, picture).camera); // unedited
 }
 
-void Viewing::frame(core::Extent picture) {
+OrbitCamera Viewing::framing(const OrbitCamera& camera, core::Extent picture) const {
     const model::Geometry& geometry = body_->geometry;
     const std::shared_ptr<const model::Shape> shape = stage_->posing().shape_at(moment);
     const std::vector<glm::vec3>& positions = shape ? shape->positions : geometry.positions;
@@ -131,7 +145,7 @@ void Viewing::frame(core::Extent picture) {
         for (std::uint32_t k = 0; k < coarse.index_count; ++k)
             cloud.points.push_back(positions[part.first_vertex + geometry.indices[coarse.first_index + k]]);
     }
-    move_camera(framed(camera_, scene::outline(clouds), picture));
+    return framed(camera, scene::outline(clouds), picture);
 }
 
 } // namespace palpate::ui

@@ -30,14 +30,17 @@ public:
     [[nodiscard]] scene::Quality quality() const { return scene_.look.quality; }
     [[nodiscard]] float layer() const;
     [[nodiscard]] bool can_undo() const { return history_.can_undo(); }
+    [[nodiscard]] bool can_redo() const { return history_.can_redo(); }
     // Goes up whenever the picture would be another one.
     [[nodiscard]] std::uint64_t version() const { return version_; }
 
     void select(std::optional<std::size_t> structure);
     void choose_quality(scene::Quality quality);
+    void darken(bool dark);                      // the background, where the scene does not say how it is
     void choose_layer(float layer, bool moving); // moving: a slider that is still held
     void settle() { history_.settle(); }         // it was let go
     void undo();
+    void redo();
     void restore(); // every structure as the scene says
 
     // Of structures: hidden ones are shown again, ghosts made whole, the isolated one joined by the rest.
@@ -47,8 +50,10 @@ public:
     void isolate(Structures structures);
 
     void move_camera(const OrbitCamera& camera);
-    void reset_camera(core::Extent picture);
-    void frame(core::Extent picture); // the selection; without one, all that is shown
+    // Where the camera would be: as the scene says; seen as by `camera`, but filled with the selection, without one
+    // with all that is shown.
+    [[nodiscard]] OrbitCamera scene_camera(core::Extent picture) const;
+    [[nodiscard]] OrbitCamera framing(const OrbitCamera& camera, core::Extent picture) const;
 
     [[nodiscard]] bool hidden(std::size_t structure) const { return parts_[structure].opacity < 0.004F; }
     [[nodiscard]] bool ghosted(std::size_t structure) const;
@@ -67,6 +72,7 @@ private:
     std::optional<scene::Stage> stage_;
     std::vector<scene::PartState> parts_;
     OrbitCamera camera_;
+    bool own_background_ = false; // the scene's
     std::uint64_t version_ = 1;
 };
 

@@ -71,23 +71,69 @@ bool icon_button(const char* id, Icon icon, bool on, bool faint, const char* tip
     const bool clicked = ImGui::InvisibleButton(id, {side, side});
     const bool hovered = ImGui::IsItemHovered();
     ImDrawList& draw = *ImGui::GetWindowDrawList();
-    if (hovered) draw.AddRectFilled(at, {at.x + side, at.y + side}, ink::pressed, em() * 0.3F);
-    const std::uint32_t colour = on ? ink::accent : hovered ? ink::text : faint ? ink::faint : ink::quiet;
+    if (hovered) draw.AddRectFilled(at, {at.x + side, at.y + side}, ink().pressed, em() * 0.3F);
+    const std::uint32_t colour = on ? ink().accent : hovered ? ink().text : faint ? ink().faint : ink().quiet;
     draw_icon(draw, icon, {at.x + side / 2, at.y + side / 2}, em() * 1.12F, colour);
-    if (hovered) {
-        ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {em() * 0.6F, em() * 0.4F});
-        ImGui::SetTooltip("%s", tip);
-        ImGui::PopStyleVar();
-    }
+    tooltip(tip);
     return clicked;
+}
+
+void tooltip(const char* text) {
+    if (!ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) return;
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {em() * 0.6F, em() * 0.4F});
+    ImGui::SetTooltip("%s", text);
+    ImGui::PopStyleVar();
+}
+
+float symbol_button_width(Symbol symbol) {
+    if (fonts().symbols != nullptr) return std::round(em() * 2.2F);
+    const std::string_view word = row_of(symbol).word;
+    return std::round(ImGui::CalcTextSize(word.data(), end_of(word)).x + em() * 0.9F);
+}
+
+namespace {
+
+bool glyph_button(Symbol symbol, bool on, const ImVec2& size, const char* tip) {
+    const SymbolRow& row = row_of(symbol);
+    const bool glyphs = fonts().symbols != nullptr;
+    const std::string_view text = glyphs ? row.utf8 : row.word;
+    const ImVec2 at = ImGui::GetCursorScreenPos(), end{at.x + size.x, at.y + size.y};
+    ImGui::PushID(static_cast<int>(symbol));
+    const bool clicked = ImGui::InvisibleButton("##symbol", size);
+    ImGui::PopID();
+    const bool disabled = (ImGui::GetItemFlags() & ImGuiItemFlags_Disabled) != 0, hovered = ImGui::IsItemHovered();
+    ImDrawList& draw = *ImGui::GetWindowDrawList();
+    if (on || hovered) draw.AddRectFilled(at, end, on ? ink().accent : ink().hover, em() * 0.4F);
+    const std::uint32_t colour = disabled ? ink().faint : on ? ink().on_accent : ink().text;
+    ImFont* const font = glyphs ? fonts().symbols : fonts().text;
+    const ImVec2 extent = font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, text.data(), end_of(text));
+    draw.AddText(font, font->FontSize,
+                 {std::round(at.x + (size.x - extent.x) / 2), std::round(at.y + (size.y - extent.y) / 2)}, colour,
+                 text.data(), end_of(text));
+    tooltip(tip);
+    return clicked;
+}
+
+} // namespace
+
+float small_symbol_width(Symbol symbol) {
+    return fonts().symbols != nullptr ? icon_button_width() : symbol_button_width(symbol);
+}
+
+bool symbol_button(Symbol symbol, bool on, const char* tip) {
+    return glyph_button(symbol, on, {symbol_button_width(symbol), std::round(em() * 2.2F)}, tip);
+}
+
+bool small_symbol_button(Symbol symbol, const char* tip) {
+    return glyph_button(symbol, false, {small_symbol_width(symbol), icon_button_width()}, tip);
 }
 
 bool word_button(const char* label, bool on, float width) {
     if (on) {
-        ImGui::PushStyleColor(ImGuiCol_Button, ink::accent);
-        ImGui::PushStyleColor(ImGuiCol_ButtonHovered, ink::accent);
-        ImGui::PushStyleColor(ImGuiCol_ButtonActive, ink::accent);
-        ImGui::PushStyleColor(ImGuiCol_Text, ink::on_accent);
+        ImGui::PushStyleColor(ImGuiCol_Button, ink().accent);
+        ImGui::PushStyleColor(ImGuiCol_ButtonHovered, ink().accent);
+        ImGui::PushStyleColor(ImGuiCol_ButtonActive, ink().accent);
+        ImGui::PushStyleColor(ImGuiCol_Text, ink().on_accent);
     }
     const bool clicked = ImGui::Button(label, {width, 0});
     if (on) ImGui::PopStyleColor(4);
@@ -110,7 +156,7 @@ void heading(std::string_view text) {
 
 void quiet(std::string_view text) {
     ImGui::PushFont(fonts().small);
-    ImGui::PushStyleColor(ImGuiCol_Text, ink::quiet);
+    ImGui::PushStyleColor(ImGuiCol_Text, ink().quiet);
     ImGui::PushTextWrapPos(0);
     ImGui::TextUnformatted(text.data(), end_of(text));
     ImGui::PopTextWrapPos();
@@ -132,7 +178,7 @@ void drop_shadow(const Rectangle& place, float rounding) {
     for (int i = rings; i >= 1; --i) {
         const float reach = em() * 0.2F * static_cast<float>(i), down = em() * 0.2F;
         draw.AddRectFilled({place.low.x - reach, place.low.y - reach + down},
-                           {place.high.x + reach, place.high.y + reach + down}, (ink::shade & 0xFFFFFFU) | 5U << 24U,
+                           {place.high.x + reach, place.high.y + reach + down}, (ink().shade & 0xFFFFFFU) | 5U << 24U,
                            rounding + reach);
     }
 }
@@ -147,9 +193,10 @@ void name_plate(std::string_view name, const glm::vec2& at, const Rectangle& bou
     if (low.x + plate.x > bounds.high.x - 4) low.x = at.x - plate.x - em() * 0.6F;
     low = glm::max(glm::min(low, bounds.high - plate - 4.0F), bounds.low + 4.0F);
     ImDrawList& draw = *ImGui::GetBackgroundDrawList();
-    const std::uint32_t back = strong ? ink::accent : with_alpha(ink::text, 225);
+    const std::uint32_t back = strong ? ink().accent : with_alpha(ink().plate, 225);
     draw.AddRectFilled({low.x, low.y}, {low.x + plate.x, low.y + plate.y}, back, em() * 0.35F);
-    draw.AddText(font, size, {low.x + pad.x, low.y + pad.y}, ink::on_accent, name.data(), end_of(name));
+    draw.AddText(font, size, {low.x + pad.x, low.y + pad.y}, strong ? ink().on_accent : ink().on_plate, name.data(),
+                 end_of(name));
 }
 
 } // namespace palpate::ui

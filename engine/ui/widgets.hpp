@@ -2,6 +2,7 @@
 #pragma once
 #include "core/math.hpp"
 #include "ui/layout.hpp"
+#include "ui/symbols.hpp"
 #include <string_view>
 
 namespace palpate::ui {
@@ -13,6 +14,13 @@ float icon_button_width(); // of a square icon button
 
 // A square button; `on`: lit, `faint`: not yet important. `tip` says what a click does. True when clicked.
 bool icon_button(const char* id, Icon icon, bool on, bool faint, const char* tip);
+
+// A button with a glyph; where their font is not installed, with its word. `on`: lit. `tip` says what a click does.
+bool symbol_button(Symbol symbol, bool on, const char* tip);
+float symbol_button_width(Symbol symbol);
+float small_symbol_width(Symbol symbol);
+bool small_symbol_button(Symbol symbol, const char* tip); // as high as an icon button
+void tooltip(const char* text);                           // of the item before, while the pointer is on it
 
 // A word to click, as wide as itself or as told; `on` fills it with the accent.
 bool word_button(const char* label, bool on, float width = 0);

@@ -11,7 +11,7 @@ namespace {
 // One bone fills the picture, so that its middle hits it.
 const char* const scene = R"({"title": "One bone", "structures": [{"select": "sacrum", "do": "isolate"}],
     "camera": {"frame": "sacrum", "from": "posterior"}, "look": {"quality": "plain"}})";
-constexpr int middle_x = 790, middle_y = 360; // of the picture, right of the panels
+constexpr int middle_x = 828, middle_y = 360; // of the picture, right of the panels
 
 class WindowTest : public testing::Test {
 protected:

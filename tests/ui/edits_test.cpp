@@ -20,6 +20,26 @@ TEST(History, EachChangeIsOneStepBack) {
     EXPECT_FALSE(history.undo());
 }
 
+TEST(History, WhatWasTakenBackCanBeMadeAgainUntilSomethingElseIsDone) {
+    History history;
+    const Edits one = with({}, piriformis, Showing::hidden), two = with(one, sacrum, Showing::ghosted);
+    history.change(one);
+    history.change(two);
+    EXPECT_FALSE(history.redo());
+    history.undo();
+    history.undo();
+    EXPECT_TRUE(history.redo());
+    EXPECT_EQ(history.now(), one);
+    EXPECT_TRUE(history.redo());
+    EXPECT_EQ(history.now(), two);
+    EXPECT_FALSE(history.can_redo());
+    history.undo();
+    history.change(with(one, sacrum, Showing::hidden));
+    EXPECT_FALSE(history.redo());
+    history.undo();
+    EXPECT_EQ(history.now(), one);
+}
+
 TEST(History, NoChangeIsNoStep) {
     History history;
     history.change(Edits{});

@@ -10,7 +10,7 @@ namespace {
 Desk desk() {
     constexpr core::Extent picture{900, 700};
     Desk made{.viewing = Viewing(scene::Scene{}, tests::simple_body(), picture)};
-    made.layout = make_layout({1200, 700}, {1200, 700}, 15, true);
+    made.layout = make_layout({1200, 700}, {1200, 700}, 15);
     return made;
 }
 
@@ -23,13 +23,16 @@ Event event_of(const KeyRow& row) {
 std::string state_of(const Desk& d) {
     const auto selected = d.viewing.selected();
     return std::to_string(d.viewing.version()) + (d.help ? " help" : "") + (d.panels ? " panels" : "") +
-           (d.focus_search ? " search" : "") + (d.closing ? " closing" : "") + std::to_string(selected.value_or(9999));
+           (d.focus_search ? " search" : "") + (d.closing ? " closing" : "") + std::to_string(selected.value_or(9999)) +
+           (d.flight ? " flying" : "") + std::string(d.mode);
 }
 
 TEST(Keys, EveryRowDoesSomethingWithSomethingSelected) {
     for (const KeyRow& row : key_table()) {
         Desk d = desk();
-        d.viewing.choose_layer(2, false); // so that there is something to take back and a layer each way
+        d.viewing.choose_layer(2, false); // something to take back, something to make again, a layer each way
+        d.viewing.choose_layer(3, false);
+        d.viewing.undo();
         d.viewing.move_camera(orbited(d.viewing.camera(), {40, 20}));
         d.select(d.viewing.body().find("piriformis.right"));
         const std::string before = state_of(d);
@@ -104,15 +107,18 @@ TEST(Keys, EscapeClosesTheHelpBeforeItClearsTheSelection) {
 }
 
 TEST(Layout, PanelsAndPictureShareTheWindowWithoutGapOrOverlap) {
-    const Layout layout = make_layout({1280, 720}, {2560, 1440}, 15, true);
-    EXPECT_EQ(layout.layers.high.x, layout.picture.low.x);
-    EXPECT_EQ(layout.layers.high.y, layout.structures.low.y);
-    EXPECT_EQ(layout.structures.high.y, 720);
-    EXPECT_EQ(layout.picture.high, glm::vec2(1280, 720));
-    EXPECT_EQ(layout.picture_pixels.height, 1440U); // a dense display
+    const Layout layout = make_layout({1280, 720}, {2560, 1440}, 15, {true, true, 8});
+    EXPECT_EQ(layout.rail.high, glm::vec2(layout.side.low.x, 720));
+    EXPECT_EQ(layout.side.high, glm::vec2(layout.picture.low.x, 720));
+    EXPECT_EQ(layout.strip.low, glm::vec2(layout.picture.low.x, layout.picture.high.y));
+    EXPECT_EQ(layout.strip.high, glm::vec2(1280, 720));
+    EXPECT_EQ(layout.picture.high, glm::vec2(1280, 600));
+    EXPECT_EQ(layout.picture_pixels.height, 1200U); // a dense display
     EXPECT_EQ(static_cast<float>(layout.picture_pixels.width), 2 * layout.picture.size().x);
-    EXPECT_EQ(make_layout({1280, 720}, {1280, 720}, 15, false).picture_pixels, (core::Extent{1280, 720}));
-    EXPECT_GE(make_layout({1, 1}, {0, 0}, 15, true).picture_pixels.area(), 1U); // minimised
+    const Layout alone = make_layout({1280, 720}, {1280, 720}, 15, {false, false, 0});
+    EXPECT_EQ(alone.picture_pixels, (core::Extent{1280, 720}));
+    EXPECT_EQ(alone.strip.size().y, 0);
+    EXPECT_GE(make_layout({1, 1}, {0, 0}, 15).picture_pixels.area(), 1U); // minimised
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "scene/framing.hpp"
 #include "scene/scene.hpp"
+#include "ui/flight.hpp"
 #include "ui/orbit_camera.hpp"
 #include <gtest/gtest.h>
 
@@ -117,6 +118,35 @@ TEST(OrbitCamera, FramingBringsEveryPointIntoThePictureAndFillsIt) {
     }
     EXPECT_GT(widest, 0.7F);
     EXPECT_EQ(framed(somewhere(), {}, picture), somewhere());
+}
+
+TEST(OrbitCamera, RolledByARightAngleTheHeadLiesAtTheLeftAndADragStillTakesTheBodyWithIt) {
+    OrbitCamera lying{{0, 0, 0}, 180, 0, 2, 0.42F};
+    lying.roll = 90;
+    const glm::vec2 head = pixel_of(lying, {0, 0.2F, 0}), middle = pixel_of(lying, {0, 0, 0});
+    EXPECT_LT(head.x, middle.x - 20);
+    EXPECT_NEAR(head.y, middle.y, 0.5);
+    const glm::vec3 near{0, 0, -0.2F}; // toward the eye
+    EXPECT_GT(pixel_of(orbited(lying, {0, 20}), near).y, pixel_of(lying, near).y + 5);
+    EXPECT_GT(pixel_of(orbited(lying, {20, 0}), near).x, pixel_of(lying, near).x + 5);
+    expect_near(pixel_of(panned(lying, {30, 40}, picture), lying.target),
+                pixel_of(lying, lying.target) + glm::vec2(30, 40), 0.05F);
+}
+
+TEST(Flight, BeginsAndEndsWhereItShallAndTurnsTheShortWay) {
+    const OrbitCamera from{{0, 0, 0}, 170, 0, 2, 0.42F}, to{{0.2F, 0.9F, 0}, -170, 30, 0.5F, 0.42F};
+    EXPECT_EQ(flown(from, to, 0), from);
+    EXPECT_EQ(flown(from, to, 1), to);
+    EXPECT_EQ(flown(from, to, 7), to);
+    const OrbitCamera half = flown(from, to, 0.5);
+    EXPECT_NEAR(std::abs(half.azimuth), 180, 0.1);
+    EXPECT_NEAR(half.distance, 1, 1e-3); // by the ratio
+    float before = 2;
+    for (int i = 1; i <= 20; ++i) { // nearer with every step
+        const float now = flown(from, to, i / 20.0).distance;
+        EXPECT_LT(now, before);
+        before = now;
+    }
 }
 
 } // namespace

@@ -11,22 +11,40 @@
 namespace palpate::ui {
 namespace {
 
-class Panels : public testing::TestWithParam<std::size_t> {
+struct Place { // a window and the size of type in it
+    glm::vec2 window{1280, 720};
+    float scale = 1;
+};
+const std::vector<Place> places{
+    {{1280, 720}, 1}, {{1920, 1080}, 1}, {{1280, 720}, 2}, {{1920, 1080}, 2}, {{720, 520}, 1}};
+
+class Panels : public testing::Test {
 protected:
-    Panels() {
+    void open(float scale, bool dark = false) {
+        if (ImGui::GetCurrentContext() != nullptr) ImGui::DestroyContext();
         ImGui::CreateContext();
-        apply_theme(1);
+        apply_theme({scale, dark});
         ImGuiIO& io = ImGui::GetIO();
         io.IniFilename = nullptr;
         unsigned char* pixels = nullptr;
         int width = 0, height = 0;
         io.Fonts->GetTexDataAsRGBA32(&pixels, &width, &height);
     }
+    Panels() { open(1); }
     ~Panels() override { ImGui::DestroyContext(); }
 
     static Desk desk(const glm::vec2& window) {
+        static const auto body = talkative_body();
+        const core::Extent pixels{static_cast<std::uint32_t>(window.x), static_cast<std::uint32_t>(window.y)};
+        scene::Scene scene;
+        scene.title = "Piriformis and the deep rotators of the hip";
+        Desk made{.viewing = Viewing(std::move(scene), body, pixels)};
+        made.layout = make_layout(window, pixels, em());
+        return made;
+    }
+    static std::shared_ptr<const anatomy::Body> talkative_body() {
         auto body = std::make_shared<anatomy::Body>(*tests::simple_body());
-        for (anatomy::Structure& structure : body->structures) { // as talkative as an imported one
+        for (anatomy::Structure& structure : body->structures) { // as an imported one
             structure.origin = "Ilium behind the posterior gluteal line, dorsal lower sacrum, side of the coccyx, "
                                "sacrotuberous ligament";
             structure.insertion = "Iliotibial tract, gluteal tuberosity";
@@ -37,12 +55,7 @@ protected:
             structure.action = "extends and laterally rotates the hip; upper part abducts, lower part adducts";
             structure.source = "BodyParts3D, (c) The Database Center for Life Science, CC BY-SA 2.1 Japan";
         }
-        const core::Extent pixels{static_cast<std::uint32_t>(window.x), static_cast<std::uint32_t>(window.y)};
-        scene::Scene scene;
-        scene.title = "Piriformis and the deep rotators of the hip";
-        Desk made{.viewing = Viewing(std::move(scene), body, pixels)};
-        made.layout = make_layout(window, pixels, em(), true);
-        return made;
+        return body;
     }
 
     // Several passes: windows find their sizes in the first ones.
@@ -64,33 +77,107 @@ protected:
         std::vector<std::string> cut;
         for (const ImGuiWindow* const window : ImGui::GetCurrentContext()->Windows) {
             if (!window->WasActive || std::string_view(window->Name).find("/list") != std::string_view::npos) continue;
-            if (window->ScrollMax.x > 0 || window->ScrollMax.y > 0) cut.emplace_back(window->Name);
+            if (window->ScrollMax.x > 1 || window->ScrollMax.y > 1) // widths of text are rounded up
+                cut.push_back(std::string(window->Name) + " by " + std::to_string(window->ScrollMax.x) + " " +
+                              std::to_string(window->ScrollMax.y));
         }
         return cut;
     }
+    // Windows that lie on another one, or reach out of the desktop's.
+    static std::vector<std::string> misplaced_windows(const glm::vec2& desktop) {
+        std::vector<std::string> all;
+        std::vector<const ImGuiWindow*> shown;
+        for (const ImGuiWindow* const window : ImGui::GetCurrentContext()->Windows)
+            if (window->WasActive && !window->Hidden && window->ParentWindow == nullptr && window->Name[0] == '#')
+                shown.push_back(window);
+        for (std::size_t i = 0; i < shown.size(); ++i) {
+            const ImRect a = shown[i]->Rect();
+            if (a.Min.x < 0 || a.Min.y < 0 || a.Max.x > desktop.x || a.Max.y > desktop.y)
+                all.emplace_back(std::string(shown[i]->Name) + " reaches out");
+            for (std::size_t k = 0; k < i; ++k)
+                if (a.Overlaps(shown[k]->Rect()))
+                    all.emplace_back(std::string(shown[i]->Name) + " lies on " + shown[k]->Name);
+        }
+        return all;
+    }
 };
 
-TEST_P(Panels, DrawsSomethingInsideTheWindowWithNothingCut) {
-    for (const glm::vec2& window : {glm::vec2{1280, 720}, {1920, 1080}, {720, 520}}) {
-        Desk d = desk(window);
-        d.select(d.viewing.body().find("gluteus_maximus.right"));
+// Each mode, with something selected, at every size.
+class Modes : public Panels, public testing::WithParamInterface<std::tuple<std::size_t, std::size_t, bool>> {};
+
+TEST_P(Modes, NothingIsCutOrLiesOnAnother) {
+    const auto [mode, at, dark] = GetParam();
+    const Place& place = places[at];
+    open(place.scale, dark);
+    Desk d = desk(place.window);
+    d.select(d.viewing.body().find("gluteus_maximus.right"));
+    d.mode = modes()[mode].name;
+    const core::Extent pixels = core::Extent{static_cast<std::uint32_t>(place.window.x), 720};
+    d.layout = make_layout(place.window, pixels, em(), layout_wish(d));
+    const ImDrawData& drawing = passes(
+        place.window, [&] { draw_panels(d); }, 5);
+    EXPECT_GT(drawing.TotalVtxCount, 300);
+    EXPECT_THAT(cut_windows(), testing::IsEmpty());
+    EXPECT_THAT(misplaced_windows(place.window), testing::IsEmpty());
+}
+
+std::string name_of_case(const testing::TestParamInfo<Modes::ParamType>& info) {
+    const auto [mode, at, dark] = info.param;
+    const Place& place = places[at];
+    return std::string(modes()[mode].name) + std::to_string(static_cast<int>(place.window.x)) + "Scale" +
+           std::to_string(static_cast<int>(place.scale)) + (dark ? "Dark" : "Light");
+}
+INSTANTIATE_TEST_SUITE_P(Table, Modes,
+                         testing::Combine(testing::Range(std::size_t{0}, modes().size()),
+                                          testing::Range(std::size_t{0}, places.size()), testing::Bool()),
+                         name_of_case);
+
+TEST_F(Panels, EveryPanelOfTheTableDrawsSomething) {
+    for (const Panel& panel : panels()) {
+        Desk d = desk({1280, 720});
+        d.select(0);
         d.help = true;
-        const Panel& panel = panels()[GetParam()];
-        const ImDrawData& drawing = passes(window, [&] { panel.draw(d); });
-        EXPECT_GT(drawing.TotalVtxCount, 50) << panel.name;
-        if (window.x >= 1280) EXPECT_THAT(cut_windows(), testing::IsEmpty()) << panel.name << " " << window.x;
+        EXPECT_GT(passes({1280, 720}, [&] { panel.draw(d); }).TotalVtxCount, 50) << panel.name;
+        EXPECT_THAT(cut_windows(), testing::IsEmpty()) << panel.name;
+    }
+}
+
+TEST_F(Panels, TheHelpFitsIntoEveryWindow) {
+    for (const Place& place : places) {
+        open(place.scale);
+        Desk d = desk(place.window);
+        d.help = true;
+        passes(place.window, [&] { help_panel(d); });
         for (const ImGuiWindow* const w : ImGui::GetCurrentContext()->Windows) {
             if (!w->WasActive || w->Hidden) continue;
-            EXPECT_GE(w->Pos.x, 0) << w->Name;
-            EXPECT_GE(w->Pos.y, 0) << w->Name;
-            EXPECT_LE(w->Pos.x + w->Size.x, window.x) << w->Name;
-            EXPECT_LE(w->Pos.y + w->Size.y, window.y) << w->Name;
+            EXPECT_LE(w->Rect().Max.x, place.window.x) << w->Name;
+            EXPECT_LE(w->Rect().Max.y, place.window.y) << w->Name;
         }
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Table, Panels, testing::Range(std::size_t{0}, panels().size()),
-                         [](const auto& instance) { return std::string(panels()[instance.param].name); });
+TEST_F(Panels, WithoutTheFontOfTheSignsButtonsShowWords) {
+    for (const bool without : {false, true}) {
+        open(1);
+        if (without) forget_symbols();
+        Desk d = desk({1280, 720});
+        passes(
+            {1280, 720}, [&] { draw_panels(d); }, 5);
+        EXPECT_THAT(cut_windows(), testing::IsEmpty());
+        EXPECT_THAT(misplaced_windows({1280, 720}), testing::IsEmpty());
+    }
+}
+
+TEST(Symbols, EveryRowStandsAtItsPlaceWithItsGlyphInUtf8AndAWord) {
+    for (std::size_t i = 0; i <= static_cast<std::size_t>(Symbol::flip); ++i) {
+        const SymbolRow& row = row_of(static_cast<Symbol>(i));
+        EXPECT_EQ(static_cast<std::size_t>(row.symbol), i);
+        EXPECT_FALSE(row.word.empty());
+        ASSERT_EQ(row.utf8.size(), 3U); // all lie in the private use area
+        const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(row.utf8[k]); };
+        EXPECT_EQ(static_cast<char32_t>((byte(0) & 15U) << 12U | (byte(1) & 63U) << 6U | (byte(2) & 63U)), row.glyph);
+    }
+}
 
 TEST_F(Panels, AllTogetherDrawWithThePictureBehindThem) {
     Desk d = desk({1280, 720});
@@ -99,7 +186,7 @@ TEST_F(Panels, AllTogetherDrawWithThePictureBehindThem) {
     d.hovered = NameTag{1, {400, 715}};
     const ImDrawData& drawing = passes({1280, 720}, [&] {
         picture_overlay(d);
-        for (const Panel& panel : panels()) panel.draw(d);
+        draw_panels(d);
     });
     bool picture = false;
     for (int i = 0; i < drawing.CmdListsCount; ++i) {
@@ -116,9 +203,7 @@ TEST_F(Panels, AllTogetherDrawWithThePictureBehindThem) {
 TEST_F(Panels, PutAwayTheyLeaveThePictureAlone) {
     Desk d = desk({1280, 720});
     d.panels = false;
-    const ImDrawData& drawing = passes({1280, 720}, [&] {
-        for (const Panel& panel : panels()) panel.draw(d);
-    });
+    const ImDrawData& drawing = passes({1280, 720}, [&] { draw_panels(d); });
     EXPECT_EQ(drawing.TotalVtxCount, 0);
 }
 
@@ -127,11 +212,11 @@ TEST_F(Panels, TheGaugeChoosesTheLayerUnderThePointer) {
     ImGuiIO& io = ImGui::GetIO();
     const auto pass = [&] {
         passes(
-            {1280, 720}, [&] { layers_panel(d); }, 1);
+            {1280, 720}, [&] { draw_panels(d); }, 1);
     };
-    const float end = d.layout.layers.high.y;
+    const float end = d.layout.side.high.y;
     const auto point = [&](float y) { // at the line, a little left of the names
-        io.MousePos = {em() * 1.6F, y};
+        io.MousePos = {d.layout.side.low.x + em() * 1.6F, y};
         pass();
     };
     pass();
@@ -141,7 +226,7 @@ TEST_F(Panels, TheGaugeChoosesTheLayerUnderThePointer) {
     ASSERT_EQ(d.viewing.layer(), 0);
     float lowest = 0;
     io.MouseDown[0] = true;
-    for (; y < end; y += 5) { // down the gauge
+    for (; y < end / 2; y += 5) { // down the gauge
         point(y);
         EXPECT_GE(d.viewing.layer(), lowest);
         lowest = d.viewing.layer();

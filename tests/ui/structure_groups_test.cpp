@@ -1,4 +1,5 @@
-#include "ui/structure_groups.hpp"
+#include "ui/finding.hpp"
+#include "ui/names.hpp"
 #include "ui/words.hpp"
 #include <gtest/gtest.h>
 
@@ -18,53 +19,53 @@ anatomy::Body small_body() {
         structure.fma = fma;
     };
     add("sacrum", "Sacrum", "Os sacrum", Kind::bone, "FMA16202");
+    const auto side_of = [](std::string_view id) {
+        return id.ends_with(".right")  ? anatomy::Side::right
+               : id.ends_with(".left") ? anatomy::Side::left
+                                       : anatomy::Side::midline;
+    };
     add("piriformis.right", "Piriformis (right)", "Musculus piriformis", Kind::muscle, "FMA22340");
     add("gluteus_medius.left", "Gluteus medius (left)", "Musculus gluteus medius", Kind::muscle, "FMA22330");
     add("gluteus_maximus.left", "Gluteus maximus (left)", "Musculus gluteus maximus", Kind::muscle, "FMA22329");
+    for (anatomy::Structure& structure : body.structures) structure.side = side_of(structure.id);
     return body;
 }
 
-std::vector<std::string> found(std::string_view search) {
-    const anatomy::Body body = small_body();
-    std::vector<std::string> ids;
-    for (const StructureGroup& group : structure_groups(body, search))
-        for (const std::size_t i : group.members) ids.push_back(body.structures[i].id);
-    return ids;
+std::vector<StructureGroup> groups_of(const std::vector<std::size_t>& structures, core::Language language = {}) {
+    return structure_groups(small_body(), structures, language);
 }
-using Ids = std::vector<std::string>;
 
 TEST(StructureGroups, StandByKindFromTheSkinInwardAndByName) {
-    const anatomy::Body body = small_body();
-    const auto groups = structure_groups(body, "");
+    const auto groups = groups_of({0, 1, 2, 3});
     ASSERT_EQ(groups.size(), 2U);
     EXPECT_EQ(groups[0].kind, Kind::muscle);
+    EXPECT_EQ(groups[0].members, (std::vector<std::size_t>{3, 2, 1}));
     EXPECT_EQ(groups[1].kind, Kind::bone);
-    EXPECT_EQ(found(""), (Ids{"gluteus_maximus.left", "gluteus_medius.left", "piriformis.right", "sacrum"}));
 }
 
-TEST(StructureGroups, ASearchTakesWordsInAnyOrderAndCase) {
-    EXPECT_EQ(found("MED glut"), Ids{"gluteus_medius.left"});
-    EXPECT_EQ(found("glut m"), (Ids{"gluteus_maximus.left", "gluteus_medius.left"}));
-}
-
-TEST(StructureGroups, ASearchFindsLatinIdsAndNumbers) {
-    EXPECT_EQ(found("os"), Ids{"sacrum"});
-    EXPECT_EQ(found("fma22340"), Ids{"piriformis.right"});
-    EXPECT_EQ(found("formis.r"), Ids{"piriformis.right"});
-}
-
-TEST(StructureGroups, ASearchFindsOtherNamesThatPeopleUse) {
-    anatomy::Body body = small_body();
-    EXPECT_TRUE(structure_groups(body, "pear-shaped").empty());
-    body.structures[1].synonyms = {"Pear-shaped muscle"};
-    const auto groups = structure_groups(body, "pear-shaped");
+TEST(StructureGroups, HoldWhatIsAskedForAlone) {
+    EXPECT_TRUE(groups_of({}).empty());
+    const auto groups = groups_of({2});
     ASSERT_EQ(groups.size(), 1U);
-    EXPECT_EQ(groups[0].members, std::vector<std::size_t>{1});
+    EXPECT_EQ(groups[0].members, std::vector<std::size_t>{2});
 }
 
-TEST(StructureGroups, NothingFoundIsNoGroup) {
-    EXPECT_TRUE(found("femur").empty());
-    EXPECT_EQ(found("   ").size(), 4U);
+TEST(Finding, FollowsTheSearchAndTheLanguage) {
+    const anatomy::Body body = small_body();
+    Finding finding;
+    EXPECT_EQ(finding.find(body, "", {}).groups.size(), 2U);
+    EXPECT_EQ(finding.find(body, "sacrum", {}).groups.size(), 1U);
+    EXPECT_TRUE(finding.find(body, "sacrum", {}).as_spelt);
+    EXPECT_FALSE(finding.find(body, "sacrom", {}).as_spelt);
+    EXPECT_EQ(finding.find(body, "sacrom", {}).groups.size(), 1U);
+    EXPECT_TRUE(finding.find(body, "radius", {}).groups.empty());
+}
+
+TEST(ShownName, IsInTheLanguageWithOrWithoutTheSide) {
+    const anatomy::Body body = small_body();
+    EXPECT_EQ(shown_name(body.structures[0], core::Language::german, true), "Kreuzbein");
+    EXPECT_EQ(shown_name(body.structures[1], core::Language::english, false), "Piriformis");
+    EXPECT_EQ(shown_name(body.structures[1], core::Language::english, true), "Piriformis (right)");
 }
 
 TEST(Words, EveryKindLayerAndSideHasOne) {

@@ -125,19 +125,18 @@ TEST(Viewing, BeginsWithTheScenesCameraAndGoesBackToIt) {
     EXPECT_LT(glm::distance(first.target, body()->geometry.parts[all_of("sacrum")[0]].box.centre()), 0.01F);
     v.isolate(all_of("femur.right"));
     v.move_camera(zoomed(orbited(first, {300, 40}), 5, {10, 10}, picture));
-    v.reset_camera(picture);
-    EXPECT_NEAR(v.camera().azimuth, first.azimuth, 0.01);
-    EXPECT_NEAR(v.camera().distance, first.distance, 1e-4);
+    EXPECT_NEAR(v.scene_camera(picture).azimuth, first.azimuth, 0.01);
+    EXPECT_NEAR(v.scene_camera(picture).distance, first.distance, 1e-4);
 }
 
 TEST(Viewing, FramesTheSelectionElseAllThatIsShown) {
     Viewing v = viewing();
-    v.frame(picture);
-    const float whole = v.camera().distance;
+    const float whole = v.framing(v.camera(), picture).distance;
     v.select(all_of("sacrum")[0]);
-    v.frame(picture);
-    EXPECT_LT(v.camera().distance, whole / 2);
-    EXPECT_LT(glm::distance(v.camera().target, body()->geometry.parts[all_of("sacrum")[0]].box.centre()), 0.02F);
+    const OrbitCamera near = v.framing(v.camera(), picture);
+    EXPECT_LT(near.distance, whole / 2);
+    EXPECT_EQ(near.azimuth, v.camera().azimuth);
+    EXPECT_LT(glm::distance(near.target, body()->geometry.parts[all_of("sacrum")[0]].box.centre()), 0.02F);
 }
 
 TEST(Viewing, ShowsNoCaptionsOfAFilmAndDrawsItsOwnBackground) {

@@ -9,7 +9,8 @@ namespace palpate::program {
 namespace {
 
 struct ViewOptions {
-    std::string scene, body, size, quality;
+    std::string scene, body, size, quality, theme = "light", language = "en";
+    float scale = 1;
     std::string device = "auto";
     bool validation = false, trace = false;
 };
@@ -39,6 +40,7 @@ int view(const ViewOptions& options) {
     if (!options.quality.empty())
         settings.scene.look.quality = options.quality == "plain" ? scene::Quality::plain : scene::Quality::full;
     settings.body = scene::load_body(options.body, settings.scene.body, settings.scene.file.parent_path());
+    settings.preferences = {{options.scale, options.theme == "dark"}, core::language_named(options.language)};
     settings.device = options.device;
     settings.validation = options.validation;
     if (options.trace)
@@ -62,6 +64,16 @@ Action make_view(CLI::App& app) {
     app.add_option("--size", options->size, "Size of the window; default: 1280x720")->type_name("WIDTHxHEIGHT");
     app.add_option("--quality", options->quality, "plain (fast) or full (shadows, occlusion); default: the scene's")
         ->check(CLI::IsMember({"plain", "full"}));
+    app.add_option("--theme", options->theme, "light, or dark for a projector in a dark room")
+        ->check(CLI::IsMember({"light", "dark"}))
+        ->capture_default_str();
+    app.add_option("--scale", options->scale, "Size of type and buttons, on top of the desktop's own")
+        ->check(CLI::Range(ui::least_scale, ui::most_scale))
+        ->capture_default_str()
+        ->type_name("TIMES");
+    app.add_option("--language", options->language, "In which structures are named: en, la, de, es")
+        ->capture_default_str()
+        ->type_name("CODE");
     app.add_option("--device", options->device, "auto, cpu, gpu or a number of palpate list devices")
         ->capture_default_str()
         ->type_name("DEVICE");

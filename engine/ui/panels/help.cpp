@@ -12,18 +12,18 @@ namespace {
 void line(std::string_view what, std::string_view does, float indent) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImGui::PushFont(fonts().strong);
-    ImGui::GetWindowDrawList()->AddText(at, ink::text, what.data(), what.data() + what.size());
+    ImGui::GetWindowDrawList()->AddText(at, ink().text, what.data(), what.data() + what.size());
     ImGui::PopFont();
     ImGui::SetCursorPosX(ImGui::GetCursorPosX() + indent);
     ImGui::PushTextWrapPos(0);
-    ImGui::PushStyleColor(ImGuiCol_Text, ink::quiet);
+    ImGui::PushStyleColor(ImGuiCol_Text, ink().quiet);
     ImGui::TextUnformatted(does.data(), does.data() + does.size());
     ImGui::PopStyleColor();
     ImGui::PopTextWrapPos();
 }
 
 void title(std::string_view text) {
-    ImGui::PushStyleColor(ImGuiCol_Text, ink::accent);
+    ImGui::PushStyleColor(ImGuiCol_Text, ink().accent);
     heading(text);
     ImGui::PopStyleColor();
 }
@@ -36,7 +36,7 @@ void key_group(std::string_view group) {
 }
 
 void dim(const glm::vec2& window) { // all that lies below
-    ImGui::PushStyleColor(ImGuiCol_WindowBg, with_alpha(ink::shade, 90));
+    ImGui::PushStyleColor(ImGuiCol_WindowBg, with_alpha(ink().shade, 90));
     ImGui::SetNextWindowFocus();
     begin_panel("##dim", {{0, 0}, window});
     end_panel();

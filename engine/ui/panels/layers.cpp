@@ -24,24 +24,26 @@ struct Gauge {
 void draw_gauge(const Gauge& gauge, float layer, bool lit) {
     ImDrawList& draw = *ImGui::GetWindowDrawList();
     const float line = std::max(2.0F, em() * 0.2F), last = gauge.y_of(anatomy::deepest_layer), here = gauge.y_of(layer);
-    draw.AddRectFilled({gauge.line_x - line / 2, gauge.y_of(0)}, {gauge.line_x + line / 2, here}, ink::line, line);
-    draw.AddRectFilled({gauge.line_x - line / 2, here}, {gauge.line_x + line / 2, last}, ink::accent, line);
+    draw.AddRectFilled({gauge.line_x - line / 2, gauge.y_of(0)}, {gauge.line_x + line / 2, here}, ink().line, line);
+    draw.AddRectFilled({gauge.line_x - line / 2, here}, {gauge.line_x + line / 2, last}, ink().accent, line);
     for (std::size_t i = 0; i < layer_names.size(); ++i) {
         const auto mark = static_cast<float>(i);
         const bool gone = mark + 1 <= layer, outermost = !gone && mark <= layer; // as peeling has it
         const float y = gauge.y_of(mark);
-        draw.AddCircleFilled({gauge.line_x, y}, em() * 0.22F, mark < layer ? ink::line : ink::accent);
+        draw.AddCircleFilled({gauge.line_x, y}, em() * 0.22F, mark < layer ? ink().line : ink().accent);
         ImGui::PushFont(outermost ? fonts().strong : fonts().text);
         cut_text(layer_names[i], {gauge.line_x + em() * 1.1F, y - ImGui::GetFontSize() / 2}, gauge.width - em() * 1.6F,
-                 gone        ? ink::faint
-                 : outermost ? ink::accent
-                             : ink::text);
+                 gone        ? ink().faint
+                 : outermost ? ink().accent
+                             : ink().text);
         ImGui::PopFont();
     }
-    draw.AddCircleFilled({gauge.line_x, here}, em() * 0.52F, ink::on_accent);
-    draw.AddCircleFilled({gauge.line_x, here}, em() * (lit ? 0.46F : 0.42F), ink::accent);
-    draw.AddCircleFilled({gauge.line_x, here}, em() * 0.16F, ink::on_accent);
+    draw.AddCircleFilled({gauge.line_x, here}, em() * 0.52F, ink().on_accent);
+    draw.AddCircleFilled({gauge.line_x, here}, em() * (lit ? 0.46F : 0.42F), ink().accent);
+    draw.AddCircleFilled({gauge.line_x, here}, em() * 0.16F, ink().on_accent);
 }
+
+} // namespace
 
 void layer_gauge(Desk& desk) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -60,39 +62,6 @@ void layer_gauge(Desk& desk) {
     if (ImGui::IsItemDeactivated()) desk.viewing.settle();
     if (hovered || held) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     draw_gauge(gauge, desk.viewing.layer(), hovered || held);
-}
-
-void quality_choice(Viewing& viewing) {
-    ImGui::AlignTextToFramePadding();
-    ImGui::TextUnformatted("Look");
-    const float width = std::round(em() * 5), gap = ImGui::GetStyle().ItemSpacing.x;
-    ImGui::SameLine(ImGui::GetContentRegionMax().x - 2 * width - gap / 2);
-    if (word_button("Plain", viewing.quality() == scene::Quality::plain, width))
-        viewing.choose_quality(scene::Quality::plain);
-    ImGui::SameLine(0, gap / 2);
-    if (word_button("Full", viewing.quality() == scene::Quality::full, width))
-        viewing.choose_quality(scene::Quality::full);
-}
-
-} // namespace
-
-void layers_panel(Desk& desk) {
-    if (!desk.panels) return;
-    begin_panel("##layers", desk.layout.layers);
-    const std::string& title = desk.viewing.scene().title;
-    ImGui::PushFont(fonts().strong);
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    cut_text(title.empty() ? desk.viewing.body().name : title, {at.x, at.y}, ImGui::GetContentRegionAvail().x,
-             ink::text);
-    ImGui::Dummy({0, ImGui::GetFontSize()});
-    ImGui::PopFont();
-    ImGui::Dummy({0, em() * 0.1F});
-    quiet("How deep to look");
-    ImGui::Dummy({0, em() * 0.05F});
-    layer_gauge(desk);
-    ImGui::Dummy({0, em() * 0.2F});
-    quality_choice(desk.viewing);
-    end_panel();
 }
 
 } // namespace palpate::ui

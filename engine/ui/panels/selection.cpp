@@ -25,18 +25,14 @@ std::string capitalised(std::string text) {
     return text;
 }
 
-void names(const anatomy::Structure& structure) {
+void names(const anatomy::Structure& structure) { // wrapped as whoever calls it says
     ImGui::PushFont(fonts().title);
-    ImGui::PushTextWrapPos(0);
     ImGui::TextUnformatted(structure.name.c_str());
-    ImGui::PopTextWrapPos();
     ImGui::PopFont();
     if (structure.latin.empty()) return;
     ImGui::PushFont(fonts().italic);
-    ImGui::PushStyleColor(ImGuiCol_Text, ink::quiet);
-    ImGui::PushTextWrapPos(0);
+    ImGui::PushStyleColor(ImGuiCol_Text, ink().quiet);
     ImGui::TextUnformatted(structure.latin.c_str());
-    ImGui::PopTextWrapPos();
     ImGui::PopStyleColor();
     ImGui::PopFont();
 }
@@ -45,7 +41,7 @@ void deeds(Desk& desk, std::size_t index) {
     Viewing& viewing = desk.viewing;
     const std::size_t one[] = {index};
     const float gap = ImGui::GetStyle().ItemSpacing.x / 2;
-    const float width = (ImGui::GetContentRegionAvail().x - 3 * gap) / 4;
+    const float width = std::floor((ImGui::GetContentRegionAvail().x - 3 * gap) / 4);
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {em() * 0.2F, ImGui::GetStyle().FramePadding.y});
     if (word_button(viewing.hidden(index) ? "Show" : "Hide", viewing.hidden(index), width)) viewing.toggle_hidden(one);
     ImGui::SameLine(0, gap);
@@ -53,7 +49,7 @@ void deeds(Desk& desk, std::size_t index) {
     ImGui::SameLine(0, gap);
     if (word_button("Isolate", viewing.isolated(index), width)) viewing.isolate(one);
     ImGui::SameLine(0, gap);
-    if (word_button("Frame", false, width)) viewing.frame(desk.picture());
+    if (word_button("Frame", false, width)) desk.fly_to(viewing.framing(desk.bound_for(), desk.picture()));
     ImGui::PopStyleVar();
 }
 
@@ -80,35 +76,7 @@ std::string ids_of(const anatomy::Structure& structure) {
     return ids;
 }
 
-} // namespace
-
-void selection_panel(Desk& desk) {
-    const auto selected = desk.viewing.selected();
-    if (!selected) return;
-    const anatomy::Structure& structure = desk.viewing.body().structures[*selected];
-    const Rectangle& picture = desk.layout.picture;
-    const float gap = em(), width = std::min(std::round(em() * 19), picture.size().x - 2 * gap);
-    ImGui::SetNextWindowPos({picture.high.x - gap, picture.low.y + gap}, ImGuiCond_Always, {1, 0});
-    // As high as its text; the credit line below stays free.
-    ImGui::SetNextWindowSizeConstraints({width, 0}, {width, picture.size().y - 4 * gap});
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, em() * 0.6F);
-    ImGui::Begin("##selection", nullptr,
-                 ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
-                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
-                     ImGuiWindowFlags_NoFocusOnAppearing);
-    const ImVec2 at = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
-    desk.card = {{at.x, at.y}, {at.x + size.x, at.y + size.y}};
-    if (!ImGui::IsWindowAppearing()) drop_shadow(desk.card, em() * 0.6F); // its size is known from the second pass on
-    names(structure);
-    const std::string side =
-        structure.side == anatomy::Side::midline ? "" : fmt::format("{}   ", title_of(structure.side));
-    ImGui::Dummy({0, em() * 0.1F});
-    if (structure.region != anatomy::Region::other)
-        quiet(capitalised(std::string(anatomy::row_of(structure.region).title)));
-    quiet(fmt::format("{}   {}layer {:.1f}, {}", title_of(structure.kind), side, structure.layer,
-                      layer_names[layer_index(structure.layer)]));
-    ImGui::Dummy({0, em() * 0.2F});
-    deeds(desk, *selected);
+void facts(const anatomy::Structure& structure) {
     attachments(structure);
     fact(structure.kind == anatomy::Kind::nerve ? "Roots" : "Innervation",
          capitalised(anatomy::innervation_text(structure)));
@@ -120,6 +88,63 @@ void selection_panel(Desk& desk) {
     if (!structure.source.empty()) {
         ImGui::Dummy({0, em() * 0.15F});
         quiet(structure.source);
+    }
+}
+
+void heading_of(Desk& desk, const anatomy::Structure& structure) {
+    const Symbol fold = desk.card_folded ? Symbol::unfold : Symbol::fold;
+    const float right = ImGui::GetContentRegionMax().x - small_symbol_width(fold) - small_symbol_width(Symbol::close);
+    const ImVec2 top = ImGui::GetCursorPos();
+    ImGui::PushTextWrapPos(right);
+    names(structure);
+    ImGui::PopTextWrapPos();
+    const ImVec2 below = ImGui::GetCursorPos();
+    ImGui::SetCursorPos({right, top.y});
+    if (small_symbol_button(fold, desk.card_folded ? "All that is known of it" : "Its name alone"))
+        desk.card_folded = !desk.card_folded;
+    ImGui::SameLine(0, 0);
+    if (small_symbol_button(Symbol::close, "Clear the selection (Esc)")) desk.select(std::nullopt);
+    ImGui::SetCursorPos(below);
+    const std::string side =
+        structure.side == anatomy::Side::midline ? "" : fmt::format("{}   ", title_of(structure.side));
+    ImGui::Dummy({0, em() * 0.1F});
+    if (structure.region != anatomy::Region::other)
+        quiet(capitalised(std::string(anatomy::row_of(structure.region).title)));
+    quiet(fmt::format("{}   {}layer {:.1f}, {}", title_of(structure.kind), side, structure.layer,
+                      layer_names[layer_index(structure.layer)]));
+}
+
+} // namespace
+
+void selection_panel(Desk& desk) {
+    const auto selected = desk.viewing.selected();
+    if (!selected) return;
+    const anatomy::Structure& structure = desk.viewing.body().structures[*selected];
+    const Rectangle& picture = desk.layout.picture;
+    const float gap = em(), width = std::min(std::round(em() * 19), picture.size().x - 2 * gap);
+    // Beside the toolbar where there is room, else below it. The credit line at the foot stays free.
+    const bool beside = !desk.panels || desk.toolbar.high.x + gap < picture.high.x - gap - width;
+    const float top = beside ? picture.low.y + gap : desk.toolbar.high.y + gap / 2;
+    const float most = std::max(picture.high.y - top - 3 * gap, 4 * gap);
+    ImGui::SetNextWindowPos({picture.high.x - gap, top}, ImGuiCond_Always, {1, 0});
+    ImGui::SetNextWindowSizeConstraints({width, 0}, {width, most});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, em() * 0.6F);
+    ImGui::Begin("##selection", nullptr,
+                 ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
+                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
+                     ImGuiWindowFlags_NoFocusOnAppearing);
+    const ImVec2 at = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
+    desk.card = {{at.x, at.y}, {at.x + size.x, at.y + size.y}};
+    if (!ImGui::IsWindowAppearing()) drop_shadow(desk.card, em() * 0.6F); // its size is known from the second pass on
+    heading_of(desk, structure);
+    ImGui::Dummy({0, em() * 0.2F});
+    deeds(desk, *selected);
+    const float room = most - ImGui::GetCursorPosY() - ImGui::GetStyle().WindowPadding.y;
+    if (!desk.card_folded && room > em() * 4) {
+        ImGui::BeginChild("list", {0, std::min(room, std::max(desk.facts_height, 1.0F))});
+        facts(structure);
+        desk.facts_height = ImGui::GetCursorPosY(); // known from the next pass on
+        ImGui::EndChild();
     }
     ImGui::End();
     ImGui::PopStyleVar();

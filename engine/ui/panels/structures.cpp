@@ -1,4 +1,5 @@
-// The body's structures by kind and name, with a search; each can be hidden, ghosted and isolated.
+// The body's structures by kind and name, as far as a search finds them; each can be hidden, ghosted and isolated.
+#include "ui/names.hpp"
 #include "ui/panels/table.hpp"
 #include "ui/structure_groups.hpp"
 #include "ui/theme.hpp"
@@ -7,7 +8,6 @@
 #include <array>
 #include <fmt/format.h>
 #include <imgui.h>
-#include <imgui_stdlib.h>
 
 namespace palpate::ui {
 namespace {
@@ -63,9 +63,9 @@ void draw_arrow(float x, float y, bool open) {
     ImDrawList& draw = *ImGui::GetWindowDrawList();
     const float s = em() * 0.26F;
     if (open)
-        draw.AddTriangleFilled({x - s, y - s * 0.6F}, {x + s, y - s * 0.6F}, {x, y + s * 0.8F}, ink::quiet);
+        draw.AddTriangleFilled({x - s, y - s * 0.6F}, {x + s, y - s * 0.6F}, {x, y + s * 0.8F}, ink().quiet);
     else
-        draw.AddTriangleFilled({x - s * 0.6F, y - s}, {x - s * 0.6F, y + s}, {x + s * 0.8F, y}, ink::quiet);
+        draw.AddTriangleFilled({x - s * 0.6F, y - s}, {x - s * 0.6F, y + s}, {x + s * 0.8F, y}, ink().quiet);
 }
 
 void group_row(Desk& desk, const StructureGroup& group, bool& open, bool searching) {
@@ -79,18 +79,12 @@ void group_row(Desk& desk, const StructureGroup& group, bool& open, bool searchi
     const std::string title(plural_of(group.kind));
     ImGui::PushFont(fonts().strong);
     const float text_y = middle - ImGui::GetFontSize() / 2, title_width = ImGui::CalcTextSize(title.c_str()).x;
-    cut_text(title, {at.x + em() * 1.15F, text_y}, width, ink::text);
+    cut_text(title, {at.x + em() * 1.15F, text_y}, width, ink().text);
     ImGui::PopFont();
-    cut_text(fmt::format("{}", group.members.size()), {at.x + em() * 1.6F + title_width, text_y}, em() * 4, ink::quiet);
+    cut_text(fmt::format("{}", group.members.size()), {at.x + em() * 1.6F + title_width, text_y}, em() * 4,
+             ink().quiet);
     row_icons(desk.viewing, group.members, {at.x + width, at.y + 1}, hovered);
     ImGui::SetCursorScreenPos({at.x, at.y + row_height()});
-}
-
-// "Gluteus maximus (left)": the side stands in a column of its own.
-std::string_view name_without_side(const anatomy::Structure& structure) {
-    const std::string_view name = structure.name;
-    const std::string side = fmt::format(" ({})", anatomy::side_names[static_cast<std::size_t>(structure.side)]);
-    return name.ends_with(side) ? name.substr(0, name.size() - side.size()) : name;
 }
 
 void structure_row(Desk& desk, std::size_t index) {
@@ -103,18 +97,20 @@ void structure_row(Desk& desk, std::size_t index) {
                           {width, row_height()})) {
         desk.viewing.select(index);
         desk.clicked.reset();
-        if (ImGui::IsMouseDoubleClicked(0)) desk.viewing.frame(desk.picture());
+        if (ImGui::IsMouseDoubleClicked(0)) desk.fly_to(desk.viewing.framing(desk.bound_for(), desk.picture()));
     }
     const bool hovered =
         ImGui::IsMouseHoveringRect(at, {at.x + width, at.y + row_height()}) && ImGui::IsWindowHovered();
     const std::size_t one[] = {index};
     const float end = row_icons(desk.viewing, one, {at.x + width, at.y + 1}, hovered);
-    const std::uint32_t colour = desk.viewing.hidden(index) ? ink::faint : selected ? ink::accent : ink::text;
+    const std::uint32_t colour = desk.viewing.hidden(index) ? ink().faint : selected ? ink().accent : ink().text;
     const float text_y = at.y + (row_height() - ImGui::GetFontSize()) / 2, name_x = at.x + em() * 1.15F;
-    cut_text(name_without_side(structure), {name_x, text_y}, end - name_x - em() * 0.3F, colour);
+    // The side stands in a column of its own.
+    cut_text(shown_name(structure, desk.preferences.language, false), {name_x, text_y}, end - name_x - em() * 0.3F,
+             colour);
     if (structure.side != anatomy::Side::midline)
         cut_text(title_of(structure.side).substr(0, 1), {at.x + width - icon_button_width() - letter_width(), text_y},
-                 em() * 2, ink::quiet);
+                 em() * 2, ink().quiet);
     ImGui::SetCursorScreenPos({at.x, at.y + row_height()});
 }
 
@@ -154,57 +150,17 @@ void structure_list(Desk& desk, const std::vector<StructureGroup>& groups, Open&
     ImGui::PopStyleVar();
 }
 
-void search_field(Desk& desk) {
-    if (desk.focus_search) ImGui::SetKeyboardFocusHere();
-    ImGui::SetNextItemWidth(-1);
-    ImGui::InputTextWithHint("##search", "Search name, Latin, FMA, TA2", &desk.search,
-                             ImGuiInputTextFlags_AutoSelectAll);
-    if (ImGui::IsItemActive()) desk.focus_search = false;
-}
-
-void footer(Viewing& viewing, float right) {
-    const std::size_t hidden = viewing.hidden_count();
-    ImGui::AlignTextToFramePadding();
-    ImGui::PushStyleColor(ImGuiCol_Text, ink::quiet);
-    ImGui::TextUnformatted(hidden == 0 ? "All shown" : fmt::format("{} hidden", hidden).c_str());
-    ImGui::PopStyleColor();
-    const float restore = std::round(em() * 6.1F), undo = std::round(em() * 3.9F),
-                gap = ImGui::GetStyle().ItemSpacing.x;
-    const Edits& edits = viewing.edits();
-    ImGui::SameLine(right - restore - undo - gap / 2);
-    ImGui::BeginDisabled(!viewing.can_undo());
-    if (word_button("Undo", false, undo)) viewing.undo();
-    ImGui::EndDisabled();
-    ImGui::SameLine(0, gap / 2);
-    ImGui::BeginDisabled(edits == restored(edits));
-    if (word_button("Restore all", false, restore)) viewing.restore();
-    ImGui::EndDisabled();
-}
-
 } // namespace
 
-void structures_panel(Desk& desk) {
-    if (!desk.panels) return;
+void structure_tree(Desk& desk) {
     static Open open = [] { // which kinds are unfolded; of the one window there is
         Open first{};
         first[static_cast<std::size_t>(anatomy::Kind::muscle)] = true;
         return first;
     }();
-    begin_panel("##structures", desk.layout.structures);
-    const ImVec2 top = ImGui::GetWindowPos();
-    const float inset = ImGui::GetStyle().WindowPadding.x;
-    ImGui::GetWindowDrawList()->AddLine({top.x + inset, top.y}, {top.x + ImGui::GetWindowWidth() - inset, top.y},
-                                        ink::line);
-    const std::vector<StructureGroup> groups = structure_groups(desk.viewing.body(), desk.search);
-    heading("Structures");
-    search_field(desk);
-    const float right = ImGui::GetContentRegionMax().x;
-    const float footer_height = ImGui::GetFrameHeightWithSpacing() + em() * 0.2F;
-    ImGui::BeginChild("list", {0, -footer_height});
-    structure_list(desk, groups, open);
-    ImGui::EndChild();
-    footer(desk.viewing, right);
-    end_panel();
+    const Finding::Result& found = desk.finding.find(desk.viewing.body(), desk.search, desk.preferences.language);
+    if (!found.as_spelt && !found.groups.empty()) quiet("Nothing is spelt so. Like it:");
+    structure_list(desk, found.groups, open);
 }
 
 } // namespace palpate::ui

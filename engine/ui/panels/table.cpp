@@ -1,17 +1,50 @@
 #include "ui/panels/table.hpp"
+#include "ui/widgets.hpp"
+#include <algorithm>
 
 namespace palpate::ui {
 namespace {
 
-const Panel table[] = {
-    {"Layers", "peel the body from the skin to the bones, and choose a plain or a full picture", layers_panel},
-    {"Structures", "find, hide, ghost or isolate what the body is made of", structures_panel},
+const Mode mode_table[] = {
+    {"Explore", "find, peel, hide, ghost and isolate what the body is made of", Symbol::explore, explore_panel},
+    {"Settings", "how the window looks, and in which language it names", Symbol::settings, settings_panel, true},
+};
+
+const Panel panel_table[] = {
+    {"Rail", "the modes", rail_panel},
+    {"Toolbar", "views, undo and tools over the picture", toolbar_panel},
     {"Selection", "names and facts of the structure that was clicked", selection_panel},
     {"Help", "keys and mouse", help_panel},
 };
 
 } // namespace
 
-std::span<const Panel> panels() { return table; }
+std::span<const Mode> modes() { return mode_table; }
+std::span<const Panel> panels() { return panel_table; }
+
+const Mode* chosen_mode(const Desk& desk) {
+    const auto found = std::find_if(std::begin(mode_table), std::end(mode_table),
+                                    [&](const Mode& mode) { return mode.name == desk.mode; });
+    return desk.panels && found != std::end(mode_table) ? found : nullptr;
+}
+
+LayoutWish layout_wish(const Desk& desk) {
+    const Mode* const mode = chosen_mode(desk);
+    return {desk.panels, mode != nullptr, mode != nullptr ? mode->strip_em : 0};
+}
+
+void draw_panels(Desk& desk) {
+    if (const Mode* const mode = chosen_mode(desk)) {
+        begin_panel("##side", desk.layout.side);
+        mode->draw(desk);
+        end_panel();
+        if (mode->draw_strip != nullptr) {
+            begin_panel("##strip", desk.layout.strip);
+            mode->draw_strip(desk);
+            end_panel();
+        }
+    }
+    for (const Panel& panel : panels()) panel.draw(desk);
+}
 
 } // namespace palpate::ui

@@ -1,0 +1,93 @@
+// Over the picture: views, undo and redo. Wraps where the picture is narrow.
+#include "ui/panels/table.hpp"
+#include "ui/theme.hpp"
+#include "ui/views.hpp"
+#include "ui/widgets.hpp"
+#include <cmath>
+#include <imgui.h>
+#include <string>
+
+namespace palpate::ui {
+namespace {
+
+// Puts the next item beside the one before where it has room, else below.
+class Flow {
+public:
+    explicit Flow(float right)
+        : right_(right) {}
+    void next(float width) {
+        const float gap = ImGui::GetStyle().ItemSpacing.x;
+        if (!first_ && ImGui::GetItemRectMax().x + gap + width <= right_) ImGui::SameLine();
+        first_ = false;
+    }
+
+private:
+    float right_;
+    bool first_ = true;
+};
+
+float word_width(std::string_view word) {
+    return ImGui::CalcTextSize(word.data(), word.data() + word.size()).x + 2 * ImGui::GetStyle().FramePadding.x;
+}
+
+void view_buttons(Desk& desk, Flow& flow) {
+    const auto look = [&](const ViewRow& view) { desk.fly_to(seen_in(desk.bound_for(), view)); };
+    for (const ViewRow& view : view_table()) {
+        if (!view.on_toolbar) continue;
+        flow.next(word_width(view.name));
+        if (ImGui::Button(std::string(view.name).c_str(), {0, std::round(em() * 2.2F)})) look(view);
+        tooltip(std::string(view.tip).c_str());
+    }
+    flow.next(symbol_button_width(Symbol::unfold));
+    if (symbol_button(Symbol::unfold, false, "More views")) ImGui::OpenPopup("views");
+    if (ImGui::BeginPopup("views")) {
+        for (const ViewRow& view : view_table()) {
+            if (view.on_toolbar) continue;
+            if (ImGui::Selectable(std::string(view.name).c_str())) look(view);
+            tooltip(std::string(view.tip).c_str());
+        }
+        ImGui::EndPopup();
+    }
+}
+
+} // namespace
+
+void toolbar_panel(Desk& desk) {
+    if (!desk.panels) return;
+    const Rectangle& picture = desk.layout.picture;
+    const float gap = em(), pad = std::round(em() * 0.35F), between = std::round(em() * 0.2F),
+                width = picture.size().x - 2 * gap;
+    ImGui::SetNextWindowPos({picture.low.x + gap, picture.low.y + gap});
+    ImGui::SetNextWindowSizeConstraints({0, 0}, {width, picture.size().y});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, em() * 0.6F);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {pad, pad});
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {between, between});
+    ImGui::PushStyleColor(ImGuiCol_Button, with_alpha(ink().panel, 0));
+    ImGui::Begin("##toolbar", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                     ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoFocusOnAppearing);
+    const ImVec2 at = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
+    desk.toolbar = {{at.x, at.y}, {at.x + size.x, at.y + size.y}};
+    if (!ImGui::IsWindowAppearing()) drop_shadow(desk.toolbar, em() * 0.6F);
+    Flow flow(picture.low.x + gap + width - pad);
+    view_buttons(desk, flow);
+    flow.next(symbol_button_width(Symbol::frame));
+    if (symbol_button(Symbol::frame, false, "Fill the picture with the selection (F)"))
+        desk.fly_to(desk.viewing.framing(desk.bound_for(), desk.picture()));
+    flow.next(symbol_button_width(Symbol::home));
+    if (symbol_button(Symbol::home, false, "Back to where the scene began (R)"))
+        desk.fly_to(desk.viewing.scene_camera(desk.picture()));
+    ImGui::BeginDisabled(!desk.viewing.can_undo());
+    flow.next(symbol_button_width(Symbol::undo));
+    if (symbol_button(Symbol::undo, false, "Undo (Ctrl+Z)")) desk.viewing.undo();
+    ImGui::EndDisabled();
+    ImGui::BeginDisabled(!desk.viewing.can_redo());
+    flow.next(symbol_button_width(Symbol::redo));
+    if (symbol_button(Symbol::redo, false, "Redo (Ctrl+Y)")) desk.viewing.redo();
+    ImGui::EndDisabled();
+    ImGui::End();
+    ImGui::PopStyleColor();
+    ImGui::PopStyleVar(3);
+}
+
+} // namespace palpate::ui
