@@ -3,6 +3,7 @@
 #include "ui/finding.hpp"
 #include "ui/flight.hpp"
 #include "ui/layout.hpp"
+#include "ui/practice.hpp"
 #include "ui/preferences.hpp"
 #include "ui/viewing.hpp"
 #include <string>
@@ -25,6 +26,7 @@ struct Desk {
     std::string device;                // what draws, for the help
     std::string search;
     Finding finding; // of it
+    Practice practice;
     bool help = false, panels = true, closing = false;
     bool card_folded = false;         // the selection's names alone
     float facts_height = 0;           // of all that the card says; found while drawing

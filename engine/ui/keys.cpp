@@ -38,6 +38,8 @@ void search(Desk& desk) {
     desk.mode = "Explore";
 }
 
+void step_picture(Desk& desk, int by) { desk.practice.head.step(by, desk.viewing.scene().film.rate); }
+
 const KeyRow table[] = {
     {"Camera", "Left, Right", "turn", U"", GLFW_KEY_LEFT, 0, true, [](Desk& d) { orbit(d, -turn, 0); }},
     {"Camera", "", "", U"", GLFW_KEY_RIGHT, 0, true, [](Desk& d) { orbit(d, turn, 0); }},
@@ -67,6 +69,9 @@ const KeyRow table[] = {
     {"Structures", "Ctrl+Y", "make it again", U"", GLFW_KEY_Y, modifier::control, true,
      [](Desk& d) { d.viewing.redo(); }},
     {"Structures", "/", "search", U"/", 0, 0, false, search},
+    {"Play", "Space", "play, pause", U" ", 0, 0, false, [](Desk& d) { d.practice.head.toggle(); }},
+    {"Play", ",  .", "one picture back, one on", U",", 0, 0, true, [](Desk& d) { step_picture(d, -1); }},
+    {"Play", "", "", U".", 0, 0, true, [](Desk& d) { step_picture(d, 1); }},
     {"Window", "Esc", "clear the selection", U"", GLFW_KEY_ESCAPE, 0, false, clear},
     {"Window", "Tab", "panels away, panels back", U"", GLFW_KEY_TAB, 0, false, [](Desk& d) { d.panels = !d.panels; }},
     {"Window", "Ctrl+Q", "close", U"", GLFW_KEY_Q, modifier::control, false, [](Desk& d) { d.closing = true; }},

@@ -32,6 +32,11 @@ constexpr std::array table{
     SymbolRow{Symbol::remove, 0xF014, "\xEF\x80\x94", "Remove"},
     SymbolRow{Symbol::warning, 0xF071, "\xEF\x81\xB1", "!"},
     SymbolRow{Symbol::flip, 0xF0EC, "\xEF\x83\xAC", "Flip"},
+    SymbolRow{Symbol::pause, 0xF04C, "\xEF\x81\x8C", "Pause"},
+    SymbolRow{Symbol::step_back, 0xF048, "\xEF\x81\x88", "Back"},
+    SymbolRow{Symbol::step_on, 0xF051, "\xEF\x81\x91", "On"},
+    SymbolRow{Symbol::repeat, 0xF021, "\xEF\x80\xA1", "Loop"},
+    SymbolRow{Symbol::write, 0xF019, "\xEF\x80\x99", "Export"},
 };
 
 constexpr const char* font_file = "/usr/share/fonts/truetype/fork-awesome/forkawesome-webfont.ttf";

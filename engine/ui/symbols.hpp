@@ -31,7 +31,12 @@ enum class Symbol : std::uint8_t {
     fold,
     remove,
     warning,
-    flip
+    flip,
+    pause,
+    step_back,
+    step_on,
+    repeat,
+    write
 };
 
 struct SymbolRow {

@@ -18,11 +18,12 @@
 namespace palpate::ui {
 namespace {
 
-constexpr double rest_after = 0.12;   // seconds without an event: then the picture gets better
-constexpr double name_after = 0.35;   // seconds that the pointer rests on something before its name comes up
-constexpr double look_again = 0.003;  // seconds until the device is asked again whether it has drawn
-constexpr double retry_after = 0.05;  // seconds until the window is asked again for an image it did not give
-constexpr int passes_after_event = 3; // ImGui settles sizes and what the pointer is over in the passes after
+constexpr double rest_after = 0.12;     // seconds without an event: then the picture gets better
+constexpr double name_after = 0.35;     // seconds that the pointer rests on something before its name comes up
+constexpr double look_again = 0.003;    // seconds until the device is asked again whether it has drawn
+constexpr double retry_after = 0.05;    // seconds until the window is asked again for an image it did not give
+constexpr double tell_work_after = 0.1; // seconds until it is told again how far work aside is
+constexpr int passes_after_event = 3;   // ImGui settles sizes and what the pointer is over in the passes after
 
 struct Screen { // a device and the window's images on it
     gpu::Device device;
@@ -68,13 +69,15 @@ private:
     void name_what_is_under_the_pointer();
     void apply_preferences();
     void fly();
+    void play();
     void draw();
     // What was done shows first; only then, and while nothing more is done, the picture gets better.
     [[nodiscard]] bool resting() const {
         return passes_owed_ == 0 && !pointer_.holding() && since_event() >= rest_after;
     }
     [[nodiscard]] bool picture_due() const {
-        return desk_.flight || !accumulation_.started() || (!accumulation_.finished() && resting());
+        return desk_.flight || desk_.practice.head.playing || !accumulation_.started() ||
+               (!accumulation_.finished() && resting());
     }
     // One frame at a time: a second one in flight would only show events later.
     [[nodiscard]] bool drawing() const { return frame_number_ > 0 && !frame(frame_number_ - 1).done(); }
@@ -101,7 +104,7 @@ private:
     std::uint64_t frame_number_ = 0, drawn_version_ = 0;
     core::Extent drawn_extent_;
     int passes_owed_ = passes_after_event;
-    double last_event_ = 0;
+    double last_event_ = 0, played_at_ = 0, told_at_ = 0;
     std::optional<glm::vec2> resting_pointer_; // over the picture, nothing named there yet
     bool no_image_ = false;
 };
@@ -135,8 +138,9 @@ std::optional<double> Viewer::patience() const {
     if (window_.pending() || passes_owed_ > 0 || picture_due()) return drawing() ? look_again : 0;
     const bool improves = !accumulation_.finished() && !pointer_.holding();
     if (improves) return std::max(rest_after - since_event(), 0.0);
-    if (resting_pointer_) return std::max(name_after - since_event(), 0.0);
-    return std::nullopt;
+    const double work = desk_.practice.busy() ? tell_work_after : std::numeric_limits<double>::infinity();
+    if (resting_pointer_) return std::min(std::max(name_after - since_event(), 0.0), work);
+    return desk_.practice.busy() ? std::optional(work) : std::nullopt;
 }
 
 void Viewer::run() {
@@ -145,6 +149,7 @@ void Viewer::run() {
         if (drawing()) continue;
         apply_preferences();
         fly();
+        play();
         take_events();
         draw();
     }
@@ -168,6 +173,21 @@ void Viewer::fly() {
     const double share = (window_.seconds() - *flight.began) / flight_seconds;
     desk_.viewing.move_camera(flown(flight.from, flight.to, share));
     if (share >= 1) desk_.flight.reset();
+}
+
+// Time goes by for what is played; what was done aside comes into the window.
+void Viewer::play() {
+    const double now = window_.seconds(), elapsed = now - played_at_;
+    played_at_ = now;
+    Practice& practice = desk_.practice;
+    if (practice.busy() && now - told_at_ >= tell_work_after) {
+        told_at_ = now;
+        passes_owed_ = std::max(passes_owed_, 1);
+    }
+    if (practice.tend(desk_.viewing, desk_.picture())) passes_owed_ = passes_after_event;
+    practice.head.pass(elapsed);
+    desk_.viewing.show_moment(practice.head.seconds);
+    if (practice.head.playing) passes_owed_ = std::max(passes_owed_, 1);
 }
 
 void Viewer::take_events() {

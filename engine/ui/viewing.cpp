@@ -5,21 +5,51 @@
 
 namespace palpate::ui {
 namespace {
-constexpr double moment = 0;    // seconds: the window shows how the scene begins
 constexpr float lit_up = 0.85F; // emphasis of the selection
 const std::array dark_background{core::linear_from_srgb(glm::vec3(0.20F, 0.23F, 0.25F)),
                                  core::linear_from_srgb(glm::vec3(0.10F, 0.12F, 0.13F))};
 } // namespace
 
 Viewing::Viewing(scene::Scene scene, std::shared_ptr<const anatomy::Body> body, core::Extent picture)
-    : body_(std::move(body))
-    , scene_(std::move(scene)) {
-    own_background_ = scene_.look.background != scene::LookPlan{}.background;
+    : body_(std::move(body)) {
+    own_background_ = scene.look.background != scene::LookPlan{}.background;
+    begin(std::move(scene));
+    camera_ = scene_camera(picture);
+}
+
+void Viewing::begin(scene::Scene scene) {
+    scene_ = std::move(scene);
     scene_.look.transparent = false;
     scene_.look.credit = false; // the window writes it itself
     scene_.captions.clear();    // of a film's moments
+    history_ = {};
+    selected_.reset();
+    moment_ = 0;
     stage();
-    camera_ = scene_camera(picture);
+}
+
+void Viewing::open(scene::Stage stage) {
+    scene::Scene scene = stage.scene();
+    stage_ = std::move(stage); // whose pose is taken over
+    begin(std::move(scene));
+}
+
+void Viewing::open(scene::Scene scene) { begin(std::move(scene)); }
+
+scene::Scene Viewing::as_edited() const { return edited(scene_, edits()); }
+
+void Viewing::show_moment(double seconds) {
+    if (seconds == moment_) return;
+    moment_ = seconds;
+    parts_ = stage_->parts_at(moment_);
+    ++version_;
+}
+
+void Viewing::show_technique(const scene::TechniquePlan& plan) {
+    scene_.technique.guard = plan.guard;
+    scene_.technique.pressure = plan.pressure;
+    scene_.technique.dose = plan.dose;
+    stage();
 }
 
 void Viewing::stage() {
@@ -34,18 +64,18 @@ void Viewing::stage() {
     if (!body_->structures.empty()) shown.camera.frame.terms = {body_->structures.front().id};
     std::optional<scene::Stage> before = std::move(stage_);
     stage_.emplace(std::move(shown), body_, nullptr, before ? &*before : nullptr);
-    parts_ = stage_->parts_at(moment);
+    parts_ = stage_->parts_at(moment_);
     ++version_;
 }
 
 scene::Snapshot Viewing::snapshot(core::Extent picture, std::uint32_t samples) const {
     scene::Snapshot result =
-        stage_->at(moment, picture, [this](const core::Box& content) { return ui::scene_camera(camera_, content); });
+        stage_->at(moment_, picture, [this](const core::Box& content) { return ui::scene_camera(camera_, content); });
     result.look.samples = samples;
     return result;
 }
 
-float Viewing::layer() const { return edits().layer.value_or(scene_.layers.at(moment)); }
+float Viewing::layer() const { return edits().layer.value_or(scene_.layers.at(moment_)); }
 
 void Viewing::select(std::optional<std::size_t> structure) {
     if (structure == selected_) return;
@@ -129,12 +159,12 @@ void Viewing::move_camera(const OrbitCamera& camera) {
 }
 
 OrbitCamera Viewing::scene_camera(core::Extent picture) const {
-    return orbit_camera(scene::Stage(scene_, body_, nullptr, &*stage_).at(moment, picture).camera); // unedited
+    return orbit_camera(scene::Stage(scene_, body_, nullptr, &*stage_).at(moment_, picture).camera); // unedited
 }
 
 OrbitCamera Viewing::framing(const OrbitCamera& camera, core::Extent picture) const {
     const model::Geometry& geometry = body_->geometry;
-    const std::shared_ptr<const model::Shape> shape = stage_->posing().shape_at(moment);
+    const std::shared_ptr<const model::Shape> shape = stage_->posing().shape_at(moment_);
     const std::vector<glm::vec3>& positions = shape ? shape->positions : geometry.positions;
     std::vector<scene::Cloud> clouds;
     for (std::size_t i = 0; i < parts_.size(); ++i) {

@@ -18,12 +18,19 @@ public:
     // `picture` is the size that the first camera is chosen for. Throws core::Error as scene::Stage does.
     Viewing(scene::Scene scene, std::shared_ptr<const anatomy::Body> body, core::Extent picture);
 
+    // Another scene instead, laid out already or, taking as long as that takes, here. The edits begin anew.
+    void open(scene::Stage stage);
+    void open(scene::Scene scene);
+
     // What to draw; `samples` of the look. The scene is edited and the line runs again where something changed.
     [[nodiscard]] scene::Snapshot snapshot(core::Extent picture, std::uint32_t samples) const;
     [[nodiscard]] const std::vector<scene::PartState>& parts() const { return parts_; } // as shown now
 
     [[nodiscard]] const anatomy::Body& body() const { return *body_; }
+    [[nodiscard]] const std::shared_ptr<const anatomy::Body>& shared_body() const { return body_; }
     [[nodiscard]] const scene::Scene& scene() const { return scene_; } // without edits
+    [[nodiscard]] double moment() const { return moment_; }            // seconds of the scene that are shown
+    [[nodiscard]] scene::Scene as_edited() const;                      // for an export
     [[nodiscard]] const Edits& edits() const { return history_.now(); }
     [[nodiscard]] const OrbitCamera& camera() const { return camera_; }
     [[nodiscard]] std::optional<std::size_t> selected() const { return selected_; }
@@ -35,6 +42,8 @@ public:
     [[nodiscard]] std::uint64_t version() const { return version_; }
 
     void select(std::optional<std::size_t> structure);
+    void show_moment(double seconds);
+    void show_technique(const scene::TechniquePlan& plan); // its guard, pressure and dose
     void choose_quality(scene::Quality quality);
     void darken(bool dark);                      // the background, where the scene does not say how it is
     void choose_layer(float layer, bool moving); // moving: a slider that is still held
@@ -62,6 +71,7 @@ public:
 
 private:
     void change(Edits edits, bool moving = false);
+    void begin(scene::Scene scene);
     void stage();
     [[nodiscard]] std::vector<std::string> ids(Structures structures) const;
 
@@ -72,6 +82,7 @@ private:
     std::optional<scene::Stage> stage_;
     std::vector<scene::PartState> parts_;
     OrbitCamera camera_;
+    double moment_ = 0;
     bool own_background_ = false; // the scene's
     std::uint64_t version_ = 1;
 };

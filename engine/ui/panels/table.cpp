@@ -7,6 +7,8 @@ namespace {
 
 const Mode mode_table[] = {
     {"Explore", "find, peel, hide, ghost and isolate what the body is made of", Symbol::explore, explore_panel},
+    {"Play", "techniques: lay one out on the body, play it, export it", Symbol::play, play_panel, false, 8.6F,
+     timeline_strip},
     {"Settings", "how the window looks, and in which language it names", Symbol::settings, settings_panel, true},
 };
 

@@ -31,6 +31,8 @@ void draw_panels(Desk& desk);             // all of it, in the order of the tabl
 
 void explore_panel(Desk& desk);   // explore.cpp
 void pain_panel(Desk& desk);      // pain.cpp
+void play_panel(Desk& desk);      // play.cpp
+void timeline_strip(Desk& desk);  // timeline.cpp, below the picture
 void settings_panel(Desk& desk);  // settings.cpp
 void rail_panel(Desk& desk);      // rail.cpp
 void toolbar_panel(Desk& desk);   // toolbar.cpp

@@ -1,0 +1,162 @@
+// Play: the techniques by area, one of them laid out and played, and its export.
+#include "core/error.hpp"
+#include "ui/panels/table.hpp"
+#include "ui/theme.hpp"
+#include "ui/widgets.hpp"
+#include <algorithm>
+#include <fmt/format.h>
+#include <imgui.h>
+#include <imgui_stdlib.h>
+
+namespace palpate::ui {
+namespace {
+
+std::string spaced(std::string text) { // "gluteus_medius" -> "Gluteus medius"
+    std::replace(text.begin(), text.end(), '_', ' ');
+    if (!text.empty()) text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
+    return text;
+}
+
+// Words side by side of the same width; the one that is clicked, else -1.
+int choice(std::initializer_list<const char*> words, int chosen) {
+    const auto count = static_cast<float>(words.size());
+    const float gap = ImGui::GetStyle().ItemSpacing.x / 2,
+                width = (ImGui::GetContentRegionAvail().x - gap * (count - 1)) / count;
+    int clicked = -1, i = 0;
+    for (const char* const word : words) {
+        if (i > 0) ImGui::SameLine(0, gap);
+        if (word_button(word, i == chosen, width)) clicked = i;
+        ++i;
+    }
+    return clicked;
+}
+
+void filters(Practice& practice) {
+    if (const int is = choice({"All", "Therapist", "Oneself"}, static_cast<int>(practice.whose)); is >= 0)
+        practice.whose = static_cast<Whose>(is);
+    std::vector<std::string> tools;
+    for (const TechniqueRow& row : technique_rows()) tools.push_back(row.tool);
+    std::sort(tools.begin(), tools.end());
+    tools.erase(std::unique(tools.begin(), tools.end()), tools.end());
+    ImGui::SetNextItemWidth(-1);
+    if (!ImGui::BeginCombo("##tool", practice.tool.empty() ? "Any tool or hand" : spaced(practice.tool).c_str()))
+        return;
+    if (ImGui::Selectable("Any tool or hand", practice.tool.empty())) practice.tool.clear();
+    for (const std::string& tool : tools)
+        if (ImGui::Selectable(spaced(tool).c_str(), practice.tool == tool)) practice.tool = tool;
+    ImGui::EndCombo();
+}
+
+bool wanted(const TechniqueRow& row, const Practice& practice) {
+    if (practice.whose != Whose::all && row.self != (practice.whose == Whose::self)) return false;
+    return practice.tool.empty() || row.tool == practice.tool;
+}
+
+void technique_list(Desk& desk) {
+    Practice& practice = desk.practice;
+    const std::string* area = nullptr;
+    for (const TechniqueRow& row : technique_rows()) {
+        if (!wanted(row, practice)) continue;
+        if (area == nullptr || *area != row.area) {
+            area = &row.area;
+            ImGui::Dummy({0, em() * 0.3F});
+            quiet(spaced(row.area));
+        }
+        const std::string& name = row.name.in(desk.preferences.language);
+        const std::size_t colon = name.find(": "); // the area stands above already
+        const std::string label = colon == std::string::npos ? name : spaced(name.substr(colon + 2));
+        if (ImGui::Selectable((label + "##" + row.id).c_str(), practice.chosen() == row.id))
+            practice.choose(row.id, practice.left(), desk.viewing);
+        tooltip(fmt::format("{}\n{}, {}", name, spaced(row.tool), spaced(row.position)).c_str());
+    }
+}
+
+void paragraphs(const std::vector<core::Translated>& all, core::Language language) {
+    for (const core::Translated& one : all) {
+        ImGui::Bullet();
+        ImGui::TextWrapped("%s", one.in(language).c_str());
+    }
+}
+
+void facts(const technique::Technique& technique, core::Language language) {
+    ImGui::TextWrapped("%s", technique.description.in(language).c_str());
+    quiet(fmt::format("Dose: {}", technique.dose));
+    ImGui::PushStyleColor(ImGuiCol_Text, ink().warning);
+    ImGui::TextUnformatted("Stop when");
+    ImGui::PopStyleColor();
+    paragraphs(technique.stop_rules, language);
+    ImGui::TextUnformatted("Caution");
+    paragraphs(technique.cautions, language);
+    quiet(fmt::format("Source: {}", technique.source));
+    quiet(fmt::format("Evidence: {}", technique.evidence));
+    quiet("This program teaches; it does not treat.");
+}
+
+void overlays(Viewing& viewing) {
+    scene::TechniquePlan plan = viewing.scene().technique;
+    bool changed = ImGui::Checkbox("Dose and words", &plan.dose);
+    changed |= ImGui::Checkbox("Guard: distance to what must not be pressed", &plan.guard);
+    changed |= ImGui::Checkbox("Pressure on the skin", &plan.pressure);
+    if (changed) viewing.show_technique(plan);
+}
+
+template <class Rows, class Text>
+void combo(const char* id, int& chosen, const Rows& rows, const Text& text) {
+    if (!ImGui::BeginCombo(id, text(rows[static_cast<std::size_t>(chosen)]).c_str())) return;
+    for (int i = 0; i < static_cast<int>(rows.size()); ++i)
+        if (ImGui::Selectable(text(rows[static_cast<std::size_t>(i)]).c_str(), i == chosen)) chosen = i;
+    ImGui::EndCombo();
+}
+
+void export_form(Desk& desk) {
+    Practice& practice = desk.practice;
+    ExportForm& form = practice.form;
+    const float half = (ImGui::GetContentRegionAvail().x - ImGui::GetStyle().ItemSpacing.x) / 2;
+    ImGui::SetNextItemWidth(half);
+    combo("##format", form.format, export_formats(), [](const ExportFormat& row) { return std::string(row.summary); });
+    ImGui::SameLine();
+    ImGui::SetNextItemWidth(half);
+    combo("##size", form.size, export_sizes(), [](const ExportSize& row) { return std::string(row.name); });
+    ImGui::Checkbox("Title and end card", &form.cards);
+    ImGui::Checkbox("Captions beside it (.srt)", &form.captions);
+    ImGui::Checkbox("Seen as in the window", &form.as_seen);
+    ImGui::SetNextItemWidth(-1);
+    ImGui::InputTextWithHint("##folder", "Folder (default: your home folder)", &form.folder);
+    if (practice.exporting()) {
+        ImGui::ProgressBar(practice.export_share(), {-em() * 5.5F, 0});
+        ImGui::SameLine();
+        if (word_button("Cancel", false, em() * 5)) practice.cancel_export();
+    } else if (word_button("Export this", true, ImGui::GetContentRegionAvail().x)) {
+        practice.start_export(desk.viewing);
+    }
+}
+
+} // namespace
+
+void play_panel(Desk& desk) {
+    Practice& practice = desk.practice;
+    heading("Play");
+    filters(practice);
+    const bool chosen = practice.technique() != nullptr && !practice.laying_out();
+    ImGui::BeginChild("techniques", {0, chosen ? ImGui::GetContentRegionAvail().y * 0.38F : -em() * 3});
+    technique_list(desk);
+    ImGui::EndChild();
+    if (practice.laying_out()) {
+        quiet("Laying the body down ...");
+        ImGui::ProgressBar(practice.layout_share(), {-1, em() * 0.5F}, "");
+    }
+    if (!practice.said().empty()) ImGui::TextWrapped("%s", practice.said().c_str());
+    if (!chosen) return;
+    ImGui::Separator();
+    ImGui::BeginChild("technique");
+    if (const int is = choice({"Right", "Left"}, practice.left() ? 1 : 0); is >= 0 && (is == 1) != practice.left())
+        practice.choose(practice.chosen(), is == 1, desk.viewing);
+    overlays(desk.viewing);
+    if (ImGui::CollapsingHeader("Export")) export_form(desk);
+    if (ImGui::CollapsingHeader("How, and when to stop", ImGuiTreeNodeFlags_DefaultOpen))
+        facts(*practice.technique(), desk.preferences.language);
+    if (word_button("Close the technique", false, ImGui::GetContentRegionAvail().x)) practice.leave(desk.viewing);
+    ImGui::EndChild();
+}
+
+} // namespace palpate::ui

@@ -1,0 +1,177 @@
+#include "ui/practice.hpp"
+#include "core/error.hpp"
+#include "core/files.hpp"
+#include "gpu/device.hpp"
+#include "output/exporter.hpp"
+#include "output/subtitles.hpp"
+#include "render/studio.hpp"
+#include "scene/cues.hpp"
+#include "scene/technique_scene.hpp"
+#include <algorithm>
+#include <cstdlib>
+#include <fmt/format.h>
+
+namespace palpate::ui {
+namespace {
+
+constexpr ExportFormat format_table[] = {
+    {".mp4", "MP4, H.264"}, {".webm", "WebM, VP9"}, {".gif", "GIF"}, {".png", "PNG, numbered"}};
+constexpr ExportSize size_table[] = {{"360p", {640, 360}},
+                                     {"480p", {854, 480}},
+                                     {"720p", {1280, 720}},
+                                     {"1080p", {1920, 1080}},
+                                     {"2160p", {3840, 2160}}};
+constexpr std::uint32_t export_samples = 4;
+
+struct Order { // all that an export needs, so that the window may go on changing things
+    scene::Scene scene;
+    std::shared_ptr<const anatomy::Body> body;
+    std::optional<OrbitCamera> camera; // none: the scene's own
+    std::filesystem::path file;
+    bool captions = false;
+};
+
+std::filesystem::path carry_out(Order order, const core::ProgressSink& progress) {
+    const scene::Stage stage(std::move(order.scene), std::move(order.body));
+    const scene::Scene& scene = stage.scene();
+    const core::Extent size = scene.film.size;
+    const std::uint64_t frames = scene.frames();
+    const auto exporter = output::make_exporter(
+        order.file, {size, scene.film.rate, scene.look.transparent, frames, scene.title, stage.body().credit});
+    const gpu::Device device(gpu::DeviceSettings{});
+    render::Studio studio(device, size);
+    scene::Stage::SeenBy seen_by;
+    if (order.camera)
+        seen_by = [camera = *order.camera](const core::Box& content) { return scene_camera(camera, content); };
+    studio.film(
+        0, frames,
+        [&](std::uint64_t frame) { return stage.at(static_cast<double>(frame) / scene.film.rate, size, seen_by); },
+        [&](std::uint64_t frame, core::Image&& picture) {
+            exporter->frame(std::move(picture));
+            core::report(progress, {"exporting", frame + 1, frames});
+        });
+    exporter->finish();
+    if (order.captions) {
+        const std::filesystem::path words = std::filesystem::path(order.file).replace_extension(".srt");
+        core::write_file(words, output::subtitles(words, scene::cues_of(scene)));
+    }
+    return order.file;
+}
+
+std::filesystem::path home() {
+    const char* const folder = std::getenv("HOME");
+    return folder != nullptr ? std::filesystem::path(folder) : std::filesystem::current_path();
+}
+
+// "name.mp4", or "name_2.mp4" where that is there already.
+std::filesystem::path free_name(const std::filesystem::path& folder, const std::string& name, std::string_view ending) {
+    for (int number = 1;; ++number) {
+        const std::string stem = number == 1 ? name : fmt::format("{}_{}", name, number);
+        std::filesystem::path file = folder / (stem + std::string(ending));
+        if (!std::filesystem::exists(file)) return file;
+    }
+}
+
+} // namespace
+
+std::span<const ExportFormat> export_formats() { return format_table; }
+std::span<const ExportSize> export_sizes() { return size_table; }
+
+const std::vector<TechniqueRow>& technique_rows() {
+    static const std::vector<TechniqueRow> rows = [] {
+        std::vector<TechniqueRow> all;
+        for (const std::filesystem::path& file : technique::shipped_techniques()) try {
+                technique::Technique one = technique::read_technique(file);
+                all.push_back({one.id, std::move(one.name), one.area, one.tool, one.position, one.self});
+            } catch (const core::Error&) {
+            }
+        std::stable_sort(all.begin(), all.end(),
+                         [](const TechniqueRow& a, const TechniqueRow& b) { return a.area < b.area; });
+        return all;
+    }();
+    return rows;
+}
+
+void Practice::choose(const std::string& id, bool left, const Viewing& viewing) {
+    scene::Scene scene = scene::scene_of(technique::shipped_technique(id + (left ? ".left" : "")));
+    scene.technique.guard = viewing.scene().technique.guard;
+    scene.technique.pressure = viewing.scene().technique.pressure;
+    scene.language = viewing.scene().language;
+    scene.look.background = viewing.scene().look.background;
+    scene.look.quality = viewing.scene().look.quality;
+    chosen_ = id;
+    left_ = left;
+    said_.clear();
+    head.playing = false;
+    stage_.begin([scene = std::move(scene), body = viewing.shared_body()](const core::ProgressSink& progress) mutable {
+        return scene::Stage(std::move(scene), std::move(body), nullptr, nullptr, progress);
+    });
+}
+
+void Practice::leave(Viewing& viewing) {
+    stage_.give_up();
+    chosen_.clear();
+    technique_.reset();
+    head = {};
+    if (before_) viewing.open(std::move(*before_));
+    before_.reset();
+}
+
+bool Practice::tend(Viewing& viewing, core::Extent picture) {
+    bool changed = false;
+    if (stage_.done()) {
+        changed = true;
+        try {
+            scene::Stage stage = stage_.take();
+            if (!before_) before_ = viewing.scene();
+            technique_ = technique::shipped_technique(chosen_ + (left_ ? ".left" : ""));
+            viewing.open(std::move(stage));
+            viewing.move_camera(viewing.scene_camera(picture));
+            head.seconds = 0;
+            head.length = viewing.scene().seconds();
+            head.playing = true;
+        } catch (const core::Error& error) {
+            said_ = error.what();
+            chosen_.clear();
+        }
+    }
+    if (export_.done()) {
+        changed = true;
+        try {
+            said_ = "Written: " + export_.take().string();
+        } catch (const core::Cancelled&) {
+            said_ = "Export cancelled; nothing was written.";
+        } catch (const core::Error& error) {
+            said_ = error.what();
+        }
+    }
+    return changed;
+}
+
+void Practice::start_export(const Viewing& viewing) {
+    try {
+        begin_export(viewing);
+    } catch (const core::Error& error) {
+        said_ = error.what();
+    }
+}
+
+void Practice::begin_export(const Viewing& viewing) {
+    Order order{viewing.as_edited(), viewing.shared_body(), {}, {}, form.captions};
+    if (form.as_seen) order.camera = viewing.camera();
+    if (form.cards && technique_) order.scene = scene::with_cards(std::move(order.scene));
+    order.scene.film.size = export_sizes()[static_cast<std::size_t>(form.size)].extent;
+    order.scene.look.quality = scene::Quality::full;
+    order.scene.look.samples = export_samples;
+    order.scene.look.credit = true;
+    const std::filesystem::path folder = form.folder.empty() ? home() : std::filesystem::path(form.folder);
+    if (!std::filesystem::is_directory(folder)) throw core::Error(folder, "", "there is no such folder to export into");
+    const std::string name = chosen_.empty() ? "palpate" : chosen_ + (left_ ? ".left" : "");
+    order.file = free_name(folder, name, export_formats()[static_cast<std::size_t>(form.format)].ending);
+    said_.clear();
+    export_.begin([order = std::move(order)](const core::ProgressSink& progress) mutable {
+        return carry_out(std::move(order), progress);
+    });
+}
+
+} // namespace palpate::ui

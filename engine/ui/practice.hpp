@@ -1,0 +1,78 @@
+// A technique in the window: chosen, laid out aside, played, exported. No window here.
+#pragma once
+#include "scene/stage.hpp"
+#include "technique/technique.hpp"
+#include "ui/aside.hpp"
+#include "ui/play_head.hpp"
+#include "ui/viewing.hpp"
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace palpate::ui {
+
+struct TechniqueRow { // what the list says of a technique
+    std::string id;
+    core::Translated name;
+    std::string area, tool, position;
+    bool self = false;
+};
+// All that are shipped, by area; read once. Files that cannot be read are left out: `palpate check` says why.
+const std::vector<TechniqueRow>& technique_rows();
+
+enum class Whose : std::uint8_t { all, therapist, self };
+
+struct ExportForm {
+    int format = 0, size = 2; // of export_formats(), export_sizes()
+    bool cards = true, captions = true;
+    bool as_seen = true; // from where the window's camera is, else from where the technique's is
+    std::string folder;  // empty: the home folder
+};
+struct ExportFormat {
+    std::string_view ending, summary;
+};
+struct ExportSize {
+    std::string_view name;
+    core::Extent extent;
+};
+std::span<const ExportFormat> export_formats();
+std::span<const ExportSize> export_sizes();
+
+class Practice {
+public:
+    PlayHead head;
+    Whose whose = Whose::all;
+    std::string tool; // only those with it; empty: all
+    ExportForm form;
+
+    // Lays a technique out aside, on this side of the body; the window goes on meanwhile.
+    void choose(const std::string& id, bool left, const Viewing& viewing);
+    void leave(Viewing& viewing); // back to the scene that was open before
+    // To be called again and again: brings what is done into the window. True when something came of it.
+    bool tend(Viewing& viewing, core::Extent picture);
+    // Renders what is shown into a file aside, from the scene and not from the screen; said() tells what became of it.
+    void start_export(const Viewing& viewing);
+    void cancel_export() { export_.give_up(); }
+
+    [[nodiscard]] const std::string& chosen() const { return chosen_; } // id; empty: none
+    [[nodiscard]] bool left() const { return left_; }
+    [[nodiscard]] const technique::Technique* technique() const { return technique_ ? &*technique_ : nullptr; }
+    [[nodiscard]] bool laying_out() const { return stage_.busy(); }
+    [[nodiscard]] bool exporting() const { return export_.busy(); }
+    [[nodiscard]] float layout_share() const { return stage_.share(); }
+    [[nodiscard]] float export_share() const { return export_.share(); }
+    [[nodiscard]] const std::string& said() const { return said_; } // of the last export, or what went wrong
+    [[nodiscard]] bool busy() const { return laying_out() || exporting(); }
+
+private:
+    void begin_export(const Viewing& viewing);
+    Aside<scene::Stage> stage_;
+    Aside<std::filesystem::path> export_;
+    std::string chosen_, said_;
+    bool left_ = false;
+    std::optional<technique::Technique> technique_;
+    std::optional<scene::Scene> before_; // the scene that was open
+};
+
+} // namespace palpate::ui
