@@ -31,6 +31,25 @@ SkinPath place_on_ball(const LainOn& lain_on, const SkinSurface& skin, const Pos
     return {{point}, 0};
 }
 
+// How far a roller would have to be let down to be free of the skin over it.
+float deepest_in_roller(const SkinSurface& skin, const glm::vec3& middle, const glm::vec3& axis, float radius,
+                        float half_length) {
+    constexpr float above_m = 0.15F, step_m = 0.01F, beside_share = 0.8F;
+    const glm::vec3 rolls = glm::cross(axis, glm::vec3(0, 1, 0));
+    float deepest = 0;
+    for (float along = -half_length; along <= half_length; along += step_m)
+        for (float beside = -beside_share * radius; beside <= beside_share * radius; beside += step_m) {
+            const float top = std::sqrt(radius * radius - beside * beside);
+            const glm::vec3 from = middle + along * axis + beside * rolls + glm::vec3(0, above_m, 0);
+            for (const auto& crossing : skin.crossings(from, {0, -1, 0}, 2 * above_m))
+                if (!crossing.entering) {
+                    deepest = std::max(deepest, top - above_m + crossing.distance);
+                    break;
+                }
+        }
+    return deepest;
+}
+
 } // namespace
 
 Site::Site(Technique technique, const PosedBody& body, const std::optional<LainOn>& lain_on,
@@ -60,12 +79,7 @@ Site::Site(Technique technique, const PosedBody& body, const std::optional<LainO
         const SkinPoint& point = path_.points.front();
         lain_depth_m_ = radius - glm::dot(middle - point.place, point.outward);
     } else {
-        constexpr float above_m = 0.15F;
-        for (const auto& crossing : skin_.crossings(middle + glm::vec3(0, above_m, 0), {0, -1, 0}, 2 * above_m))
-            if (!crossing.entering) {
-                lain_depth_m_ = radius - above_m + crossing.distance;
-                break;
-            }
+        lain_depth_m_ = deepest_in_roller(skin_, middle, *roller_axis(), radius, kind.size.x / 2);
     }
     lain_depth_m_ -= tool_.flat_m(lain_on_->pressing_n);
     constexpr float least_m = 0.002F;

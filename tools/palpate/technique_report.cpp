@@ -20,8 +20,10 @@ std::vector<std::string> report(const std::string& name, const std::shared_ptr<c
     const technique::Technique& technique = site.technique();
     technique::Performance hardest;
     std::vector<technique::Clearance> least;
+    float reached_m = 0; // the muscle that is meant, at any moment
     for (double s = 0; s <= technique.seconds(); s += step_s) {
         const technique::Performance now = performing.at(s);
+        reached_m = std::max(reached_m, now.target_m);
         if (now.contact.depth_m > hardest.contact.depth_m) hardest = now;
         const std::vector<technique::Clearance> clear = performing.clearances(now);
         if (least.empty()) least = clear;
@@ -32,7 +34,7 @@ std::vector<std::string> report(const std::string& name, const std::shared_ptr<c
                hardest.contact.area_m2 * 1e4F, hardest.contact.depth_m * 1e3F,
                site.column(hardest.path).thickness_m * 1e3F, technique::words_of(hardest, technique, *body));
     std::vector<std::string> mistakes;
-    if (hardest.target_m <= 0) mistakes.push_back(name + ": " + technique.muscle + " is not reached");
+    if (reached_m <= 0) mistakes.push_back(name + ": " + technique.muscle + " is not reached");
     for (const technique::Clearance& clearance : least) {
         const technique::Danger& danger = technique.dangers[clearance.danger];
         const std::string said = fmt::format("{} keeps {:.0f} mm from {}, wants {:.0f}", name,

@@ -4,6 +4,7 @@
 #include "ui/theme.hpp"
 #include "ui/widgets.hpp"
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 #include <imgui.h>
 #include <imgui_stdlib.h>
@@ -29,6 +30,18 @@ int choice(std::initializer_list<const char*> words, int chosen) {
         ++i;
     }
     return clicked;
+}
+
+// For work that cannot say how far it is: a piece that wanders.
+void working_bar() {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = ImGui::GetContentRegionAvail().x, height = em() * 0.35F, piece = 0.3F;
+    const auto time = static_cast<float>(ImGui::GetTime());
+    const float from = (0.5F - 0.5F * std::cos(2 * time)) * (1 - piece) * width;
+    ImDrawList& draw = *ImGui::GetWindowDrawList();
+    draw.AddRectFilled(at, {at.x + width, at.y + height}, ink().field, height / 2);
+    draw.AddRectFilled({at.x + from, at.y}, {at.x + from + piece * width, at.y + height}, ink().accent, height / 2);
+    ImGui::Dummy({width, height});
 }
 
 void filters(Practice& practice) {
@@ -143,7 +156,7 @@ void play_panel(Desk& desk) {
     ImGui::EndChild();
     if (practice.laying_out()) {
         quiet("Laying the body down ...");
-        ImGui::ProgressBar(practice.layout_share(), {-1, em() * 0.5F}, "");
+        working_bar();
     }
     if (!practice.said().empty()) ImGui::TextWrapped("%s", practice.said().c_str());
     if (!chosen) return;
