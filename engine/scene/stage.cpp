@@ -4,6 +4,7 @@
 #include "scene/legend.hpp"
 #include "scene/levels.hpp"
 #include "scene/performing.hpp"
+#include "scene/section.hpp"
 #include "scene/select.hpp"
 #include <algorithm>
 #include <cmath>
@@ -174,8 +175,8 @@ std::vector<PartState> Stage::parts_at(double seconds) const {
 std::vector<PartState> Stage::drawn_at(double seconds) const {
     std::vector<PartState> parts = parts_at(seconds);
     const Performing* const performing = posing_->performing();
-    if (performing == nullptr || performing->window_at(seconds - scene_.technique.start) <= 0)
-        hide_what_skin_covers(*body_, parts);
+    const bool window = performing != nullptr && performing->window_at(seconds - scene_.technique.start) > 0;
+    if (!window && !scene_.section) hide_what_skin_covers(*body_, parts);
     return parts;
 }
 
@@ -203,6 +204,10 @@ Snapshot Stage::without_words(double seconds, core::Extent picture, const SeenBy
     };
     if (posing_->moves()) see(coarsest_levels(snapshot)); // roughly where all is, then as finely as that needs
     see(posing_->moves() ? needed_levels(snapshot, picture) : shown_wholly(snapshot));
+
+    if (scene_.section)
+        snapshot.section =
+            make_section(*body_, *snapshot.geometry, snapshot.shape.get(), snapshot.parts, *scene_.section, seconds);
 
     const LookPlan& look = scene_.look;
     const std::uint32_t samples = look.samples.value_or(default_samples(look.quality));

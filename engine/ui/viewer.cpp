@@ -9,6 +9,7 @@
 #include "ui/painter.hpp"
 #include "ui/panels/table.hpp"
 #include "ui/pointer.hpp"
+#include "ui/tools.hpp"
 #include "ui/trace.hpp"
 #include "ui/widgets.hpp"
 #include "ui/window.hpp"
@@ -64,7 +65,7 @@ private:
     void take_events();
     void act(const Event& event);
     void point(const Meaning& meaning);
-    [[nodiscard]] std::optional<std::size_t> part_under(const glm::vec2& at) const;
+    [[nodiscard]] std::optional<Hit> under(const glm::vec2& at) const;
     void name_what_is_under_the_pointer();
     void apply_preferences();
     void fly();
@@ -224,29 +225,26 @@ void Viewer::point(const Meaning& meaning) {
         desk_.move(zoomed(viewing.camera(), meaning.by.y, to_picture(meaning.at), desk_.picture()));
         break;
     default: {
-        const auto part = part_under(meaning.at);
-        desk_.select(part);
-        if (part) desk_.clicked = NameTag{*part, meaning.at};
+        click(desk_, under(meaning.at), meaning.at);
     }
     }
 }
 
-std::optional<std::size_t> Viewer::part_under(const glm::vec2& at) const {
+std::optional<Hit> Viewer::under(const glm::vec2& at) const {
     if (!accumulation_.started()) return std::nullopt;
     const glm::vec2 pixel = glm::floor(to_picture(at));
     if (pixel.x < 0 || pixel.y < 0) return std::nullopt;
-    const std::int64_t part =
-        renderer_.part_at(static_cast<std::uint32_t>(pixel.x), static_cast<std::uint32_t>(pixel.y));
-    const auto count = static_cast<std::int64_t>(desk_.viewing.body().structures.size()); // behind them: supports
-    return part < 0 || part >= count ? std::nullopt : std::optional(static_cast<std::size_t>(part));
+    const auto seen = renderer_.seen_at(static_cast<std::uint32_t>(pixel.x), static_cast<std::uint32_t>(pixel.y));
+    if (!seen || seen->part >= desk_.viewing.body().structures.size()) return std::nullopt; // behind them: supports
+    return Hit{seen->part, seen->place};
 }
 
 void Viewer::name_what_is_under_the_pointer() {
     const glm::vec2 at = *resting_pointer_;
     resting_pointer_.reset();
-    const auto part = part_under(at);
-    if (!part || (desk_.clicked && desk_.clicked->structure == *part)) return;
-    desk_.hovered = NameTag{*part, at};
+    const auto hit = under(at);
+    if (!hit || (desk_.clicked && desk_.clicked->structure == hit->structure)) return;
+    desk_.hovered = NameTag{hit->structure, at};
     passes_owed_ = std::max(passes_owed_, 1);
 }
 

@@ -74,6 +74,55 @@ void Viewing::choose_layer(float layer, bool moving) {
     if (*next.layer != this->layer()) change(std::move(next), moving);
 }
 
+const std::optional<scene::SectionPlan>& Viewing::section() const {
+    return edits().section || edits().uncut ? edits().section : scene_.section;
+}
+
+void Viewing::choose_section(const std::optional<scene::SectionPlan>& section, bool moving) {
+    Edits next = edits();
+    next.section = section;
+    next.uncut = !section;
+    change(std::move(next), moving);
+}
+
+void Viewing::choose_pins(std::vector<Pin> pins, bool moving) {
+    Edits next = edits();
+    next.pins = std::move(pins);
+    change(std::move(next), moving);
+}
+
+std::shared_ptr<const model::Shape> Viewing::shape() const { return stage_->posing().shape_at(moment); }
+
+core::Box Viewing::shown_box() const {
+    const std::shared_ptr<const model::Shape> posed = shape();
+    core::Box box;
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+        if (hidden(i)) continue;
+        const core::Box& part = posed ? posed->boxes[i] : body_->geometry.parts[i].box;
+        if (!part.empty()) box.include(part);
+    }
+    return box;
+}
+
+std::optional<glm::vec3> Viewing::place_of(const Pin& pin) const {
+    const auto found = body_->find(pin.structure);
+    if (!found || pin.vertex >= body_->geometry.parts[*found].vertex_count) return std::nullopt;
+    const std::shared_ptr<const model::Shape> posed = shape();
+    const auto& positions = posed ? posed->positions : body_->geometry.positions;
+    return positions[body_->geometry.parts[*found].first_vertex + pin.vertex];
+}
+
+Pin Viewing::pin_at(std::size_t structure, const glm::vec3& place) const {
+    const model::Part& part = body_->geometry.parts[structure];
+    const std::shared_ptr<const model::Shape> posed = shape();
+    const auto first = (posed ? posed->positions : body_->geometry.positions).begin() + part.first_vertex;
+    const auto nearest =
+        std::min_element(first, first + part.vertex_count, [&](const glm::vec3& a, const glm::vec3& b) {
+            return glm::distance(a, place) < glm::distance(b, place);
+        });
+    return {body_->structures[structure].id, static_cast<std::uint32_t>(nearest - first), ""};
+}
+
 void Viewing::undo() {
     if (history_.undo()) stage();
 }

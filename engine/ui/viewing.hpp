@@ -29,6 +29,12 @@ public:
     [[nodiscard]] std::optional<std::size_t> selected() const { return selected_; }
     [[nodiscard]] scene::Quality quality() const { return scene_.look.quality; }
     [[nodiscard]] float layer() const;
+    [[nodiscard]] const std::optional<scene::SectionPlan>& section() const;
+    [[nodiscard]] core::Box shown_box() const; // of all that is shown, metres
+    // The place where a pin is stuck now; of a vertex of the body as it is posed.
+    [[nodiscard]] std::optional<glm::vec3> place_of(const Pin& pin) const;
+    [[nodiscard]] Pin pin_at(std::size_t structure, const glm::vec3& place) const; // to the nearest vertex
+    [[nodiscard]] std::shared_ptr<const model::Shape> shape() const;               // null: as the body stands
     [[nodiscard]] bool can_undo() const { return history_.can_undo(); }
     [[nodiscard]] bool can_redo() const { return history_.can_redo(); }
     // Goes up whenever the picture would be another one.
@@ -38,7 +44,9 @@ public:
     void choose_quality(scene::Quality quality);
     void darken(bool dark);                      // the background, where the scene does not say how it is
     void choose_layer(float layer, bool moving); // moving: a slider that is still held
-    void settle() { history_.settle(); }         // it was let go
+    void choose_section(const std::optional<scene::SectionPlan>& section, bool moving); // none: nothing is cut
+    void choose_pins(std::vector<Pin> pins, bool moving);
+    void settle() { history_.settle(); } // it was let go
     void undo();
     void redo();
     void restore(); // every structure as the scene says

@@ -118,36 +118,21 @@ void heading_of(Desk& desk, const anatomy::Structure& structure) {
 
 void selection_panel(Desk& desk) {
     const auto selected = desk.viewing.selected();
-    if (!selected) return;
+    const bool other_card = desk.needle.puncture().has_value() || !desk.needle.mistake().empty();
+    if (!selected || other_card) return;
+    begin_card("##selection", desk);
     const anatomy::Structure& structure = desk.viewing.body().structures[*selected];
-    const Rectangle& picture = desk.layout.picture;
-    const float gap = em(), width = std::min(std::round(em() * 19), picture.size().x - 2 * gap);
-    // Beside the toolbar where there is room, else below it. The credit line at the foot stays free.
-    const bool beside = !desk.panels || desk.toolbar.high.x + gap < picture.high.x - gap - width;
-    const float top = beside ? picture.low.y + gap : desk.toolbar.high.y + gap / 2;
-    const float most = std::max(picture.high.y - top - 3 * gap, 4 * gap);
-    ImGui::SetNextWindowPos({picture.high.x - gap, top}, ImGuiCond_Always, {1, 0});
-    ImGui::SetNextWindowSizeConstraints({width, 0}, {width, most});
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, em() * 0.6F);
-    ImGui::Begin("##selection", nullptr,
-                 ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
-                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
-                     ImGuiWindowFlags_NoFocusOnAppearing);
-    const ImVec2 at = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
-    desk.card = {{at.x, at.y}, {at.x + size.x, at.y + size.y}};
-    if (!ImGui::IsWindowAppearing()) drop_shadow(desk.card, em() * 0.6F); // its size is known from the second pass on
     heading_of(desk, structure);
     ImGui::Dummy({0, em() * 0.2F});
     deeds(desk, *selected);
-    const float room = most - ImGui::GetCursorPosY() - ImGui::GetStyle().WindowPadding.y;
+    const float room = card_room(desk);
     if (!desk.card_folded && room > em() * 4) {
         ImGui::BeginChild("list", {0, std::min(room, std::max(desk.facts_height, 1.0F))});
         facts(structure);
         desk.facts_height = ImGui::GetCursorPosY(); // known from the next pass on
         ImGui::EndChild();
     }
-    ImGui::End();
-    ImGui::PopStyleVar();
+    end_card();
 }
 
 } // namespace palpate::ui

@@ -14,6 +14,8 @@ const Panel panel_table[] = {
     {"Rail", "the modes", rail_panel},
     {"Toolbar", "views, undo and tools over the picture", toolbar_panel},
     {"Selection", "names and facts of the structure that was clicked", selection_panel},
+    {"Depth", "what a needle passes", depth_panel},
+    {"Note", "of the pin that was clicked", note_panel},
     {"Help", "keys and mouse", help_panel},
 };
 
