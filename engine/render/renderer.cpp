@@ -27,8 +27,8 @@ gpu::Slice streamed(gpu::Frame& frame, const void* data, std::size_t bytes) {
 
 struct Renderer::State {
     const gpu::Context& context;
-    std::map<Maker, Pass> made; // pipelines are built when a look first needs them
-    std::optional<Images> images;
+    std::map<Maker, Pass> made;          // pipelines are built when a look first needs them
+    std::optional<Images> images, spare; // of this picture's size, and of the one before: a window goes to and fro
     std::shared_ptr<const model::Geometry> geometry;
     std::optional<BodyBuffers> body;
     std::shared_ptr<const scene::Paint> paint;
@@ -79,8 +79,11 @@ struct Renderer::State {
 
     void prepare(const scene::Snapshot& snapshot, core::Extent extent) {
         if (!images || images->extent() != extent) {
-            context.device.waitIdle(); // frames in flight still use the old size
-            images.emplace(context, extent);
+            std::swap(images, spare);
+            if (!images || images->extent() != extent) {
+                context.device.waitIdle(); // frames in flight may still use it
+                images.emplace(context, extent);
+            }
         }
         if (geometry != snapshot.geometry) {
             context.device.waitIdle();

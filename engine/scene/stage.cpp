@@ -80,7 +80,7 @@ Stage::Stage(Scene scene, std::shared_ptr<const anatomy::Body> body, core::Mista
     if (like != nullptr && like->body_ == body_ && Painting::same(like->scene_, scene_))
         painting_ = like->painting_;
     else
-        painting_ = std::make_shared<const Painting>(scene_, *body_, mistakes);
+        painting_ = std::make_shared<const Painting>(scene_, *body_, mistakes, like ? like->painting_.get() : nullptr);
     plan_focus(mistakes);
     bool speaks = !scene_.landmarks.terms.empty() || !landmark_words(scene_.camera.frame).empty();
     for (const ViewKey& key : scene_.camera.path) speaks |= key.frame && !landmark_words(*key.frame).empty();
@@ -170,6 +170,10 @@ std::vector<PartState> Stage::parts_at(double seconds) const {
     }
     conditioning_->light(seconds, parts);
     return parts;
+}
+
+std::shared_ptr<const model::Shape> Stage::shape_at(double seconds) const {
+    return conditioning_->empty() ? posing_->shape_at(seconds) : conditioning_->shape_at(seconds);
 }
 
 std::vector<PartState> Stage::drawn_at(double seconds) const {

@@ -3,6 +3,7 @@
 #include "ui/finding.hpp"
 #include "ui/flight.hpp"
 #include "ui/layout.hpp"
+#include "ui/painful_places.hpp"
 #include "ui/preferences.hpp"
 #include "ui/tools.hpp"
 #include "ui/viewing.hpp"
@@ -36,8 +37,11 @@ struct Desk {
     Tool tool = Tool::look;
     std::vector<Hit> measured; // the ends, at most two
     Needle needle;
-    std::optional<std::size_t> noting; // the pin whose note is written
-    std::optional<Flight> flight;      // of the camera, not yet at its end
+    PainfulPlaces painful;
+    anatomy::Side pain_side = anatomy::Side::right; // of which the pain panel speaks
+    std::string pain_words;                         // where it hurts, as it is being written
+    std::optional<std::size_t> noting;              // the pin whose note is written
+    std::optional<Flight> flight;                   // of the camera, not yet at its end
 
     [[nodiscard]] core::Extent picture() const { return layout.picture_pixels; }
     void select(std::optional<std::size_t> structure) { // from the picture or a key: the list follows

@@ -20,6 +20,11 @@ scene::Scene edited(scene::Scene scene, const Edits& edits) {
         scene.section = edits.section;
     else if (edits.uncut)
         scene.section.reset();
+    if (edits.pain) scene.pain = plans_of(*edits.pain);
+    if (edits.condition) {
+        scene.condition.of = edits.condition->of;
+        scene.condition.severity = edits.condition->severity;
+    }
     if (edits.layer) {
         // Last, so that it also peels what the scene shows by name; the scene's own peeling ends.
         scene.layers = 0.0F;

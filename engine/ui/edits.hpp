@@ -2,6 +2,7 @@
 // again. Every change makes a new value, so that the last ones can be taken back.
 #pragma once
 #include "scene/scene.hpp"
+#include "ui/pain_choice.hpp"
 #include <map>
 #include <optional>
 #include <span>
@@ -27,6 +28,8 @@ struct Edits {
     std::optional<scene::SectionPlan> section; // none: as the scene says
     bool uncut = false;                        // without the scene's own section
     std::vector<Pin> pins;
+    std::optional<PainChoice> pain;           // none: as the scene says
+    std::optional<ConditionChoice> condition; // none: as the scene says
     bool operator==(const Edits&) const = default;
 };
 

@@ -93,9 +93,10 @@ void picture_overlay(const Desk& desk) {
     const glm::vec2 credit_size = small_size(credit, room);
     const glm::vec2 credit_at = glm::vec2(place.high.x - gap, place.high.y - gap) - credit_size;
     if (!credit.empty()) small_text(credit, credit_at, credit_size);
-    const bool beside = hint_width + credit_size.x + 3 * gap < place.size().x;
-    const glm::vec2 hint_at{place.low.x + gap, beside ? y : credit_at.y - 1.6F * em()};
-    if (beside || desk.tool != Tool::look) small_text(hint, hint_at, {hint_width, fonts().small->FontSize});
+    const bool idle = desk.tool == Tool::look; // then it has the foot of the picture, where nothing else stands there
+    const bool free = hint_width + credit_size.x + 3 * gap < place.size().x && desk.viewing.legend_free();
+    const glm::vec2 hint_at{place.low.x + gap, idle ? y : desk.toolbar.high.y + 0.9F * em()};
+    if (!idle || free) small_text(hint, hint_at, small_size(hint, room));
     draw_measure(desk);
     draw_needle(desk);
     draw_pins(desk);

@@ -26,15 +26,29 @@ void pin(Desk& desk, const Hit& hit) {
     desk.noting = desk.viewing.edits().pins.size() - 1;
 }
 
+// The region of the skin there; clicked a second time it is taken away.
+void mark_painful(Desk& desk, const Hit& hit, bool both_ways) {
+    const auto shape = desk.viewing.shape();
+    const auto region = desk.painful.region_at(desk.viewing.body(), shape.get(), hit.place);
+    if (!region) return;
+    PainChoice choice = desk.viewing.pain();
+    if (holds(choice.regions, *region) && !both_ways) return;
+    toggle(choice.regions, *region);
+    if (colours_of(choice) <= most_colours) desk.viewing.choose_pain(std::move(choice));
+}
+
 const ToolRow table[] = {
     {Tool::look, Symbol::explore, "Look", "", "Drag to turn, wheel to zoom, click to name   ? help",
-     [](Desk& desk, const Hit& hit) { desk.select(hit.structure); }, nothing_left},
+     [](Desk& desk, const Hit& hit) { desk.select(hit.structure); }, nothing_left, nullptr, false},
     {Tool::measure, Symbol::measure, "Measure", "Measure from place to place (M)", "Click two places: how far apart",
      measure, [](Desk& desk) { desk.measured.clear(); }},
     {Tool::needle, Symbol::needle, "Depth", "What lies under a place, and how deep (D)",
      "Click a place: a needle goes in, square to the skin", needle, [](Desk& desk) { desk.needle.pull(); }},
     {Tool::pin, Symbol::pin, "Pin", "Stick a note to the body (P)", "Click a place and write a note", pin,
      [](Desk& desk) { desk.noting.reset(); }},
+    {Tool::hurts, Symbol::paint, "Hurts", "", "Click or paint on the skin where it hurts; right drag moves the body",
+     [](Desk& desk, const Hit& hit) { mark_painful(desk, hit, true); }, nothing_left,
+     [](Desk& desk, const Hit& hit) { mark_painful(desk, hit, false); }, false},
 };
 
 // The pin that a click falls on.

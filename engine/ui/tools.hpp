@@ -15,14 +15,16 @@ struct Hit { // what lies under the pointer
     glm::vec3 place{0}; // metres, of the body as it is posed
 };
 
-enum class Tool : std::uint8_t { look, measure, needle, pin };
+enum class Tool : std::uint8_t { look, measure, needle, pin, hurts };
 
 struct ToolRow {
     Tool tool;
     Symbol symbol; // of its button; that of `look` has none
     std::string_view name, tip, hint;
     void (*click)(Desk&, const Hit&);
-    void (*put_away)(Desk&); // what it left over the picture goes
+    void (*put_away)(Desk&);                   // what it left over the picture goes
+    void (*drag)(Desk&, const Hit&) = nullptr; // with the button held; null: that turns the body
+    bool on_toolbar = true;
 };
 std::span<const ToolRow> tool_table();
 const ToolRow& row_of(Tool tool);

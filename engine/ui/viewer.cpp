@@ -6,6 +6,7 @@
 #include "ui/interface.hpp"
 #include "ui/keys.hpp"
 #include "ui/overlay.hpp"
+#include "ui/pace.hpp"
 #include "ui/painter.hpp"
 #include "ui/panels/table.hpp"
 #include "ui/pointer.hpp"
@@ -74,6 +75,7 @@ private:
     [[nodiscard]] bool resting() const {
         return passes_owed_ == 0 && !pointer_.holding() && since_event() >= rest_after;
     }
+    [[nodiscard]] bool moving() const { return desk_.flight || pointer_.dragging(); }
     [[nodiscard]] bool picture_due() const {
         return desk_.flight || !accumulation_.started() || (!accumulation_.finished() && resting());
     }
@@ -98,7 +100,10 @@ private:
     Trace trace_;
     Pointer pointer_;
     Accumulation accumulation_;
-    Theme applied_; // the interface's
+    Preferences applied_;
+    Pace pace_;
+    core::Extent rendered_;             // size of the picture that shows now: less than desk_.picture() while it moves
+    std::optional<double> quick_since_; // when the quick picture that is being drawn was begun
     std::uint64_t frame_number_ = 0, drawn_version_ = 0;
     core::Extent drawn_extent_;
     int passes_owed_ = passes_after_event;
@@ -119,8 +124,9 @@ Viewer::Viewer(ViewerSettings settings)
             .preferences = settings.preferences,
             .device = screen_.device.report().name}
     , trace_(std::move(settings.trace))
-    , applied_(settings.preferences.theme) {
-    desk_.viewing.darken(applied_.dark);
+    , applied_(settings.preferences) {
+    desk_.viewing.darken(applied_.theme.dark);
+    desk_.viewing.speak(applied_.language);
     for (std::size_t i = 0; i < gpu::frames_in_flight; ++i) frames_.emplace_back(screen_.device.context());
 }
 
@@ -144,6 +150,8 @@ void Viewer::run() {
     while (!window_.closing() && !desk_.closing) {
         window_.wait(patience());
         if (drawing()) continue;
+        if (quick_since_) pace_.took(window_.seconds() - *quick_since_);
+        quick_since_.reset();
         apply_preferences();
         fly();
         take_events();
@@ -152,13 +160,16 @@ void Viewer::run() {
 }
 
 void Viewer::apply_preferences() {
-    const Theme& wanted = desk_.preferences.theme;
+    const Preferences& wanted = desk_.preferences;
     if (wanted == applied_) return;
-    screen_.device.wait_idle(); // frames in flight use the type
+    if (wanted.theme != applied_.theme) {
+        screen_.device.wait_idle(); // frames in flight use the type
+        interface_.apply(wanted.theme);
+        painter_.renew_type();
+    }
+    desk_.viewing.darken(wanted.theme.dark);
+    desk_.viewing.speak(wanted.language);
     applied_ = wanted;
-    interface_.apply(wanted);
-    painter_.renew_type();
-    desk_.viewing.darken(wanted.dark);
     passes_owed_ = passes_after_event;
 }
 
@@ -168,7 +179,9 @@ void Viewer::fly() {
     if (!flight.began) flight.began = window_.seconds();
     const double share = (window_.seconds() - *flight.began) / flight_seconds;
     desk_.viewing.move_camera(flown(flight.from, flight.to, share));
-    if (share >= 1) desk_.flight.reset();
+    if (share < 1) return;
+    desk_.flight.reset();
+    last_event_ = window_.seconds(); // and then the picture gets better
 }
 
 void Viewer::take_events() {
@@ -216,6 +229,10 @@ void Viewer::point(const Meaning& meaning) {
     resting_pointer_.reset();
     switch (meaning.gesture) {
     case Gesture::orbit:
+        if (row_of(desk_.tool).drag != nullptr) {
+            if (const auto hit = under(meaning.at)) row_of(desk_.tool).drag(desk_, *hit);
+            break;
+        }
         desk_.move(orbited(viewing.camera(), meaning.by));
         break;
     case Gesture::pan:
@@ -232,7 +249,8 @@ void Viewer::point(const Meaning& meaning) {
 
 std::optional<Hit> Viewer::under(const glm::vec2& at) const {
     if (!accumulation_.started()) return std::nullopt;
-    const glm::vec2 pixel = glm::floor(to_picture(at));
+    const float share = static_cast<float>(rendered_.width) / static_cast<float>(desk_.picture().width);
+    const glm::vec2 pixel = glm::floor(to_picture(at) * share);
     if (pixel.x < 0 || pixel.y < 0) return std::nullopt;
     const auto seen = renderer_.seen_at(static_cast<std::uint32_t>(pixel.x), static_cast<std::uint32_t>(pixel.y));
     if (!seen || seen->part >= desk_.viewing.body().structures.size()) return std::nullopt; // behind them: supports
@@ -257,8 +275,11 @@ void Viewer::draw() {
     no_image_ = !image;
     if (!image) return;
     if (picture_due()) {
+        const bool quick = !accumulation_.started() && moving();
         const SampleStep step = accumulation_.next();
-        renderer_.draw(frame, desk_.viewing.snapshot(desk_.picture(), step.of), desk_.picture(), step.draw, false);
+        rendered_ = quick ? scaled(desk_.picture(), pace_.share()) : desk_.picture();
+        quick_since_ = quick ? std::optional(window_.seconds()) : std::nullopt;
+        renderer_.draw(frame, desk_.viewing.snapshot(rendered_, step.of), rendered_, step.draw, false);
         drawn_version_ = desk_.viewing.version();
         drawn_extent_ = desk_.picture();
     }
@@ -267,7 +288,7 @@ void Viewer::draw() {
     screen_.images->present(*image);
     ++frame_number_;
     passes_owed_ = std::max(passes_owed_ - 1, 0);
-    trace_.picture(image->extent, accumulation_.finished());
+    trace_.picture(image->extent, rendered_, accumulation_.finished());
 }
 
 } // namespace

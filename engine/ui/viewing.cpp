@@ -33,7 +33,9 @@ void Viewing::stage() {
     shown.camera = {};
     if (!body_->structures.empty()) shown.camera.frame.terms = {body_->structures.front().id};
     std::optional<scene::Stage> before = std::move(stage_);
-    stage_.emplace(std::move(shown), body_, nullptr, before ? &*before : nullptr);
+    // The scene itself must be right; what an edit asks for and this body lacks is told and passed over.
+    mistakes_.clear();
+    stage_.emplace(std::move(shown), body_, before ? &mistakes_ : nullptr, before ? &*before : nullptr);
     parts_ = stage_->parts_at(moment);
     ++version_;
 }
@@ -85,13 +87,38 @@ void Viewing::choose_section(const std::optional<scene::SectionPlan>& section, b
     change(std::move(next), moving);
 }
 
+PainChoice Viewing::pain() const { return edits().pain ? *edits().pain : choice_of(scene_.pain); }
+
+void Viewing::choose_pain(PainChoice choice) {
+    Edits next = edits();
+    next.pain = std::move(choice);
+    change(std::move(next));
+}
+
+ConditionChoice Viewing::condition() const {
+    if (edits().condition) return *edits().condition;
+    return {scene_.condition.of, scene_.condition.severity.at(moment)};
+}
+
+void Viewing::choose_condition(ConditionChoice choice, bool moving) {
+    Edits next = edits();
+    next.condition = std::move(choice);
+    change(std::move(next), moving);
+}
+
+void Viewing::speak(core::Language language) {
+    if (language == scene_.language) return;
+    scene_.language = language;
+    stage();
+}
+
 void Viewing::choose_pins(std::vector<Pin> pins, bool moving) {
     Edits next = edits();
     next.pins = std::move(pins);
     change(std::move(next), moving);
 }
 
-std::shared_ptr<const model::Shape> Viewing::shape() const { return stage_->posing().shape_at(moment); }
+std::shared_ptr<const model::Shape> Viewing::shape() const { return stage_->shape_at(moment); }
 
 core::Box Viewing::shown_box() const {
     const std::shared_ptr<const model::Shape> posed = shape();
@@ -169,6 +196,8 @@ void Viewing::toggle_ghost(Structures structures) {
     change(with(edits(), ids(structures), all ? Showing::shown : Showing::ghosted));
 }
 
+void Viewing::show_as(Structures structures, Showing showing) { change(with(edits(), ids(structures), showing)); }
+
 void Viewing::isolate(Structures structures) { change(isolating(edits(), ids(structures))); }
 
 void Viewing::move_camera(const OrbitCamera& camera) {
@@ -183,7 +212,7 @@ OrbitCamera Viewing::scene_camera(core::Extent picture) const {
 
 OrbitCamera Viewing::framing(const OrbitCamera& camera, core::Extent picture) const {
     const model::Geometry& geometry = body_->geometry;
-    const std::shared_ptr<const model::Shape> shape = stage_->posing().shape_at(moment);
+    const std::shared_ptr<const model::Shape> shape = stage_->shape_at(moment);
     const std::vector<glm::vec3>& positions = shape ? shape->positions : geometry.positions;
     std::vector<scene::Cloud> clouds;
     for (std::size_t i = 0; i < parts_.size(); ++i) {

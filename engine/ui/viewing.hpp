@@ -30,7 +30,11 @@ public:
     [[nodiscard]] scene::Quality quality() const { return scene_.look.quality; }
     [[nodiscard]] float layer() const;
     [[nodiscard]] const std::optional<scene::SectionPlan>& section() const;
-    [[nodiscard]] core::Box shown_box() const; // of all that is shown, metres
+    [[nodiscard]] bool legend_free() const { return stage_->scene().pain.empty() || !stage_->scene().legend; }
+    [[nodiscard]] PainChoice pain() const;                                     // as shown
+    [[nodiscard]] ConditionChoice condition() const;                           // as shown
+    [[nodiscard]] const core::Mistakes& mistakes() const { return mistakes_; } // of the last edit: what cannot be shown
+    [[nodiscard]] core::Box shown_box() const;                                 // of all that is shown, metres
     // The place where a pin is stuck now; of a vertex of the body as it is posed.
     [[nodiscard]] std::optional<glm::vec3> place_of(const Pin& pin) const;
     [[nodiscard]] Pin pin_at(std::size_t structure, const glm::vec3& place) const; // to the nearest vertex
@@ -42,9 +46,12 @@ public:
 
     void select(std::optional<std::size_t> structure);
     void choose_quality(scene::Quality quality);
+    void speak(core::Language language);         // of legend and labels
     void darken(bool dark);                      // the background, where the scene does not say how it is
     void choose_layer(float layer, bool moving); // moving: a slider that is still held
     void choose_section(const std::optional<scene::SectionPlan>& section, bool moving); // none: nothing is cut
+    void choose_pain(PainChoice choice);
+    void choose_condition(ConditionChoice choice, bool moving);
     void choose_pins(std::vector<Pin> pins, bool moving);
     void settle() { history_.settle(); } // it was let go
     void undo();
@@ -56,6 +63,7 @@ public:
     void toggle_hidden(Structures structures);
     void toggle_ghost(Structures structures);
     void isolate(Structures structures);
+    void show_as(Structures structures, Showing showing);
 
     void move_camera(const OrbitCamera& camera);
     // Where the camera would be: as the scene says; seen as by `camera`, but filled with the selection, without one
@@ -81,6 +89,7 @@ private:
     std::vector<scene::PartState> parts_;
     OrbitCamera camera_;
     bool own_background_ = false; // the scene's
+    core::Mistakes mistakes_;
     std::uint64_t version_ = 1;
 };
 

@@ -7,6 +7,8 @@ namespace {
 
 const Mode mode_table[] = {
     {"Explore", "find, peel, hide, ghost and isolate what the body is made of", Symbol::explore, explore_panel},
+    {"Pain", "courses of nerves, trigger points and where they are felt, what squeezes a nerve; where it hurts",
+     Symbol::pain, pain_panel},
     {"Settings", "how the window looks, and in which language it names", Symbol::settings, settings_panel, true},
 };
 
