@@ -87,6 +87,8 @@ const FeatureRow needed_features[] = {
      [](FeatureChain& c) -> VkBool32& {
          return c.get<vk::PhysicalDeviceFeatures2>().features.fragmentStoresAndAtomics;
      }},
+    {"shaderClipDistance", // sections
+     [](FeatureChain& c) -> VkBool32& { return c.get<vk::PhysicalDeviceFeatures2>().features.shaderClipDistance; }},
     {"independentBlend",
      [](FeatureChain& c) -> VkBool32& { return c.get<vk::PhysicalDeviceFeatures2>().features.independentBlend; }},
 };

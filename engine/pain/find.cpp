@@ -79,7 +79,10 @@ Findings find_causes(const Skin& skin, const std::vector<const Region*>& place, 
     Zones zones;
     for (const Region* const region : place)
         zones.essential.insert(zones.essential.end(), region->bands.begin(), region->bands.end());
-    const Pattern wanted = make_pattern(skin, zones, side, {});
+    return find_causes(skin, make_pattern(skin, zones, side, {}), points, side);
+}
+
+Findings find_causes(const Skin& skin, const Pattern& wanted, const PlacedPoints& points, anatomy::Side side) {
     constexpr float least = 0.02F; // of the place: less is the zones' soft edge
     Findings found;
     for (const PlacedPoint& point : points.all) {

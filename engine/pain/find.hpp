@@ -26,7 +26,14 @@ struct Findings {
     std::vector<Supply> supplies;    // the larger share first
 };
 
-// Of one side. Throws core::Error as Skin::find.
+// What must stand beside every finding.
+inline constexpr std::string_view finding_caution =
+    "Shares of skin, not of likelihood. Referral from a muscle is not pressure on a nerve, and several causes can hurt "
+    "at once. This program teaches; it does not treat and does not diagnose.";
+
+// Of one side, for a place of the skin. Throws core::Error as Skin::find.
+Findings find_causes(const Skin& skin, const Pattern& place, const PlacedPoints& points, anatomy::Side side);
+// The same for regions of that side.
 Findings find_causes(const Skin& skin, const std::vector<const Region*>& place, const PlacedPoints& points,
                      anatomy::Side side);
 

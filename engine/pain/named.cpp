@@ -2,6 +2,7 @@
 #include "anatomy/vocabulary.hpp"
 #include "core/error.hpp"
 #include "core/names.hpp"
+#include "pain/regions.hpp"
 #include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -97,6 +98,44 @@ Pattern Named::dermatome(const std::string& of) {
     const SidedName named = split_side(of);
     const Dermatome& row = dermatome_row(named.name);
     return make_pattern(skin(), {row.bands, {}, row.bands.front().path, row.file}, named.side, {});
+}
+
+namespace {
+
+std::vector<std::string> parts_of(const std::string& list) { // at commas
+    std::vector<std::string> parts{""};
+    for (const char c : list)
+        if (c == ',')
+            parts.emplace_back();
+        else
+            parts.back() += c;
+    return parts;
+}
+
+const Region& region_row(const std::string& of) {
+    return row_named(shipped_regions(), split_side(of).name, "region of the skin",
+                     [](const Region& row) { return row.id; });
+}
+
+} // namespace
+
+Pattern Named::region(const std::string& of) {
+    std::optional<Pattern> all;
+    for (const std::string& part : parts_of(of)) {
+        Pattern one = make_pattern(skin(), {region_row(part).bands, {}, {}, {}}, split_side(part).side, {});
+        if (all)
+            join(*all, one);
+        else
+            all = std::move(one);
+    }
+    measure(skin(), *all);
+    return std::move(*all);
+}
+
+std::string Named::region_name(const std::string& of, core::Language language) {
+    std::vector<std::string> names;
+    for (const std::string& part : parts_of(of)) names.push_back(region_row(part).name.in(language));
+    return fmt::format("{}", fmt::join(names, "; "));
 }
 
 const Course& Named::course_row(const std::string& of) {

@@ -29,6 +29,8 @@ public:
     [[nodiscard]] std::string name(const std::string& pattern, core::Language language);
     [[nodiscard]] Pattern pattern(const std::string& pattern); // of all points that it names, joined
     [[nodiscard]] Pattern dermatome(const std::string& of);
+    [[nodiscard]] Pattern region(const std::string& of); // regions of the skin joined: "heel.right,sole.right"
+    [[nodiscard]] std::string region_name(const std::string& of, core::Language language);
     [[nodiscard]] PlacedCourse course(const std::string& of);
     [[nodiscard]] static const Course& course_row(const std::string& of);
     [[nodiscard]] static bool is_dermatome(const std::string& of); // whether it names a root

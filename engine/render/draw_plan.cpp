@@ -44,6 +44,13 @@ Footprint footprint(const core::Box& box, const glm::mat4& clip_from_world) {
     return result;
 }
 
+// Whether nothing of the box is left.
+bool cut_away(const scene::Section* section, const core::Box& box) {
+    if (section == nullptr) return false;
+    const float reach = glm::dot(glm::abs(section->normal), box.size() * 0.5F);
+    return glm::dot(section->normal, box.centre()) - reach > section->offset;
+}
+
 Area to_pixels(const Footprint& footprint, core::Extent extent) {
     constexpr float margin = 8; // the half-size passes read up to seven pixels beyond a surface's edge, jitter included
     const glm::vec2 size{extent.width, extent.height};
@@ -89,6 +96,7 @@ DrawPlan plan_draws(const scene::Snapshot& snapshot, core::Extent extent, float 
         if (opacity < hidden_below) continue;
         const model::Part& part = geometry.parts[i];
         const core::Box& box = snapshot.box(i);
+        if (cut_away(snapshot.section.get(), box)) continue;
         const Shown shown{i, snapshot.distance_to(i)};
         const bool opaque = opacity >= opaque_from;
         if (opaque && snapshot.look.quality == scene::Quality::full)

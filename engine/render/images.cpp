@@ -15,7 +15,7 @@ struct TargetRow {
     std::uint32_t divisor = 1; // of the picture's size
 };
 const std::array<TargetRow, target_count> table{{
-    {vk::Format::eD32Sfloat, Usage::eDepthStencilAttachment | Usage::eSampled},
+    {vk::Format::eD32Sfloat, Usage::eDepthStencilAttachment | Usage::eSampled | Usage::eTransferSrc},
     {vk::Format::eR32Uint, drawn | Usage::eTransferSrc},
     {vk::Format::eR16G16B16A16Sfloat, drawn},
     {vk::Format::eR8G8B8A8Unorm, drawn},

@@ -30,6 +30,7 @@ struct Recording {
     const DrawPlan& plan;
     std::array<gpu::Slice, stream_count> streams; // of the body as it is posed, and where it rests
     gpu::Slice view, parts, materials, draws;     // shared::View, PartLook[], MaterialLook[], DrawCommand[]
+    gpu::Slice section;                           // the vertices of its cuts, where there is one
     gpu::Slice paint, paint_look;                 // four layers per painted vertex, shared::PaintLook
     vk::Sampler nearest, compare;
     std::uint32_t sample = 0, sample_count = 1; // this one, and how many the sum will hold
@@ -53,6 +54,12 @@ struct Pass {
 Pass shadow_pass(const gpu::Context& context);
 Pass surface_pass(const gpu::Context& context);       // full look: what is seen
 Pass surface_plain_pass(const gpu::Context& context); // plain look: seen and lit at once
+// The same of what a section leaves, with its filled cuts.
+Pass shadow_cut_pass(const gpu::Context& context);
+Pass surface_cut_pass(const gpu::Context& context);
+Pass surface_plain_cut_pass(const gpu::Context& context);
+Pass transparent_cut_pass(const gpu::Context& context);
+Pass transparent_plain_cut_pass(const gpu::Context& context);
 Pass occlusion_pass(const gpu::Context& context);
 Pass occlusion_blur_pass(const gpu::Context& context);
 Pass lighting_pass(const gpu::Context& context);

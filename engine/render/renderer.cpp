@@ -27,13 +27,14 @@ gpu::Slice streamed(gpu::Frame& frame, const void* data, std::size_t bytes) {
 
 struct Renderer::State {
     const gpu::Context& context;
-    std::map<Maker, Pass> made; // pipelines are built when a look first needs them
-    std::optional<Images> images;
+    std::map<Maker, Pass> made;          // pipelines are built when a look first needs them
+    std::optional<Images> images, spare; // of this picture's size, and of the one before: a window goes to and fro
     std::shared_ptr<const model::Geometry> geometry;
     std::optional<BodyBuffers> body;
     std::shared_ptr<const scene::Paint> paint;
     gpu::Buffer paint_values;
     vk::raii::Sampler nearest, compare;
+    glm::mat4 world_from_clip{1}; // of the last picture
     std::uint32_t extra_pieces = 1;
     std::uint64_t triangles = 0;
 
@@ -78,8 +79,11 @@ struct Renderer::State {
 
     void prepare(const scene::Snapshot& snapshot, core::Extent extent) {
         if (!images || images->extent() != extent) {
-            context.device.waitIdle(); // frames in flight still use the old size
-            images.emplace(context, extent);
+            std::swap(images, spare);
+            if (!images || images->extent() != extent) {
+                context.device.waitIdle(); // frames in flight may still use it
+                images.emplace(context, extent);
+            }
         }
         if (geometry != snapshot.geometry) {
             context.device.waitIdle();
@@ -171,6 +175,12 @@ gpu::Slice paint_look(gpu::Frame& frame, const scene::Snapshot& snapshot) {
     return streamed(frame, &look, sizeof look);
 }
 
+gpu::Slice section_cuts(gpu::Frame& frame, const scene::Snapshot& snapshot) {
+    if (!snapshot.section) return {};
+    const std::vector<glm::vec3>& cuts = snapshot.section->cuts;
+    return streamed(frame, cuts.data(), cuts.size() * sizeof(glm::vec3));
+}
+
 std::array<gpu::Slice, stream_count> body_slices(gpu::Frame& frame, const BodyBuffers& body,
                                                  const model::Shape* shape) {
     const auto whole = [](const gpu::Buffer& buffer) { return gpu::Slice{&buffer, 0, buffer.size(), {}}; };
@@ -203,6 +213,7 @@ void Renderer::draw(gpu::Frame& frame, const scene::Snapshot& snapshot, core::Ex
                     part_looks(frame, snapshot),
                     streamed(frame, materials.data(), materials.size_bytes()),
                     streamed(frame, plan.commands.data(), plan.commands.size() * sizeof(DrawCommand)),
+                    section_cuts(frame, snapshot),
                     s.paint_slice(frame),
                     paint_look(frame, snapshot),
                     *s.nearest,
@@ -215,23 +226,30 @@ void Renderer::draw(gpu::Frame& frame, const scene::Snapshot& snapshot, core::Ex
         }
         const bool full = snapshot.look.quality == scene::Quality::full;
         const bool averaged = snapshot.look.samples > 1;
+        const bool cut = snapshot.section != nullptr;
+        const Maker ghosts = full  ? cut ? transparent_cut_pass : transparent_pass
+                             : cut ? transparent_plain_cut_pass
+                                   : transparent_plain_pass;
         for (r.sample = samples.first; r.sample < r.sample_count; ++r.sample) {
             shared::View view = make_view(snapshot, extent, r.sample);
             view.counts.z = s.images->node_capacity();
+            s.world_from_clip = view.world_from_clip;
             r.view = streamed(frame, &view, sizeof view);
 
             // The frame. Full look: the light's view first, for the shadow; then what is seen; then how open it lies
             // and how much key light reaches it; then light. The plain look lights what it sees at once.
             if (full)
-                s.run({shadow_pass, surface_pass, occlusion_pass, occlusion_blur_pass, lighting_pass}, r);
+                s.run({cut ? shadow_cut_pass : shadow_pass, cut ? surface_cut_pass : surface_pass, occlusion_pass,
+                       occlusion_blur_pass, lighting_pass},
+                      r);
             else
-                s.run({surface_plain_pass}, r);
+                s.run({cut ? surface_plain_cut_pass : surface_plain_pass}, r);
 
             // Ghosted parts over the opaque ones, in as many pieces as their fragments need room.
             if (plan.has_transparent())
                 for (const Area& piece : s.pieces(plan.transparent_area)) {
                     r.piece = piece;
-                    s.run({clear_lists_pass, full ? transparent_pass : transparent_plain_pass, gather_pass}, r);
+                    s.run({clear_lists_pass, ghosts, gather_pass}, r);
                 }
             if (averaged) s.run({accumulate_pass}, r);
         }
@@ -270,22 +288,33 @@ std::uint32_t Renderer::dropped_fragments(const gpu::Frame& frame) {
     return dropped;
 }
 
-std::int64_t Renderer::part_at(std::uint32_t x, std::uint32_t y) const {
+std::optional<Renderer::Seen> Renderer::seen_at(std::uint32_t x, std::uint32_t y) const {
     State& s = *state_;
-    if (!s.images || x >= s.images->extent().width || y >= s.images->extent().height) return -1;
-    const gpu::Buffer pixel(s.context, 4, vk::BufferUsageFlagBits::eTransferDst, gpu::Where::readback);
-    const gpu::Texture& parts = (*s.images)[Target::part];
-    gpu::Access& access = s.images->access[static_cast<std::size_t>(Target::part)];
+    if (!s.images || x >= s.images->extent().width || y >= s.images->extent().height) return std::nullopt;
+    const gpu::Buffer pixel(s.context, 8, vk::BufferUsageFlagBits::eTransferDst, gpu::Where::readback);
     s.context.device.waitIdle();
     gpu::submit_and_wait(s.context, [&](const vk::raii::CommandBuffer& commands) {
-        gpu::record_transition(commands, parts, access, gpu::Access::transfer_read);
-        commands.copyImageToBuffer(parts.image(), vk::ImageLayout::eTransferSrcOptimal, pixel.handle(),
-                                   vk::BufferImageCopy(0, 0, 0, {vk::ImageAspectFlagBits::eColor, 0, 0, 1},
-                                                       {static_cast<std::int32_t>(x), static_cast<std::int32_t>(y), 0},
-                                                       {1, 1, 1}));
+        const auto copy = [&](Target target, vk::ImageAspectFlags aspect, std::size_t to) {
+            const gpu::Texture& texture = (*s.images)[target];
+            gpu::Access& access = s.images->access[static_cast<std::size_t>(target)];
+            gpu::record_transition(commands, texture, access, gpu::Access::transfer_read);
+            access = gpu::Access::transfer_read;
+            commands.copyImageToBuffer(
+                texture.image(), vk::ImageLayout::eTransferSrcOptimal, pixel.handle(),
+                vk::BufferImageCopy(to, 0, 0, {aspect, 0, 0, 1},
+                                    {static_cast<std::int32_t>(x), static_cast<std::int32_t>(y), 0}, {1, 1, 1}));
+        };
+        copy(Target::part, vk::ImageAspectFlagBits::eColor, 0);
+        copy(Target::depth, vk::ImageAspectFlagBits::eDepth, 4);
     });
-    access = gpu::Access::transfer_read;
-    return std::int64_t{pixel.mapped_as<std::uint32_t>()[0]} - 1;
+    const std::span<const std::uint32_t> read = pixel.mapped_as<std::uint32_t>();
+    if (read[0] == 0) return std::nullopt;
+    float depth = 0;
+    std::memcpy(&depth, &read[1], sizeof depth);
+    const glm::vec2 size{s.images->extent().width, s.images->extent().height};
+    const glm::vec2 at = (glm::vec2(x, y) + 0.5F) / size * 2.0F - 1.0F;
+    const glm::vec4 place = s.world_from_clip * glm::vec4(at, depth, 1);
+    return Seen{read[0] - 1, glm::vec3(place) / place.w};
 }
 
 } // namespace palpate::render

@@ -5,6 +5,7 @@
 #include "scene/snapshot.hpp"
 #include <cstdint>
 #include <memory>
+#include <optional>
 
 namespace palpate::gpu {
 class Device;
@@ -38,8 +39,12 @@ public:
     // cannot help any more.
     std::uint32_t dropped_fragments(const gpu::Frame& frame);
 
-    // The part under a pixel of the last drawn picture (opaque surfaces), or nothing. Waits for the device.
-    [[nodiscard]] std::int64_t part_at(std::uint32_t x, std::uint32_t y) const; // -1: background
+    // What lies under a pixel of the last drawn picture (opaque surfaces), or nothing. Waits for the device.
+    struct Seen {
+        std::uint32_t part = 0;
+        glm::vec3 place{0}; // metres, in the body's frame
+    };
+    [[nodiscard]] std::optional<Seen> seen_at(std::uint32_t x, std::uint32_t y) const;
 
 private:
     struct State;

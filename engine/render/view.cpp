@@ -120,6 +120,7 @@ shared::View make_view(const scene::Snapshot& snapshot, core::Extent extent, std
     const glm::mat4 to_texture =
         glm::translate(glm::mat4(1), glm::vec3(0.5F, 0.5F, 0)) * glm::scale(glm::mat4(1), glm::vec3(0.5F, 0.5F, 1));
     v.shadow_from_world = to_texture * shadow_matrix(camera.content, glm::vec3(v.light_direction[0]));
+    if (snapshot.section) v.cut = glm::vec4(snapshot.section->normal, snapshot.section->offset);
     v.counts = glm::uvec4(number, snapshot.look.samples, 0, snapshot.look.quality == scene::Quality::full ? 1 : 0);
     return v;
 }

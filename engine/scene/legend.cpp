@@ -32,8 +32,7 @@ std::vector<Row> rows_of(const std::vector<Painting::Entry>& entries, double sec
                 rows.push_back({entry.style, true, entry.colour, opacity, words.word("Spillover zone")});
             break;
         case PaintStyle::territory:
-            rows.push_back(
-                {entry.style, false, entry.colour, opacity, fmt::format("{} {}", words.word("Dermatome"), entry.of)});
+            rows.push_back({entry.style, false, entry.colour, opacity, entry.of});
             break;
         case PaintStyle::course:
             rows.push_back({entry.style, false, entry.colour, opacity,

@@ -1,4 +1,5 @@
 #include "scene/painting.hpp"
+#include "anatomy/vocabulary.hpp"
 #include "core/colour.hpp"
 #include "core/error.hpp"
 #include "core/names.hpp"
@@ -17,6 +18,7 @@ constexpr std::array<std::array<std::uint8_t, 3>, zone_layers> pattern_colours{
     {{0xB4, 0x12, 0x3C}, {0x12, 0x50, 0xA8}, {0x4B, 0x1D, 0x74}}};
 constexpr std::array<std::array<std::uint8_t, 3>, zone_layers> territory_colours{
     {{0x00, 0x6E, 0x55}, {0x35, 0x46, 0xA0}, {0x6B, 0x4A, 0x00}}};
+constexpr std::array<std::uint8_t, 3> region_colour{0x30, 0x34, 0x3C};
 constexpr std::array<std::uint8_t, 3> course_colour{0xFF, 0xC4, 0x2E};
 
 glm::vec3 linear(const std::array<std::uint8_t, 3>& srgb) {
@@ -46,6 +48,7 @@ const std::vector<PainRow>& pain_table() {
         {"pattern", "where trigger points are felt: essential zone solid, spillover stippled"},
         {"course", "a nerve from its roots to the foot, in yellow"},
         {"dermatome", "the skin that a root supplies, hatched"},
+        {"region", "regions of the skin where it hurts, hatched in grey"},
     };
     return table;
 }
@@ -59,9 +62,12 @@ std::string pain_word_mistake(std::string_view word) {
     return fmt::format("unknown thing to show{}", core::did_you_mean_or_list(word, known));
 }
 
-Painting::Painting(const Scene& scene, const anatomy::Body& body, core::Mistakes* mistakes) {
+Painting::Painting(const Scene& scene, const anatomy::Body& body, core::Mistakes* mistakes, const Painting* like)
+    : body_(&body) {
+    if (like != nullptr && like->body_ == &body) named_ = like->named_;
     if (scene.pain.empty()) return;
-    pain::Named named(body);
+    if (!named_) named_ = std::make_shared<pain::Named>(body);
+    pain::Named& named = *named_;
     auto paint = std::make_shared<Paint>();
     const auto values_of = [&](std::size_t part) -> std::size_t { // where those of the part begin
         for (const Paint::Range& range : paint->ranges)
@@ -103,7 +109,13 @@ Painting::Painting(const Scene& scene, const anatomy::Body& body, core::Mistakes
         } else if (plan.show == "pattern") {
             add_zone(plan, named.pattern(plan.of), PaintStyle::pattern, named.name(plan.of, scene.language));
         } else if (plan.show == "dermatome") {
-            add_zone(plan, named.dermatome(plan.of), PaintStyle::territory, pain::split_side(plan.of).name);
+            add_zone(plan, named.dermatome(plan.of), PaintStyle::territory,
+                     fmt::format("{} {}", anatomy::Vocabulary::of(scene.language).word("Dermatome"),
+                                 pain::split_side(plan.of).name));
+        } else if (plan.show == "region") {
+            PainPlan grey = plan;
+            grey.colour = plan.colour.value_or(linear(region_colour));
+            add_zone(grey, named.region(plan.of), PaintStyle::territory, named.region_name(plan.of, scene.language));
         } else {
             const pain::PlacedCourse course = named.course(plan.of);
             for (std::size_t i = 0; i < course.parts.size(); ++i) {

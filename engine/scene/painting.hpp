@@ -9,6 +9,10 @@
 #include <string_view>
 #include <vector>
 
+namespace palpate::pain {
+class Named;
+}
+
 namespace palpate::scene {
 
 struct PainRow { // what "show" may be
@@ -21,7 +25,8 @@ class Painting {
 public:
     // Throws core::Error with file and place when a name is none of this body's, or more is asked for than can be told
     // apart; with `mistakes`, that is noted there and passed over.
-    Painting(const Scene& scene, const anatomy::Body& body, core::Mistakes* mistakes);
+    // `like`: another one, of which what was found on the same body is taken over.
+    Painting(const Scene& scene, const anatomy::Body& body, core::Mistakes* mistakes, const Painting* like = nullptr);
 
     // The opacity of trigger points, raised from 0.
     void show_points(double seconds, std::vector<PartState>& parts) const;
@@ -35,7 +40,7 @@ public:
         PaintStyle style = PaintStyle::pattern;
         glm::vec3 colour{1}; // linear RGB
         bool has_spillover = false;
-        std::string of; // in the scene's language: "Piriformis, trigger point 1", "Sciatic nerve", "L5"
+        std::string of; // in the scene's language: "Piriformis, trigger point 1", "Sciatic nerve", "Dermatome L5"
         Track opacity = 1.0F;
     };
     [[nodiscard]] const std::vector<Entry>& legend() const { return legend_; }
@@ -54,6 +59,8 @@ private:
         Track opacity;
         std::optional<WavePlan> wave;
     };
+    const anatomy::Body* body_;
+    std::shared_ptr<pain::Named> named_; // null: nothing of pain was asked for yet
     std::vector<Points> points_;
     std::vector<Layer> layers_;
     std::shared_ptr<const Paint> paint_;

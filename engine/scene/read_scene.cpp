@@ -1,4 +1,5 @@
 #include "core/json_vectors.hpp"
+#include "core/names.hpp"
 #include "scene/effects/table.hpp"
 #include "scene/painting.hpp"
 #include "scene/read_values.hpp"
@@ -260,6 +261,24 @@ const core::Field<FocusPlan> focus_fields[] = {
     {"open", [](FocusPlan& focus, const Json& value) { focus.open = read_track(value, 0, 1); }},
 };
 
+const core::Field<SectionPlan> section_fields[] = {
+    {"plane",
+     [](SectionPlan& section, const Json& value) {
+         std::vector<std::string> known;
+         for (const PlaneRow& row : plane_table()) {
+             if (row.name == value.text()) {
+                 section.plane = row.plane;
+                 return;
+             }
+             known.emplace_back(row.name);
+         }
+         value.fail("no plane has this name" + core::did_you_mean_or_list(value.text(), known));
+     },
+     true},
+    {"at", [](SectionPlan& section, const Json& value) { section.at = read_track(value, -far_away, far_away); }, true},
+    {"other_half", [](SectionPlan& section, const Json& value) { section.other_half = value.boolean(); }},
+};
+
 const core::Field<Scene> scene_fields[] = {
     {"$schema", [](Scene&, const Json& value) { static_cast<void>(value.text()); }}, // for editors
     {"title", [](Scene& scene, const Json& value) { scene.title = value.text(); }},
@@ -276,6 +295,7 @@ const core::Field<Scene> scene_fields[] = {
              read_selection(value, scene.focus.on);
      }},
     {"pain", [](Scene& scene, const Json& value) { read_list(value, pain_fields, scene.pain); }},
+    {"section", [](Scene& scene, const Json& value) { read_fields(value, section_fields, scene.section.emplace()); }},
     {"position", [](Scene& scene, const Json& value) { read_positions(value, scene.position); }},
     {"pose", [](Scene& scene, const Json& value) { read_pose(value, scene.pose); }},
     {"landmarks",
@@ -344,7 +364,8 @@ std::vector<ObjectKeys> scene_keys() {
             keys_of("label", label_fields),         keys_of("pain", pain_fields),
             keys_of("wave", wave_fields),           {"key", track_key_names()},
             {"direction", direction_key_names()},   keys_of("position_key", position_key_fields),
-            keys_of("technique", technique_fields), keys_of("prop", prop_fields)};
+            keys_of("technique", technique_fields), keys_of("prop", prop_fields),
+            keys_of("section", section_fields)};
 }
 
 } // namespace palpate::scene

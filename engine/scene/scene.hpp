@@ -80,6 +80,21 @@ struct PainPlan {                    // one thing of what hurts
     std::string place;               // in the file, for messages
 };
 
+enum class Plane : std::uint8_t { transverse, sagittal, coronal };
+struct PlaneRow {
+    Plane plane;
+    std::string_view name, summary;
+    glm::vec3 normal; // what lies that way of the plane is cut away
+};
+const std::vector<PlaneRow>& plane_table();
+
+struct SectionPlan { // a plane that cuts part of the body away
+    Plane plane = Plane::transverse;
+    Track at = 0.0F;         // metres along the plane's normal, in the body's frame
+    bool other_half = false; // what lies the other way is cut away
+    bool operator==(const SectionPlan&) const = default;
+};
+
 struct CameraPlan {
     Selection frame;              // empty: what is in focus, or everything that is shown at any time
     Direction from{150, 8, true}; // from behind, a little from the left: where these muscles are
@@ -164,6 +179,7 @@ struct Scene {
     FocusPlan focus;
     ConditionPlan condition;
     std::vector<PainPlan> pain;
+    std::optional<SectionPlan> section;
     Selection
         landmarks; // drawn over the picture: ids or patterns of landmarks and lines (palpate list landmarks, lines)
     std::vector<PositionKey> position; // of the patient; empty: standing as the body was made

@@ -128,6 +128,17 @@ struct SkinMark {                       // an X on painted parts, at a place of 
 };
 inline constexpr std::size_t most_skin_marks = 32;
 
+// Part of the body cut away by a plane, and the cuts filled with what was cut.
+struct Section {
+    glm::vec3 normal{0, 1, 0};   // unit
+    float offset = 0;            // metres: what lies at dot(normal, place) > offset is gone
+    std::vector<glm::vec3> cuts; // triangles in the plane, metres; each tissue a hair before those it lies in
+    struct Cut {
+        std::uint32_t part = 0, first = 0, count = 0; // vertices of `cuts`
+    };
+    std::vector<Cut> parts;
+};
+
 struct Snapshot {
     std::shared_ptr<const model::Geometry> geometry;
     std::shared_ptr<const model::Shape> shape; // of the geometry, where a pose takes it; null: as it stands
@@ -138,6 +149,7 @@ struct Snapshot {
     std::array<PaintLayer, paint_layer_count> paint_layers;
     std::vector<SkinMark> marks; // at most most_skin_marks
     std::vector<Shape> overlay;  // drawn in this order
+    std::shared_ptr<const Section> section; // null: nothing is cut
 
     [[nodiscard]] const core::Box& box(std::size_t part) const { // of a part as it is drawn
         return shape ? shape->boxes[part] : geometry->parts[part].box;

@@ -4,6 +4,7 @@
 #include "scene/legend.hpp"
 #include "scene/levels.hpp"
 #include "scene/performing.hpp"
+#include "scene/section.hpp"
 #include "scene/select.hpp"
 #include "scene/technique_cards.hpp"
 #include "scene/technique_facts.hpp"
@@ -93,7 +94,7 @@ Stage::Stage(Scene scene, std::shared_ptr<const anatomy::Body> body, core::Mista
     if (like != nullptr && like->body_ == body_ && Painting::same(like->scene_, scene_))
         painting_ = like->painting_;
     else
-        painting_ = std::make_shared<const Painting>(scene_, *body_, mistakes);
+        painting_ = std::make_shared<const Painting>(scene_, *body_, mistakes, like ? like->painting_.get() : nullptr);
     plan_focus(mistakes);
     bool speaks = !scene_.landmarks.terms.empty() || !landmark_words(scene_.camera.frame).empty();
     for (const ViewKey& key : scene_.camera.path) speaks |= key.frame && !landmark_words(*key.frame).empty();
@@ -185,12 +186,16 @@ std::vector<PartState> Stage::parts_at(double seconds) const {
     return parts;
 }
 
+std::shared_ptr<const model::Shape> Stage::shape_at(double seconds) const {
+    return conditioning_->empty() ? posing_->shape_at(seconds) : conditioning_->shape_at(seconds);
+}
+
 std::vector<PartState> Stage::drawn_at(double seconds) const {
     std::vector<PartState> parts = parts_at(seconds);
     const Performing* const performing = posing_->performing();
-    if (performing == nullptr || scene_.technique.pressure ||
-        performing->window_at(seconds - scene_.technique.start) <= 0)
-        hide_what_skin_covers(*body_, parts);
+    const bool window = performing != nullptr && !scene_.technique.pressure &&
+                        performing->window_at(seconds - scene_.technique.start) > 0;
+    if (!window && !scene_.section) hide_what_skin_covers(*body_, parts);
     return parts;
 }
 
@@ -221,6 +226,10 @@ Snapshot Stage::without_words(double seconds, core::Extent picture, const SeenBy
     };
     if (posing_->moves()) see(coarsest_levels(snapshot)); // roughly where all is, then as finely as that needs
     see(posing_->moves() ? needed_levels(snapshot, picture) : shown_wholly(snapshot));
+
+    if (scene_.section)
+        snapshot.section =
+            make_section(*body_, *snapshot.geometry, snapshot.shape.get(), snapshot.parts, *scene_.section, seconds);
 
     const LookPlan& look = scene_.look;
     const std::uint32_t samples = look.samples.value_or(default_samples(look.quality));

@@ -35,6 +35,8 @@ public:
     // under a whole skin: what it covers is not hidden, only out of sight.
     [[nodiscard]] std::vector<PartState> parts_at(double seconds) const;
 
+    // The body's shape at a moment, as posed or as a condition makes it; null: as it stands.
+    [[nodiscard]] std::shared_ptr<const model::Shape> shape_at(double seconds) const;
     [[nodiscard]] const Posing& posing() const { return *posing_; }
     [[nodiscard]] const Scene& scene() const { return scene_; }
     [[nodiscard]] const anatomy::Body& body() const { return *body_; }

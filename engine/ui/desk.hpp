@@ -3,8 +3,10 @@
 #include "ui/finding.hpp"
 #include "ui/flight.hpp"
 #include "ui/layout.hpp"
+#include "ui/painful_places.hpp"
 #include "ui/practice.hpp"
 #include "ui/preferences.hpp"
+#include "ui/tools.hpp"
 #include "ui/viewing.hpp"
 #include <string>
 #include <string_view>
@@ -34,13 +36,26 @@ struct Desk {
     bool scroll_to_selection = false; // the list shows the selected row next
     std::optional<NameTag> clicked;   // until the camera moves
     std::optional<NameTag> hovered;   // while the pointer rests
-    std::optional<Flight> flight;     // of the camera, not yet at its end
+    Tool tool = Tool::look;
+    std::vector<Hit> measured; // the ends, at most two
+    Needle needle;
+    PainfulPlaces painful;
+    anatomy::Side pain_side = anatomy::Side::right; // of which the pain panel speaks
+    std::string pain_words;                         // where it hurts, as it is being written
+    std::optional<std::size_t> noting;              // the pin whose note is written
+    std::optional<Flight> flight;                   // of the camera, not yet at its end
 
     [[nodiscard]] core::Extent picture() const { return layout.picture_pixels; }
     void select(std::optional<std::size_t> structure) { // from the picture or a key: the list follows
         viewing.select(structure);
         scroll_to_selection = structure.has_value();
         if (!structure) clicked.reset();
+    }
+    // A place of the body in the window's units; nothing for one behind the eye.
+    [[nodiscard]] std::optional<glm::vec2> on_window(const glm::vec3& place) const {
+        const auto pixel = pixel_of(viewing.camera(), place, picture());
+        if (!pixel) return std::nullopt;
+        return layout.picture.low + *pixel * layout.picture.size().x / static_cast<float>(picture().width);
     }
     // Where the camera is, or will be when it has arrived: what keys and buttons go on from.
     [[nodiscard]] const OrbitCamera& bound_for() const { return flight ? flight->to : viewing.camera(); }

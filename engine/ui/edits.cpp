@@ -16,6 +16,15 @@ void add_rule(scene::Scene& scene, std::vector<std::string> terms, const char* e
 } // namespace
 
 scene::Scene edited(scene::Scene scene, const Edits& edits) {
+    if (edits.section)
+        scene.section = edits.section;
+    else if (edits.uncut)
+        scene.section.reset();
+    if (edits.pain) scene.pain = plans_of(*edits.pain);
+    if (edits.condition) {
+        scene.condition.of = edits.condition->of;
+        scene.condition.severity = edits.condition->severity;
+    }
     if (edits.layer) {
         // Last, so that it also peels what the scene shows by name; the scene's own peeling ends.
         scene.layers = 0.0F;

@@ -1,4 +1,5 @@
 #include "ui/keys.hpp"
+#include "ui/sections.hpp"
 #include <GLFW/glfw3.h>
 #include <array>
 #include <cmath>
@@ -29,6 +30,8 @@ void with_selection(Desk& desk) {
 void clear(Desk& desk) { // what lies on top first
     if (desk.help)
         desk.help = false;
+    else if (desk.tool != Tool::look)
+        choose_tool(desk, Tool::look);
     else
         desk.select(std::nullopt);
 }
@@ -68,7 +71,13 @@ const KeyRow table[] = {
      [](Desk& d) { d.viewing.undo(); }},
     {"Structures", "Ctrl+Y", "make it again", U"", GLFW_KEY_Y, modifier::control, true,
      [](Desk& d) { d.viewing.redo(); }},
+    {"Structures", "X", "cut the body open, or close it", U"xX", 0, 0, false,
+     [](Desk& d) { toggle_section(d.viewing); }},
     {"Structures", "/", "search", U"/", 0, 0, false, search},
+    {"Tools", "M", "measure from place to place", U"mM", 0, 0, false, [](Desk& d) { choose_tool(d, Tool::measure); }},
+    {"Tools", "D", "what lies under a place, and how deep", U"dD", 0, 0, false,
+     [](Desk& d) { choose_tool(d, Tool::needle); }},
+    {"Tools", "P", "stick a note to the body", U"pP", 0, 0, false, [](Desk& d) { choose_tool(d, Tool::pin); }},
     {"Play", "Space", "play, pause", U" ", 0, 0, false, [](Desk& d) { d.practice.head.toggle(); }},
     {"Play", ",  .", "one picture back, one on", U",", 0, 0, true, [](Desk& d) { step_picture(d, -1); }},
     {"Play", "", "", U".", 0, 0, true, [](Desk& d) { step_picture(d, 1); }},

@@ -104,4 +104,15 @@ OrbitCamera framed(OrbitCamera camera, std::span<const glm::vec3> points, core::
     return camera;
 }
 
+std::optional<glm::vec2> pixel_of(const OrbitCamera& camera, const glm::vec3& point, core::Extent picture) {
+    const scene::ViewAxes axes = axes_of(camera);
+    const glm::vec3 from_target = point - camera.target;
+    const float before = camera.distance - glm::dot(from_target, axes.back); // the eye
+    if (camera.vertical_fov > 0 && before < nearest_distance / 4) return std::nullopt;
+    const float share = camera.vertical_fov > 0 ? camera.distance / before : 1;
+    const glm::vec2 at = glm::vec2(glm::dot(from_target, axes.right), -glm::dot(from_target, axes.up)) * share /
+                         metres_per_pixel(camera, picture);
+    return at + glm::vec2(static_cast<float>(picture.width), static_cast<float>(picture.height)) * 0.5F;
+}
+
 } // namespace palpate::ui

@@ -2,6 +2,7 @@
 #pragma once
 #include "core/image.hpp"
 #include "scene/snapshot.hpp"
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -30,6 +31,9 @@ OrbitCamera zoomed(OrbitCamera camera, float steps, const glm::vec2& at, core::E
 OrbitCamera seen_from(OrbitCamera camera, std::string_view direction);
 // The same direction, with these points filling the picture; unchanged when there are none.
 OrbitCamera framed(OrbitCamera camera, std::span<const glm::vec3> points, core::Extent picture);
+
+// Where a point of the body appears in the picture, pixels from its top left; nothing for one behind the eye.
+std::optional<glm::vec2> pixel_of(const OrbitCamera& camera, const glm::vec3& point, core::Extent picture);
 
 inline constexpr float nearest_distance = 0.02F, farthest_distance = 20; // metres
 

@@ -2,25 +2,82 @@
 #include "ui/names.hpp"
 #include "ui/theme.hpp"
 #include "ui/widgets.hpp"
+#include <cfloat>
+#include <fmt/format.h>
 #include <imgui.h>
 
 namespace palpate::ui {
 namespace {
 
-constexpr std::string_view hint = "Drag to turn, wheel to zoom, click to name   ? help";
-
-float small_width(std::string_view text) {
+glm::vec2 small_size(std::string_view text, float room) { // broken into lines to fit
     const ImFont& font = *fonts().small;
-    return font.CalcTextSizeA(font.FontSize, FLT_MAX, 0, text.data(), text.data() + text.size()).x;
+    const ImVec2 size = font.CalcTextSizeA(font.FontSize, FLT_MAX, room, text.data(), text.data() + text.size());
+    return {size.x, size.y};
 }
+float small_width(std::string_view text) { return small_size(text, 0).x; }
 
 // On a light plate: it must be read on whatever lies behind.
-void small_text(std::string_view text, const glm::vec2& at, float width) {
+void small_text(std::string_view text, const glm::vec2& at, const glm::vec2& size) {
     ImDrawList& draw = *ImGui::GetBackgroundDrawList();
-    const float height = fonts().small->FontSize, x = em() * 0.5F, y = em() * 0.3F;
-    draw.AddRectFilled({at.x - x, at.y - y}, {at.x + width + x, at.y + height + y}, with_alpha(ink().panel, 190),
+    const float x = em() * 0.5F, y = em() * 0.3F;
+    draw.AddRectFilled({at.x - x, at.y - y}, {at.x + size.x + x, at.y + size.y + y}, with_alpha(ink().panel, 190),
                        em() * 0.35F);
-    draw.AddText(fonts().small, height, {at.x, at.y}, ink().quiet, text.data(), text.data() + text.size());
+    draw.AddText(fonts().small, fonts().small->FontSize, {at.x, at.y}, ink().quiet, text.data(),
+                 text.data() + text.size(), size.x + 1);
+}
+
+void dot(const glm::vec2& at, float radius, std::uint32_t colour) { // with a light rim: seen on everything
+    ImDrawList& draw = *ImGui::GetBackgroundDrawList();
+    draw.AddCircleFilled({at.x, at.y}, radius + em() * 0.12F, rgb(0xFFFFFF, 230));
+    draw.AddCircleFilled({at.x, at.y}, radius, colour);
+}
+
+void line(const glm::vec2& from, const glm::vec2& to, float width, std::uint32_t colour) {
+    ImDrawList& draw = *ImGui::GetBackgroundDrawList();
+    draw.AddLine({from.x, from.y}, {to.x, to.y}, rgb(0xFFFFFF, 230), width + em() * 0.2F);
+    draw.AddLine({from.x, from.y}, {to.x, to.y}, colour, width);
+}
+
+void draw_measure(const Desk& desk) {
+    if (desk.measured.empty()) return;
+    const auto from = desk.on_window(desk.measured.front().place), to = desk.on_window(desk.measured.back().place);
+    if (!from || !to) return;
+    if (desk.measured.size() == 2) {
+        line(*from, *to, em() * 0.13F, ink().accent);
+        const float metres = glm::distance(desk.measured[0].place, desk.measured[1].place);
+        name_plate(metres < 0.1F ? fmt::format("{:.0f} mm", metres * 1000) : fmt::format("{:.1f} cm", metres * 100),
+                   (*from + *to) * 0.5F, desk.layout.picture, true);
+    }
+    dot(*from, em() * 0.25F, ink().accent);
+    dot(*to, em() * 0.25F, ink().accent);
+}
+
+void draw_needle(const Desk& desk) {
+    const auto& puncture = desk.needle.puncture();
+    if (!puncture) return;
+    constexpr float outside_m = 0.07F;
+    const auto hub = desk.on_window(puncture->entry - puncture->direction * outside_m),
+               entry = desk.on_window(puncture->entry),
+               tip = desk.on_window(puncture->entry + puncture->direction * desk.needle.depth_mm() / 1000.0F);
+    if (!hub || !entry || !tip) return;
+    constexpr int dashes = 12; // inside the body
+    for (int i = 0; i < dashes; ++i) {
+        const auto at = [&](float share) { return *entry + (*tip - *entry) * share / static_cast<float>(dashes); };
+        line(at(static_cast<float>(i)), at(static_cast<float>(i) + 0.55F), em() * 0.13F, rgb(0x2A3038));
+    }
+    line(*hub, *entry, em() * 0.2F, rgb(0x2A3038));
+    dot(*entry, em() * 0.28F, rgb(0x2A3038));
+    dot(*tip, em() * 0.22F, rgb(0xDB2A1E));
+}
+
+void draw_pins(const Desk& desk) {
+    for (const Pin& pin : desk.viewing.edits().pins) {
+        const auto place = desk.viewing.place_of(pin);
+        const auto at = place ? desk.on_window(*place) : std::nullopt;
+        if (!at || !desk.layout.picture.holds(*at)) continue;
+        dot(*at, em() * 0.32F, rgb(0xB3382B));
+        if (!pin.note.empty()) name_plate(pin.note, *at, desk.layout.picture, false);
+    }
 }
 
 } // namespace
@@ -31,9 +88,18 @@ void picture_overlay(const Desk& desk) {
 
     const float gap = em() * 1.1F, y = place.high.y - gap - fonts().small->FontSize;
     const std::string& credit = desk.viewing.body().credit;
-    const float credit_width = small_width(credit), hint_width = small_width(hint);
-    if (!credit.empty()) small_text(credit, {place.high.x - gap - credit_width, y}, credit_width);
-    if (hint_width + credit_width + 4 * gap < place.size().x) small_text(hint, {place.low.x + gap, y}, hint_width);
+    const std::string_view hint = row_of(desk.tool).hint;
+    const float room = place.size().x - 2 * gap, hint_width = small_width(hint);
+    const glm::vec2 credit_size = small_size(credit, room);
+    const glm::vec2 credit_at = glm::vec2(place.high.x - gap, place.high.y - gap) - credit_size;
+    if (!credit.empty()) small_text(credit, credit_at, credit_size);
+    const bool idle = desk.tool == Tool::look; // then it has the foot of the picture, where nothing else stands there
+    const bool free = hint_width + credit_size.x + 3 * gap < place.size().x && desk.viewing.legend_free();
+    const glm::vec2 hint_at{place.low.x + gap, idle ? y : desk.toolbar.high.y + 0.9F * em()};
+    if (!idle || free) small_text(hint, hint_at, small_size(hint, room));
+    draw_measure(desk);
+    draw_needle(desk);
+    draw_pins(desk);
 
     const auto tag = [&](const NameTag& name, bool strong) {
         Rectangle free = place;

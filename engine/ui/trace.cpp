@@ -24,14 +24,20 @@ void Trace::changes(const Desk& desk) {
     say("layer", fmt::format("{:.2f}", viewing.layer()));
     say("look", viewing.quality() == scene::Quality::plain ? "plain" : "full");
     say("search", desk.search.empty() ? "nothing" : desk.search);
+    say("mode", desk.mode.empty() ? "none" : std::string(desk.mode));
+    say("tool", std::string(row_of(desk.tool).name));
+    say("section", viewing.section() ? fmt::format("{:.3f} m", viewing.section()->at.at(0)) : "none");
+    say("pain", fmt::format("{}", viewing.pain().points.size() + viewing.pain().courses.size() +
+                                      viewing.pain().dermatomes.size() + viewing.pain().regions.size()));
     say("help", desk.help ? "open" : "closed");
     say("camera", fmt::format("{:.1f} {:.1f} {:.3f} m at {:.3f} {:.3f} {:.3f}", camera.azimuth, camera.elevation,
                               camera.distance, camera.target.x, camera.target.y, camera.target.z));
 }
 
-void Trace::picture(core::Extent window, bool finished) {
+void Trace::picture(core::Extent window, core::Extent drawn, bool finished) {
     if (!tell_) return;
     say("window", fmt::format("{}x{}", window.width, window.height));
+    say("drawn", fmt::format("{}x{}", drawn.width, drawn.height));
     say("picture", finished ? "finished" : "improving");
 }
 

@@ -14,8 +14,9 @@ public:
     explicit Trace(Tell tell)
         : tell_(std::move(tell)) {}
 
-    void changes(const Desk& desk);                   // "selected piriformis.right", "hidden 3", "layer 2.00" ...
-    void picture(core::Extent window, bool finished); // "window 1280x720", "picture finished"
+    void changes(const Desk& desk); // "selected piriformis.right", "hidden 3", "layer 2.00" ...
+    // "window 1280x720", "drawn 900x720", "picture finished"; drawn: smaller than it is shown while it moves
+    void picture(core::Extent window, core::Extent drawn, bool finished);
 
 private:
     void say(const std::string& what, const std::string& value); // when it is another than before

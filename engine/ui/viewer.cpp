@@ -6,9 +6,11 @@
 #include "ui/interface.hpp"
 #include "ui/keys.hpp"
 #include "ui/overlay.hpp"
+#include "ui/pace.hpp"
 #include "ui/painter.hpp"
 #include "ui/panels/table.hpp"
 #include "ui/pointer.hpp"
+#include "ui/tools.hpp"
 #include "ui/trace.hpp"
 #include "ui/widgets.hpp"
 #include "ui/window.hpp"
@@ -65,7 +67,7 @@ private:
     void take_events();
     void act(const Event& event);
     void point(const Meaning& meaning);
-    [[nodiscard]] std::optional<std::size_t> part_under(const glm::vec2& at) const;
+    [[nodiscard]] std::optional<Hit> under(const glm::vec2& at) const;
     void name_what_is_under_the_pointer();
     void apply_preferences();
     void fly();
@@ -75,6 +77,7 @@ private:
     [[nodiscard]] bool resting() const {
         return passes_owed_ == 0 && !pointer_.holding() && since_event() >= rest_after;
     }
+    [[nodiscard]] bool moving() const { return desk_.flight || pointer_.dragging(); }
     [[nodiscard]] bool picture_due() const {
         return desk_.flight || desk_.practice.head.playing || !accumulation_.started() ||
                (!accumulation_.finished() && resting());
@@ -100,7 +103,10 @@ private:
     Trace trace_;
     Pointer pointer_;
     Accumulation accumulation_;
-    Theme applied_; // the interface's
+    Preferences applied_;
+    Pace pace_;
+    core::Extent rendered_;             // size of the picture that shows now: less than desk_.picture() while it moves
+    std::optional<double> quick_since_; // when the quick picture that is being drawn was begun
     std::uint64_t frame_number_ = 0, drawn_version_ = 0;
     core::Extent drawn_extent_;
     int passes_owed_ = passes_after_event;
@@ -121,8 +127,9 @@ Viewer::Viewer(ViewerSettings settings)
             .preferences = settings.preferences,
             .device = screen_.device.report().name}
     , trace_(std::move(settings.trace))
-    , applied_(settings.preferences.theme) {
-    desk_.viewing.darken(applied_.dark);
+    , applied_(settings.preferences) {
+    desk_.viewing.darken(applied_.theme.dark);
+    desk_.viewing.speak(applied_.language);
     for (std::size_t i = 0; i < gpu::frames_in_flight; ++i) frames_.emplace_back(screen_.device.context());
 }
 
@@ -147,6 +154,8 @@ void Viewer::run() {
     while (!window_.closing() && !desk_.closing) {
         window_.wait(patience());
         if (drawing()) continue;
+        if (quick_since_) pace_.took(window_.seconds() - *quick_since_);
+        quick_since_.reset();
         apply_preferences();
         fly();
         play();
@@ -156,13 +165,16 @@ void Viewer::run() {
 }
 
 void Viewer::apply_preferences() {
-    const Theme& wanted = desk_.preferences.theme;
+    const Preferences& wanted = desk_.preferences;
     if (wanted == applied_) return;
-    screen_.device.wait_idle(); // frames in flight use the type
+    if (wanted.theme != applied_.theme) {
+        screen_.device.wait_idle(); // frames in flight use the type
+        interface_.apply(wanted.theme);
+        painter_.renew_type();
+    }
+    desk_.viewing.darken(wanted.theme.dark);
+    desk_.viewing.speak(wanted.language);
     applied_ = wanted;
-    interface_.apply(wanted);
-    painter_.renew_type();
-    desk_.viewing.darken(wanted.dark);
     passes_owed_ = passes_after_event;
 }
 
@@ -172,7 +184,9 @@ void Viewer::fly() {
     if (!flight.began) flight.began = window_.seconds();
     const double share = (window_.seconds() - *flight.began) / flight_seconds;
     desk_.viewing.move_camera(flown(flight.from, flight.to, share));
-    if (share >= 1) desk_.flight.reset();
+    if (share < 1) return;
+    desk_.flight.reset();
+    last_event_ = window_.seconds(); // and then the picture gets better
 }
 
 // Time goes by for what is played; what was done aside comes into the window.
@@ -235,6 +249,10 @@ void Viewer::point(const Meaning& meaning) {
     resting_pointer_.reset();
     switch (meaning.gesture) {
     case Gesture::orbit:
+        if (row_of(desk_.tool).drag != nullptr) {
+            if (const auto hit = under(meaning.at)) row_of(desk_.tool).drag(desk_, *hit);
+            break;
+        }
         desk_.move(orbited(viewing.camera(), meaning.by));
         break;
     case Gesture::pan:
@@ -244,29 +262,27 @@ void Viewer::point(const Meaning& meaning) {
         desk_.move(zoomed(viewing.camera(), meaning.by.y, to_picture(meaning.at), desk_.picture()));
         break;
     default: {
-        const auto part = part_under(meaning.at);
-        desk_.select(part);
-        if (part) desk_.clicked = NameTag{*part, meaning.at};
+        click(desk_, under(meaning.at), meaning.at);
     }
     }
 }
 
-std::optional<std::size_t> Viewer::part_under(const glm::vec2& at) const {
+std::optional<Hit> Viewer::under(const glm::vec2& at) const {
     if (!accumulation_.started()) return std::nullopt;
-    const glm::vec2 pixel = glm::floor(to_picture(at));
+    const float share = static_cast<float>(rendered_.width) / static_cast<float>(desk_.picture().width);
+    const glm::vec2 pixel = glm::floor(to_picture(at) * share);
     if (pixel.x < 0 || pixel.y < 0) return std::nullopt;
-    const std::int64_t part =
-        renderer_.part_at(static_cast<std::uint32_t>(pixel.x), static_cast<std::uint32_t>(pixel.y));
-    const auto count = static_cast<std::int64_t>(desk_.viewing.body().structures.size()); // behind them: supports
-    return part < 0 || part >= count ? std::nullopt : std::optional(static_cast<std::size_t>(part));
+    const auto seen = renderer_.seen_at(static_cast<std::uint32_t>(pixel.x), static_cast<std::uint32_t>(pixel.y));
+    if (!seen || seen->part >= desk_.viewing.body().structures.size()) return std::nullopt; // behind them: supports
+    return Hit{seen->part, seen->place};
 }
 
 void Viewer::name_what_is_under_the_pointer() {
     const glm::vec2 at = *resting_pointer_;
     resting_pointer_.reset();
-    const auto part = part_under(at);
-    if (!part || (desk_.clicked && desk_.clicked->structure == *part)) return;
-    desk_.hovered = NameTag{*part, at};
+    const auto hit = under(at);
+    if (!hit || (desk_.clicked && desk_.clicked->structure == hit->structure)) return;
+    desk_.hovered = NameTag{hit->structure, at};
     passes_owed_ = std::max(passes_owed_, 1);
 }
 
@@ -279,8 +295,11 @@ void Viewer::draw() {
     no_image_ = !image;
     if (!image) return;
     if (picture_due()) {
+        const bool quick = !accumulation_.started() && moving();
         const SampleStep step = accumulation_.next();
-        renderer_.draw(frame, desk_.viewing.snapshot(desk_.picture(), step.of), desk_.picture(), step.draw, false);
+        rendered_ = quick ? scaled(desk_.picture(), pace_.share()) : desk_.picture();
+        quick_since_ = quick ? std::optional(window_.seconds()) : std::nullopt;
+        renderer_.draw(frame, desk_.viewing.snapshot(rendered_, step.of), rendered_, step.draw, false);
         drawn_version_ = desk_.viewing.version();
         drawn_extent_ = desk_.picture();
     }
@@ -289,7 +308,7 @@ void Viewer::draw() {
     screen_.images->present(*image);
     ++frame_number_;
     passes_owed_ = std::max(passes_owed_ - 1, 0);
-    trace_.picture(image->extent, accumulation_.finished());
+    trace_.picture(image->extent, rendered_, accumulation_.finished());
 }
 
 } // namespace

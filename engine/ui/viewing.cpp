@@ -63,7 +63,9 @@ void Viewing::stage() {
     shown.camera = {};
     if (!body_->structures.empty()) shown.camera.frame.terms = {body_->structures.front().id};
     std::optional<scene::Stage> before = std::move(stage_);
-    stage_.emplace(std::move(shown), body_, nullptr, before ? &*before : nullptr);
+    // The scene itself must be right; what an edit asks for and this body lacks is told and passed over.
+    mistakes_.clear();
+    stage_.emplace(std::move(shown), body_, before ? &mistakes_ : nullptr, before ? &*before : nullptr);
     parts_ = stage_->parts_at(moment_);
     ++version_;
 }
@@ -102,6 +104,80 @@ void Viewing::choose_layer(float layer, bool moving) {
     Edits next = edits();
     next.layer = std::clamp(layer, 0.0F, anatomy::deepest_layer);
     if (*next.layer != this->layer()) change(std::move(next), moving);
+}
+
+const std::optional<scene::SectionPlan>& Viewing::section() const {
+    return edits().section || edits().uncut ? edits().section : scene_.section;
+}
+
+void Viewing::choose_section(const std::optional<scene::SectionPlan>& section, bool moving) {
+    Edits next = edits();
+    next.section = section;
+    next.uncut = !section;
+    change(std::move(next), moving);
+}
+
+PainChoice Viewing::pain() const { return edits().pain ? *edits().pain : choice_of(scene_.pain); }
+
+void Viewing::choose_pain(PainChoice choice) {
+    Edits next = edits();
+    next.pain = std::move(choice);
+    change(std::move(next));
+}
+
+ConditionChoice Viewing::condition() const {
+    if (edits().condition) return *edits().condition;
+    return {scene_.condition.of, scene_.condition.severity.at(moment_)};
+}
+
+void Viewing::choose_condition(ConditionChoice choice, bool moving) {
+    Edits next = edits();
+    next.condition = std::move(choice);
+    change(std::move(next), moving);
+}
+
+void Viewing::speak(core::Language language) {
+    if (language == scene_.language) return;
+    scene_.language = language;
+    stage();
+}
+
+void Viewing::choose_pins(std::vector<Pin> pins, bool moving) {
+    Edits next = edits();
+    next.pins = std::move(pins);
+    change(std::move(next), moving);
+}
+
+std::shared_ptr<const model::Shape> Viewing::shape() const { return stage_->shape_at(moment_); }
+
+core::Box Viewing::shown_box() const {
+    const std::shared_ptr<const model::Shape> posed = shape();
+    core::Box box;
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+        if (hidden(i)) continue;
+        const core::Box& part = posed ? posed->boxes[i] : body_->geometry.parts[i].box;
+        if (!part.empty()) box.include(part);
+    }
+    return box;
+}
+
+std::optional<glm::vec3> Viewing::place_of(const Pin& pin) const {
+    const auto found = body_->find(pin.structure);
+    if (!found || pin.vertex >= body_->geometry.parts[*found].vertex_count) return std::nullopt;
+    const std::shared_ptr<const model::Shape> posed = shape();
+    const auto& positions = posed ? posed->positions : body_->geometry.positions;
+    return positions[body_->geometry.parts[*found].first_vertex + pin.vertex];
+}
+
+Pin Viewing::pin_at(std::size_t structure, const glm::vec3& place) const {
+    const model::Part& part = body_->geometry.parts[structure];
+    const std::shared_ptr<const model::Shape> posed = shape();
+    const auto first = (posed ? posed->positions : body_->geometry.positions).begin() + part.first_vertex;
+    const auto nearest =
+        std::min_element(first, first + part.vertex_count, [&](const glm::vec3& a, const glm::vec3& b) {
+            return glm::distance(a, place) < glm::distance(b, place);
+        });
+    return {body_->structures[structure].id, static_cast<std::uint32_t>(nearest - first), ""};
 }
 
 void Viewing::undo() {
@@ -150,6 +226,8 @@ void Viewing::toggle_ghost(Structures structures) {
     change(with(edits(), ids(structures), all ? Showing::shown : Showing::ghosted));
 }
 
+void Viewing::show_as(Structures structures, Showing showing) { change(with(edits(), ids(structures), showing)); }
+
 void Viewing::isolate(Structures structures) { change(isolating(edits(), ids(structures))); }
 
 void Viewing::move_camera(const OrbitCamera& camera) {
@@ -164,7 +242,7 @@ OrbitCamera Viewing::scene_camera(core::Extent picture) const {
 
 OrbitCamera Viewing::framing(const OrbitCamera& camera, core::Extent picture) const {
     const model::Geometry& geometry = body_->geometry;
-    const std::shared_ptr<const model::Shape> shape = stage_->posing().shape_at(moment_);
+    const std::shared_ptr<const model::Shape> shape = stage_->shape_at(moment_);
     const std::vector<glm::vec3>& positions = shape ? shape->positions : geometry.positions;
     std::vector<scene::Cloud> clouds;
     for (std::size_t i = 0; i < parts_.size(); ++i) {

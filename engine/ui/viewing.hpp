@@ -36,6 +36,16 @@ public:
     [[nodiscard]] std::optional<std::size_t> selected() const { return selected_; }
     [[nodiscard]] scene::Quality quality() const { return scene_.look.quality; }
     [[nodiscard]] float layer() const;
+    [[nodiscard]] const std::optional<scene::SectionPlan>& section() const;
+    [[nodiscard]] bool legend_free() const { return stage_->scene().pain.empty() || !stage_->scene().legend; }
+    [[nodiscard]] PainChoice pain() const;                                     // as shown
+    [[nodiscard]] ConditionChoice condition() const;                           // as shown
+    [[nodiscard]] const core::Mistakes& mistakes() const { return mistakes_; } // of the last edit: what cannot be shown
+    [[nodiscard]] core::Box shown_box() const;                                 // of all that is shown, metres
+    // The place where a pin is stuck now; of a vertex of the body as it is posed.
+    [[nodiscard]] std::optional<glm::vec3> place_of(const Pin& pin) const;
+    [[nodiscard]] Pin pin_at(std::size_t structure, const glm::vec3& place) const; // to the nearest vertex
+    [[nodiscard]] std::shared_ptr<const model::Shape> shape() const;               // null: as the body stands
     [[nodiscard]] bool can_undo() const { return history_.can_undo(); }
     [[nodiscard]] bool can_redo() const { return history_.can_redo(); }
     // Goes up whenever the picture would be another one.
@@ -45,9 +55,14 @@ public:
     void show_moment(double seconds);
     void show_technique(const scene::TechniquePlan& plan); // its guard, pressure and dose
     void choose_quality(scene::Quality quality);
+    void speak(core::Language language);         // of legend and labels
     void darken(bool dark);                      // the background, where the scene does not say how it is
     void choose_layer(float layer, bool moving); // moving: a slider that is still held
-    void settle() { history_.settle(); }         // it was let go
+    void choose_section(const std::optional<scene::SectionPlan>& section, bool moving); // none: nothing is cut
+    void choose_pain(PainChoice choice);
+    void choose_condition(ConditionChoice choice, bool moving);
+    void choose_pins(std::vector<Pin> pins, bool moving);
+    void settle() { history_.settle(); } // it was let go
     void undo();
     void redo();
     void restore(); // every structure as the scene says
@@ -57,6 +72,7 @@ public:
     void toggle_hidden(Structures structures);
     void toggle_ghost(Structures structures);
     void isolate(Structures structures);
+    void show_as(Structures structures, Showing showing);
 
     void move_camera(const OrbitCamera& camera);
     // Where the camera would be: as the scene says; seen as by `camera`, but filled with the selection, without one
@@ -84,6 +100,7 @@ private:
     OrbitCamera camera_;
     double moment_ = 0;
     bool own_background_ = false; // the scene's
+    core::Mistakes mistakes_;
     std::uint64_t version_ = 1;
 };
 

@@ -148,6 +148,16 @@ void begin_panel(const char* name, const Rectangle& place) {
 }
 void end_panel() { ImGui::End(); }
 
+bool link(const std::string& text) {
+    ImGui::PushStyleColor(ImGuiCol_Text, ink().accent);
+    ImGui::PushTextWrapPos(0);
+    ImGui::TextUnformatted(text.c_str());
+    ImGui::PopTextWrapPos();
+    ImGui::PopStyleColor();
+    if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    return ImGui::IsItemClicked();
+}
+
 void heading(std::string_view text) {
     ImGui::PushFont(fonts().strong);
     ImGui::TextUnformatted(text.data(), end_of(text));

@@ -3,6 +3,7 @@
 #include "core/math.hpp"
 #include "ui/layout.hpp"
 #include "ui/symbols.hpp"
+#include <string>
 #include <string_view>
 
 namespace palpate::ui {
@@ -29,6 +30,7 @@ bool word_button(const char* label, bool on, float width = 0);
 void begin_panel(const char* name, const Rectangle& place);
 void end_panel();
 
+bool link(const std::string& text); // in the accent's colour, wrapped; true when clicked
 void heading(std::string_view text);
 void quiet(std::string_view text); // small, grey, wrapped
 // On one line, cut with dots where it is too long. At the cursor, which does not move.

@@ -25,6 +25,7 @@ struct View {
     vec4 up;                     // the picture's up, world
     vec4 size;                   // picture width, height, 1/width, 1/height
     vec4 depth;                  // near, far (positive distances, metres), occlusion radius (m), shadow texel (m)
+    vec4 cut;                    // a section: what lies at dot(xyz, place) > w is gone; used where something is cut
     uvec4 counts;                // sample number, samples in all, node capacity, quality (0 plain, 1 full)
 };
 

@@ -67,13 +67,13 @@ TEST_F(RendererTest, TellsThePartUnderAPixel) {
         snapshot.look.quality = quality;
         Renderer renderer(device());
         gpu::Frame frame(context());
-        EXPECT_EQ(renderer.part_at(0, 0), -1); // nothing drawn yet
+        EXPECT_FALSE(renderer.seen_at(0, 0)); // nothing drawn yet
         drawn(renderer, frame, snapshot, {200, 100}, {0, 1});
-        EXPECT_EQ(renderer.part_at(50, 50), 0);
-        EXPECT_EQ(renderer.part_at(140, 20), 1);
-        EXPECT_EQ(renderer.part_at(100, 50), 2);
-        EXPECT_EQ(renderer.part_at(195, 50), -1);
-        EXPECT_EQ(renderer.part_at(200, 50), -1); // beside the picture
+        EXPECT_EQ(renderer.seen_at(50, 50).value().part, 0U);
+        EXPECT_EQ(renderer.seen_at(140, 20).value().part, 1U);
+        EXPECT_EQ(renderer.seen_at(100, 50).value().part, 2U);
+        EXPECT_FALSE(renderer.seen_at(195, 50));
+        EXPECT_FALSE(renderer.seen_at(200, 50)); // beside the picture
         EXPECT_EQ(drawn(renderer, frame, snapshot, {200, 100}, {0, 1}).rgba,
                   Studio(device(), {200, 100}).picture(snapshot).rgba); // picking disturbs nothing
     }

@@ -24,7 +24,7 @@ std::string state_of(const Desk& d) {
     const auto selected = d.viewing.selected();
     return std::to_string(d.viewing.version()) + (d.help ? " help" : "") + (d.panels ? " panels" : "") +
            (d.focus_search ? " search" : "") + (d.closing ? " closing" : "") + std::to_string(selected.value_or(9999)) +
-           (d.flight ? " flying" : "") + std::string(d.mode);
+           (d.flight ? " flying" : "") + std::string(d.mode) + std::to_string(static_cast<int>(d.tool));
 }
 
 TEST(Keys, EveryRowDoesSomethingWithSomethingSelected) {
@@ -62,7 +62,7 @@ TEST(Keys, EveryRowIsInTheHelpOrGoesWithTheOneBefore) {
     ASSERT_FALSE(key_table().front().keys.empty());
     for (const KeyRow& row : key_table()) {
         EXPECT_EQ(row.keys.empty(), row.summary.empty());
-        EXPECT_TRUE(row.group == "Camera" || row.group == "Structures" || row.group == "Window") << row.group;
+        EXPECT_TRUE(row.group == "Camera" || row.group == "Structures" || row.group == "Window" || row.group == "Tools") << row.group;
     }
 }
 

@@ -18,10 +18,6 @@ struct FindOptions {
     bool json = false;
 };
 
-constexpr std::string_view caution = "Shares of skin, not of likelihood. Referral from a muscle is not pressure on a "
-                                     "nerve, and several causes can hurt at "
-                                     "once. This program teaches; it does not treat and does not diagnose.";
-
 std::vector<const pain::Region*> place_of(const std::string& words) {
     const std::vector<const pain::Region*> found = pain::regions_meant(words);
     if (!found.empty()) return found;
@@ -55,7 +51,7 @@ void print_text(const std::vector<const pain::Region*>& place, const pain::Findi
     for (const pain::Supply& supply : found.supplies)
         fmt::print("  {:7d} %             {}: {}; reflex: {}\n", percent(supply.share), supply.root->root,
                    supply.root->myotome, supply.root->reflex);
-    fmt::print("\n{}\n", caution);
+    fmt::print("\n{}\n", pain::finding_caution);
 }
 
 void print_json(const std::vector<const pain::Region*>& place, const pain::Findings& found) {
@@ -83,7 +79,7 @@ void print_json(const std::vector<const pain::Region*>& place, const pain::Findi
                                 {"myotome", supply.root->myotome},
                                 {"reflex", supply.root->reflex},
                                 {"evidence", supply.root->evidence}});
-    all["caution"] = caution;
+    all["caution"] = pain::finding_caution;
     fmt::print("{}\n", all.dump(2));
 }
 

@@ -22,10 +22,10 @@ Pass clear_lists_pass(const gpu::Context&) {
 
 namespace {
 
-Pass transparent_as(const gpu::Context& context, bool full_look) {
+Pass transparent_as(const gpu::Context& context, bool full_look, bool cut) {
     gpu::PipelineSettings settings;
     settings.fragment_constants = {full_look ? VK_TRUE : VK_FALSE, context.report.is_cpu ? VK_FALSE : VK_TRUE};
-    settings.vertex = shaders::code("transparent.vert");
+    settings.vertex = shaders::code(cut ? "transparent_cut.vert" : "transparent.vert");
     settings.fragment = shaders::code("transparent.frag");
     settings.streams = body_streams(2);
     settings.depth_format = Images::format(Target::depth);
@@ -33,7 +33,7 @@ Pass transparent_as(const gpu::Context& context, bool full_look) {
     settings.bindings = {Type::eUniformBuffer, Type::eStorageBuffer, Type::eStorageBuffer, Type::eStorageImage,
                          Type::eStorageBuffer, Type::eStorageBuffer, Type::eUniformBuffer};
     const auto pipeline = std::make_shared<gpu::Pipeline>(context, settings);
-    settings.vertex = shaders::code("transparent_painted.vert");
+    settings.vertex = shaders::code(cut ? "transparent_painted_cut.vert" : "transparent_painted.vert");
     settings.fragment = shaders::code("transparent_painted.frag");
     settings.streams = streams_without_grain();
     const auto painted = std::make_shared<gpu::Pipeline>(context, settings);
@@ -67,8 +67,10 @@ Pass transparent_as(const gpu::Context& context, bool full_look) {
 
 } // namespace
 
-Pass transparent_pass(const gpu::Context& context) { return transparent_as(context, true); }
-Pass transparent_plain_pass(const gpu::Context& context) { return transparent_as(context, false); }
+Pass transparent_pass(const gpu::Context& context) { return transparent_as(context, true, false); }
+Pass transparent_cut_pass(const gpu::Context& context) { return transparent_as(context, true, true); }
+Pass transparent_plain_pass(const gpu::Context& context) { return transparent_as(context, false, false); }
+Pass transparent_plain_cut_pass(const gpu::Context& context) { return transparent_as(context, false, true); }
 
 Pass gather_pass(const gpu::Context& context) {
     gpu::PipelineSettings settings = full_screen_settings("gather.frag", Target::colour);

@@ -70,6 +70,7 @@ void help_panel(Desk& desk) {
         key_group("Structures");
         ImGui::TableNextColumn();
         key_group("Camera");
+        key_group("Tools");
         key_group("Window");
         ImGui::EndTable();
     }

@@ -1,5 +1,7 @@
 // The selected structure: what it is called and what is known of it.
 #include "anatomy/roots.hpp"
+#include "ui/knowledge.hpp"
+#include "ui/names.hpp"
 #include "ui/panels/table.hpp"
 #include "ui/theme.hpp"
 #include "ui/widgets.hpp"
@@ -25,11 +27,11 @@ std::string capitalised(std::string text) {
     return text;
 }
 
-void names(const anatomy::Structure& structure) { // wrapped as whoever calls it says
+void names(const anatomy::Structure& structure, core::Language language) { // wrapped as whoever calls it says
     ImGui::PushFont(fonts().title);
-    ImGui::TextUnformatted(structure.name.c_str());
+    ImGui::TextUnformatted(shown_name(structure, language, true).c_str());
     ImGui::PopFont();
-    if (structure.latin.empty()) return;
+    if (structure.latin.empty() || language == core::Language::latin) return;
     ImGui::PushFont(fonts().italic);
     ImGui::PushStyleColor(ImGuiCol_Text, ink().quiet);
     ImGui::TextUnformatted(structure.latin.c_str());
@@ -76,11 +78,54 @@ std::string ids_of(const anatomy::Structure& structure) {
     return ids;
 }
 
-void facts(const anatomy::Structure& structure) {
+// "de Birnenförmiger Muskel", one line each.
+std::string other_names(const anatomy::Structure& structure, core::Language shown) {
+    std::string lines;
+    for (const NameIn& name : names_of(structure)) {
+        if (name.language == shown) continue;
+        const auto& row = core::language_table[static_cast<std::size_t>(name.language)];
+        lines += fmt::format("{}{}  {}", lines.empty() ? "" : "\n", row.code, name.name);
+    }
+    return lines;
+}
+
+// A click leads to the point's own card.
+void points(Desk& desk, const anatomy::Structure& structure) {
+    const auto known = points_in(desk.viewing.body(), structure, desk.preferences.language);
+    if (known.empty()) return;
+    ImGui::Dummy({0, em() * 0.15F});
+    quiet("Trigger points");
+    for (const KnownPoint& point : known) {
+        ImGui::PushID(point.id.c_str());
+        if (link(point.name)) desk.select(point.structure);
+        ImGui::PopID();
+    }
+}
+
+void evidence(const Desk& desk, const anatomy::Structure& structure) { // of a trigger point
+    for (const KnownPoint& point : points_at(desk.viewing.body(), structure, desk.preferences.language)) {
+        fact("Evidence", point.evidence);
+        fact("Sources", fmt::format("{}", fmt::join(point.sources, "\n")));
+    }
+}
+
+void techniques(const anatomy::Structure& structure) {
+    std::string lines;
+    for (const KnownTechnique& technique : techniques_reaching(structure))
+        lines += fmt::format("{}{}{}", lines.empty() ? "" : "\n", technique.name,
+                             technique.is_meant ? "" : " (reached besides)");
+    fact("Techniques", lines);
+}
+
+void facts(Desk& desk, const anatomy::Structure& structure) {
     attachments(structure);
     fact(structure.kind == anatomy::Kind::nerve ? "Roots" : "Innervation",
          capitalised(anatomy::innervation_text(structure)));
     fact("Action", capitalised(structure.action));
+    points(desk, structure);
+    evidence(desk, structure);
+    techniques(structure);
+    fact("In other languages", other_names(structure, desk.preferences.language));
     fact("Also called", fmt::format("{}", fmt::join(structure.synonyms, ", ")));
     fact("In the terminologies", ids_of(structure));
     fact("Shape", shape_of(structure.figures));
@@ -91,12 +136,12 @@ void facts(const anatomy::Structure& structure) {
     }
 }
 
-void heading_of(Desk& desk, const anatomy::Structure& structure) {
+void heading_of(Desk& desk, const anatomy::Structure& structure, bool short_of_room) {
     const Symbol fold = desk.card_folded ? Symbol::unfold : Symbol::fold;
     const float right = ImGui::GetContentRegionMax().x - small_symbol_width(fold) - small_symbol_width(Symbol::close);
     const ImVec2 top = ImGui::GetCursorPos();
     ImGui::PushTextWrapPos(right);
-    names(structure);
+    names(structure, desk.preferences.language);
     ImGui::PopTextWrapPos();
     const ImVec2 below = ImGui::GetCursorPos();
     ImGui::SetCursorPos({right, top.y});
@@ -105,6 +150,7 @@ void heading_of(Desk& desk, const anatomy::Structure& structure) {
     ImGui::SameLine(0, 0);
     if (small_symbol_button(Symbol::close, "Clear the selection (Esc)")) desk.select(std::nullopt);
     ImGui::SetCursorPos(below);
+    if (short_of_room) return;
     const std::string side =
         structure.side == anatomy::Side::midline ? "" : fmt::format("{}   ", title_of(structure.side));
     ImGui::Dummy({0, em() * 0.1F});
@@ -118,36 +164,21 @@ void heading_of(Desk& desk, const anatomy::Structure& structure) {
 
 void selection_panel(Desk& desk) {
     const auto selected = desk.viewing.selected();
-    if (!selected) return;
+    const bool other_card = desk.needle.puncture().has_value() || !desk.needle.mistake().empty();
+    if (!selected || other_card) return;
+    begin_card("##selection", desk);
     const anatomy::Structure& structure = desk.viewing.body().structures[*selected];
-    const Rectangle& picture = desk.layout.picture;
-    const float gap = em(), width = std::min(std::round(em() * 19), picture.size().x - 2 * gap);
-    // Beside the toolbar where there is room, else below it. The credit line at the foot stays free.
-    const bool beside = !desk.panels || desk.toolbar.high.x + gap < picture.high.x - gap - width;
-    const float top = beside ? picture.low.y + gap : desk.toolbar.high.y + gap / 2;
-    const float most = std::max(picture.high.y - top - 3 * gap, 4 * gap);
-    ImGui::SetNextWindowPos({picture.high.x - gap, top}, ImGuiCond_Always, {1, 0});
-    ImGui::SetNextWindowSizeConstraints({width, 0}, {width, most});
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, em() * 0.6F);
-    ImGui::Begin("##selection", nullptr,
-                 ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
-                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
-                     ImGuiWindowFlags_NoFocusOnAppearing);
-    const ImVec2 at = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
-    desk.card = {{at.x, at.y}, {at.x + size.x, at.y + size.y}};
-    if (!ImGui::IsWindowAppearing()) drop_shadow(desk.card, em() * 0.6F); // its size is known from the second pass on
-    heading_of(desk, structure);
+    heading_of(desk, structure, card_room(desk) < 13 * em());
     ImGui::Dummy({0, em() * 0.2F});
     deeds(desk, *selected);
-    const float room = most - ImGui::GetCursorPosY() - ImGui::GetStyle().WindowPadding.y;
+    const float room = card_room(desk);
     if (!desk.card_folded && room > em() * 4) {
         ImGui::BeginChild("list", {0, std::min(room, std::max(desk.facts_height, 1.0F))});
-        facts(structure);
+        facts(desk, structure);
         desk.facts_height = ImGui::GetCursorPosY(); // known from the next pass on
         ImGui::EndChild();
     }
-    ImGui::End();
-    ImGui::PopStyleVar();
+    end_card();
 }
 
 } // namespace palpate::ui

@@ -7,6 +7,8 @@ namespace {
 
 const Mode mode_table[] = {
     {"Explore", "find, peel, hide, ghost and isolate what the body is made of", Symbol::explore, explore_panel},
+    {"Pain", "courses of nerves, trigger points and where they are felt, what squeezes a nerve; where it hurts",
+     Symbol::pain, pain_panel},
     {"Play", "techniques: lay one out on the body, play it, export it", Symbol::play, play_panel, false, 8.6F,
      timeline_strip},
     {"Settings", "how the window looks, and in which language it names", Symbol::settings, settings_panel, true},
@@ -16,6 +18,8 @@ const Panel panel_table[] = {
     {"Rail", "the modes", rail_panel},
     {"Toolbar", "views, undo and tools over the picture", toolbar_panel},
     {"Selection", "names and facts of the structure that was clicked", selection_panel},
+    {"Depth", "what a needle passes", depth_panel},
+    {"Note", "of the pin that was clicked", note_panel},
     {"Help", "keys and mouse", help_panel},
 };
 

@@ -39,6 +39,14 @@ void toolbar_panel(Desk& desk);   // toolbar.cpp
 void selection_panel(Desk& desk); // selection.cpp
 void help_panel(Desk& desk);      // help.cpp
 
+void depth_panel(Desk& desk); // depth.cpp
+void note_panel(Desk& desk);  // note.cpp
+
+// The card at the picture's right, one at a time (card.cpp).
+void begin_card(const char* name, Desk& desk);
+float card_room(const Desk& desk); // height that is left below the cursor
+void end_card();
+
 // Parts of Explore.
 void layer_gauge(Desk& desk);    // layers.cpp
 void structure_tree(Desk& desk); // structures.cpp; takes the room that is left

@@ -1,8 +1,10 @@
 // Over the picture: views, undo and redo. Wraps where the picture is narrow.
 #include "ui/panels/table.hpp"
+#include "ui/sections.hpp"
 #include "ui/theme.hpp"
 #include "ui/views.hpp"
 #include "ui/widgets.hpp"
+#include <cctype>
 #include <cmath>
 #include <imgui.h>
 #include <string>
@@ -30,24 +32,60 @@ float word_width(std::string_view word) {
     return ImGui::CalcTextSize(word.data(), word.data() + word.size()).x + 2 * ImGui::GetStyle().FramePadding.x;
 }
 
+// Words where the picture is wide, else all of them behind one sign.
 void view_buttons(Desk& desk, Flow& flow) {
+    const bool narrow = desk.layout.picture.size().x < 34 * em();
     const auto look = [&](const ViewRow& view) { desk.fly_to(seen_in(desk.bound_for(), view)); };
     for (const ViewRow& view : view_table()) {
-        if (!view.on_toolbar) continue;
+        if (narrow || !view.on_toolbar) continue;
         flow.next(word_width(view.name));
         if (ImGui::Button(std::string(view.name).c_str(), {0, std::round(em() * 2.2F)})) look(view);
         tooltip(std::string(view.tip).c_str());
     }
-    flow.next(symbol_button_width(Symbol::unfold));
-    if (symbol_button(Symbol::unfold, false, "More views")) ImGui::OpenPopup("views");
+    const Symbol more = narrow ? Symbol::views : Symbol::unfold;
+    flow.next(symbol_button_width(more));
+    if (symbol_button(more, false, narrow ? "Views" : "More views")) ImGui::OpenPopup("views");
     if (ImGui::BeginPopup("views")) {
         for (const ViewRow& view : view_table()) {
-            if (view.on_toolbar) continue;
+            if (!narrow && view.on_toolbar) continue;
             if (ImGui::Selectable(std::string(view.name).c_str())) look(view);
             tooltip(std::string(view.tip).c_str());
         }
         ImGui::EndPopup();
     }
+}
+
+// Which plane, where it lies, which half is left.
+void section_bar(Desk& desk, float right) {
+    Viewing& viewing = desk.viewing;
+    Flow flow(right);
+    scene::SectionPlan plan = *viewing.section();
+    for (const scene::PlaneRow& row : scene::plane_table()) {
+        std::string name(row.name);
+        name[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(name[0])));
+        flow.next(word_width(name));
+        if (word_button(name.c_str(), plan.plane == row.plane))
+            viewing.choose_section(section_through(viewing, row.plane), false);
+        tooltip(std::string(row.summary).c_str());
+    }
+    flow.next(symbol_button_width(Symbol::flip));
+    if (symbol_button(Symbol::flip, plan.other_half, "The other half")) {
+        plan.other_half = !plan.other_half;
+        viewing.choose_section(plan, false);
+    }
+    const float width = em() * 11;
+    flow.next(width);
+    ImGui::SetNextItemWidth(width);
+    const SectionRange range = section_range(viewing, plan.plane);
+    float at_cm = plan.at.at(0) * 100;
+    if (ImGui::SliderFloat("##section", &at_cm, range.low_m * 100, range.high_m * 100, "")) {
+        plan.at = at_cm / 100;
+        viewing.choose_section(plan, true);
+    }
+    if (ImGui::IsItemDeactivated()) viewing.settle();
+    flow.next(em() * 4);
+    ImGui::AlignTextToFramePadding();
+    ImGui::Text("%.1f cm", static_cast<double>(at_cm));
 }
 
 } // namespace
@@ -85,6 +123,15 @@ void toolbar_panel(Desk& desk) {
     flow.next(symbol_button_width(Symbol::redo));
     if (symbol_button(Symbol::redo, false, "Redo (Ctrl+Y)")) desk.viewing.redo();
     ImGui::EndDisabled();
+    for (const ToolRow& row : tool_table()) {
+        if (!row.on_toolbar) continue;
+        flow.next(symbol_button_width(row.symbol));
+        if (symbol_button(row.symbol, desk.tool == row.tool, std::string(row.tip).c_str())) choose_tool(desk, row.tool);
+    }
+    flow.next(symbol_button_width(Symbol::section));
+    const bool cut = desk.viewing.section().has_value();
+    if (symbol_button(Symbol::section, cut, "Cut the body open with a plane (X)")) toggle_section(desk.viewing);
+    if (cut) section_bar(desk, picture.low.x + gap + width - pad);
     ImGui::End();
     ImGui::PopStyleColor();
     ImGui::PopStyleVar(3);

@@ -1,5 +1,6 @@
 #include "shared/types.h"
 #include "lib/encode.glsl"
+#include "lib/cut.glsl"
 // Lean on purpose: CPU devices run it on one thread. The part's number arrives as the draw's first instance.
 layout(set = 0, binding = 0) uniform ViewBlock { View view; };
 layout(location = 0) in vec3 position;
@@ -14,6 +15,7 @@ layout(location = 3) out vec4 grain_out;
 #include "lib/paint_vertex.glsl"
 void main() {
     carry_paint();
+    cut_away(view.cut, position);
     part = gl_InstanceIndex;
     normal = from_octahedral(packed_normal);
     place = rest;

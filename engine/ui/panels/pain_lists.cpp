@@ -1,0 +1,118 @@
+// Courses, trigger points by muscle, dermatomes: boxes to tick.
+#include "pain/course.hpp"
+#include "pain/dermatomes.hpp"
+#include "pain/knots.hpp"
+#include "ui/panels/pain_parts.hpp"
+#include "ui/theme.hpp"
+#include "ui/widgets.hpp"
+#include <algorithm>
+#include <fmt/format.h>
+#include <imgui.h>
+#include <map>
+
+namespace palpate::ui {
+namespace {
+
+// "quadratus_lumborum.2" -> "quadratus_lumborum"
+std::string muscle_of(const pain::TriggerPoint& point) { return point.id.substr(0, point.id.rfind('.')); }
+
+std::string title_of_muscle(std::string id) {
+    std::replace(id.begin(), id.end(), '_', ' ');
+    if (!id.empty() && id[0] >= 'a' && id[0] <= 'z') id[0] = static_cast<char>(id[0] - 'a' + 'A');
+    return id;
+}
+
+// Those that this body has, by muscle, in the order of the files.
+std::vector<std::pair<std::string, std::vector<const pain::TriggerPoint*>>> points_by_muscle(const Desk& desk) {
+    std::vector<std::pair<std::string, std::vector<const pain::TriggerPoint*>>> all;
+    for (const pain::TriggerPoint& point : pain::shipped_points()) {
+        if (!desk.viewing.body().find(pain::structure_id(point, desk.pain_side))) continue;
+        const std::string muscle = muscle_of(point);
+        if (all.empty() || all.back().first != muscle) all.push_back({muscle, {}});
+        all.back().second.push_back(&point);
+    }
+    return all;
+}
+
+bool room_for_one(const PainChoice& choice) { return !choice.patterns || colours_of(choice) < most_colours; }
+
+void tick_points(Desk& desk, const std::string& of, const char* id, std::string_view text, const char* tip) {
+    PainChoice choice = desk.viewing.pain();
+    const bool on = holds(choice.points, of);
+    if (check_row(id, text, on, on || room_for_one(choice), no_colour_left)) {
+        toggle(choice.points, of);
+        desk.viewing.choose_pain(std::move(choice));
+    }
+    if (tip[0] != 0) tooltip(tip);
+}
+
+} // namespace
+
+void nerve_courses(Desk& desk) {
+    quiet("In yellow: where the nerve itself runs. It is not where a trigger point is felt.");
+    PainChoice choice = desk.viewing.pain();
+    for (const pain::Course& course : pain::shipped_courses()) {
+        const bool there = std::any_of(course.structures.begin(), course.structures.end(), [&](const std::string& id) {
+            return desk.viewing.body().find(on_side(desk, id)).has_value();
+        });
+        if (!there) continue;
+        const std::string of = on_side(desk, course.id);
+        if (!check_row(("##" + course.id).c_str(), course.name.in(desk.preferences.language),
+                       holds(choice.courses, of)))
+            continue;
+        toggle(choice.courses, of);
+        desk.viewing.choose_pain(choice);
+    }
+    ImGui::Dummy({0, em() * 0.3F});
+}
+
+void trigger_points(Desk& desk) {
+    quiet("An X on the skin, a knot in the muscle. Solid: where it is mostly felt; stippled: where sometimes.");
+    PainChoice choice = desk.viewing.pain();
+    PainChoice other = choice;
+    other.patterns = !choice.patterns;
+    if (check_row("##patterns", "Show where they are felt (referred pattern)", choice.patterns,
+                  colours_of(other) <= most_colours, no_colour_left))
+        desk.viewing.choose_pain(other);
+    for (const auto& [muscle, points] : points_by_muscle(desk)) {
+        ImGui::PushID(muscle.c_str());
+        const bool open = ImGui::TreeNodeEx("##open", ImGuiTreeNodeFlags_FramePadding);
+        ImGui::SameLine();
+        tick_points(desk, on_side(desk, muscle + ".*"), "##all",
+                    fmt::format("{} ({})", title_of_muscle(muscle), points.size()), "");
+        if (open) {
+            for (const pain::TriggerPoint* const point : points)
+                tick_points(desk, on_side(desk, point->id), ("##" + point->id).c_str(),
+                            point->name.in(desk.preferences.language), point->location.c_str());
+            ImGui::TreePop();
+        }
+        ImGui::PopID();
+    }
+    ImGui::Dummy({0, em() * 0.3F});
+}
+
+void dermatomes(Desk& desk) {
+    quiet("Hatched: the skin that a root supplies. Numbness, weakness and a lost reflex point to a root.");
+    PainChoice choice = desk.viewing.pain();
+    const float gap = ImGui::GetStyle().ItemSpacing.x / 2, width = em() * 3.2F;
+    float x = 0;
+    for (const pain::Dermatome& root : pain::shipped_dermatomes()) {
+        const std::string of = on_side(desk, root.root);
+        const bool on = holds(choice.dermatomes, of), possible = on || colours_of(choice) < most_colours;
+        if (x > 0 && x + width <= ImGui::GetContentRegionAvail().x)
+            ImGui::SameLine(0, gap);
+        else
+            x = 0;
+        x += width + gap;
+        ImGui::BeginDisabled(!possible);
+        if (word_button(root.root.c_str(), on, width)) {
+            toggle(choice.dermatomes, of);
+            desk.viewing.choose_pain(choice);
+        }
+        ImGui::EndDisabled();
+        tooltip(possible ? fmt::format("{}; reflex: {}", root.myotome, root.reflex).c_str() : no_colour_left);
+    }
+    ImGui::Dummy({0, em() * 0.3F});
+}
+
+} // namespace palpate::ui

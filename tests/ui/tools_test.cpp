@@ -1,0 +1,145 @@
+#include "ui/desk.hpp"
+#include "ui/pace.hpp"
+#include "ui/sections.hpp"
+#include "ui/simple_body.hpp"
+#include "ui/views.hpp"
+#include <gtest/gtest.h>
+
+namespace palpate::ui {
+namespace {
+
+Desk desk() {
+    constexpr core::Extent picture{900, 700};
+    Desk made{.viewing = Viewing(scene::Scene{}, tests::simple_body(), picture)};
+    made.layout = make_layout({1200, 700}, {1200, 700}, 15);
+    return made;
+}
+Hit on(const Desk& d, const char* id) {
+    const std::size_t part = *d.viewing.body().find(id);
+    return {part, d.viewing.body().geometry.parts[part].box.centre()};
+}
+
+TEST(Tools, RowsStandAtTheirPlaces) {
+    for (std::size_t i = 0; i < tool_table().size(); ++i) EXPECT_EQ(static_cast<std::size_t>(tool_table()[i].tool), i);
+}
+
+TEST(Tools, WithoutOneAClickSelectsAndAClickBesideClears) {
+    Desk d = desk();
+    click(d, on(d, "sacrum"), {500, 300});
+    EXPECT_EQ(d.viewing.selected(), d.viewing.body().find("sacrum"));
+    click(d, std::nullopt, {500, 300});
+    EXPECT_FALSE(d.viewing.selected());
+}
+
+TEST(Tools, MeasuringTakesTwoPlacesAndBeginsAnewWithTheThird) {
+    Desk d = desk();
+    choose_tool(d, Tool::measure);
+    click(d, Hit{0, {0, 0, 0}}, {500, 300});
+    click(d, Hit{0, {0.1F, 0, 0}}, {520, 300});
+    ASSERT_EQ(d.measured.size(), 2U);
+    EXPECT_NEAR(glm::distance(d.measured[0].place, d.measured[1].place), 0.1, 1e-6);
+    EXPECT_FALSE(d.viewing.selected()); // measuring selects nothing
+    click(d, Hit{0, {0.2F, 0, 0}}, {530, 300});
+    EXPECT_EQ(d.measured.size(), 1U);
+    choose_tool(d, Tool::measure); // a second time: put away
+    EXPECT_EQ(d.tool, Tool::look);
+    EXPECT_TRUE(d.measured.empty());
+}
+
+TEST(Tools, ANeedleTellsWhatItPassesAndHowDeep) {
+    Desk d = desk();
+    choose_tool(d, Tool::needle);
+    click(d, on(d, "piriformis.right"), {500, 300});
+    ASSERT_TRUE(d.needle.puncture()) << d.needle.mistake();
+    ASSERT_FALSE(d.needle.bands().empty());
+    EXPECT_EQ(d.needle.bands().front().from_mm, 0);
+    for (std::size_t i = 1; i < d.needle.bands().size(); ++i)
+        EXPECT_NEAR(d.needle.bands()[i].from_mm, d.needle.bands()[i - 1].to_mm, 1e-3);
+    EXPECT_GE(d.needle.depth_mm(), least_needle_mm);
+    click(d, Hit{0, {9, 9, 9}}, {500, 300}); // nowhere near the body
+    EXPECT_TRUE(!d.needle.puncture() || !d.needle.mistake().empty() || d.needle.depth_mm() > 0);
+}
+
+TEST(Tools, APinSticksToTheNearestVertexAndCanBeUndone) {
+    Desk d = desk();
+    choose_tool(d, Tool::pin);
+    const Hit hit = on(d, "sacrum");
+    click(d, hit, {500, 300});
+    ASSERT_EQ(d.viewing.edits().pins.size(), 1U);
+    EXPECT_EQ(d.viewing.edits().pins[0].structure, "sacrum");
+    const auto place = d.viewing.place_of(d.viewing.edits().pins[0]);
+    ASSERT_TRUE(place);
+    for (std::uint32_t v = 0; v < d.viewing.body().geometry.parts[hit.structure].vertex_count; ++v)
+        EXPECT_GE(glm::distance(*d.viewing.place_of({"sacrum", v, ""}), hit.place) + 1e-6F,
+                  glm::distance(*place, hit.place));
+    EXPECT_EQ(d.noting, 0U);
+    d.viewing.undo();
+    EXPECT_TRUE(d.viewing.edits().pins.empty());
+    EXPECT_FALSE(d.viewing.place_of({"nothing", 0, ""}));
+    EXPECT_FALSE(d.viewing.place_of({"sacrum", 1U << 30U, ""}));
+}
+
+TEST(Tools, AClickOnAPinOpensItsNoteWhateverTheTool) {
+    Desk d = desk();
+    choose_tool(d, Tool::pin);
+    click(d, on(d, "sacrum"), {10, 10});
+    choose_tool(d, Tool::pin);
+    const auto seen = d.on_window(*d.viewing.place_of(d.viewing.edits().pins[0]));
+    ASSERT_TRUE(seen);
+    click(d, on(d, "sacrum"), *seen + 3.0F);
+    EXPECT_EQ(d.noting, 0U);
+    EXPECT_FALSE(d.viewing.selected());
+}
+
+TEST(Sections, OpenThroughTheSelectionTowardTheEyeAndCloseAgain) {
+    Desk d = desk();
+    d.viewing.select(d.viewing.body().find("sacrum"));
+    d.viewing.move_camera(seen_from(d.viewing.camera(), "posterior"));
+    const scene::SectionPlan plan = section_through(d.viewing, scene::Plane::coronal);
+    EXPECT_TRUE(plan.other_half); // from behind, the back is cut away
+    EXPECT_NEAR(plan.at.at(0), on(d, "sacrum").place.z, 1e-5);
+    const SectionRange range = section_range(d.viewing, scene::Plane::transverse);
+    EXPECT_LT(range.low_m, range.high_m);
+    toggle_section(d.viewing);
+    ASSERT_TRUE(d.viewing.section());
+    EXPECT_TRUE(d.viewing.snapshot({300, 200}, 1).section);
+    d.viewing.undo();
+    EXPECT_FALSE(d.viewing.section());
+    d.viewing.redo();
+    toggle_section(d.viewing);
+    EXPECT_FALSE(d.viewing.section());
+}
+
+TEST(Views, EachIsADirectionThatThereIs) {
+    for (const ViewRow& view : view_table()) {
+        const auto& table = scene::direction_table();
+        EXPECT_TRUE(std::any_of(table.begin(), table.end(), [&](const scene::DirectionRow& row) {
+            return row.name == view.direction;
+        })) << view.name;
+        EXPECT_EQ(seen_in(OrbitCamera{}, view).roll, view.roll);
+    }
+}
+
+TEST(OnWindow, IsWhereTheCameraLooksAt) {
+    const Desk d = desk();
+    const auto seen = d.on_window(d.viewing.camera().target);
+    ASSERT_TRUE(seen);
+    EXPECT_NEAR(glm::distance(*seen, (d.layout.picture.low + d.layout.picture.high) * 0.5F), 0, 0.5);
+}
+
+TEST(Pace, GetsCoarserWhileSlowAndFinerOnlyWhereThatIsFastEnough) {
+    Pace pace;
+    EXPECT_EQ(pace.share(), 1);
+    for (int i = 0; i < 10; ++i) pace.took(0.3);
+    const float coarsest = pace.share();
+    EXPECT_LT(coarsest, 0.5F);
+    pace.took(0.04); // fast, but finer would be slow again
+    EXPECT_EQ(pace.share(), coarsest);
+    for (int i = 0; i < 10; ++i) pace.took(0.004);
+    EXPECT_EQ(pace.share(), 1);
+    EXPECT_EQ(scaled({900, 700}, 0.5F), (core::Extent{450, 350}));
+    EXPECT_EQ(scaled({1, 1}, 0.35F), (core::Extent{1, 1}));
+}
+
+} // namespace
+} // namespace palpate::ui
