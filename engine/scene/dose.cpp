@@ -8,7 +8,7 @@ namespace palpate::scene {
 namespace {
 
 constexpr glm::vec4 quiet{0.80F, 0.83F, 0.87F, 1}, loud{0.97F, 0.97F, 0.97F, 1}, no_plate{0};
-constexpr float left = 0.025F, right = 0.285F, top = 0.035F;
+constexpr float left = 0.025F, right = 0.285F, margin = 0.035F;
 
 Words line(std::string text, float x, float y, float height, Align align, const glm::vec4& colour) {
     Words words;
@@ -46,12 +46,14 @@ void add_bar(float pressure, float y, std::vector<Shape>& overlay) {
 
 } // namespace
 
-void add_dose(const Performing& performing, core::Language language, double seconds, std::vector<Shape>& overlay) {
+void add_dose(const Performing& performing, core::Language language, double seconds, float from_top,
+              std::vector<Shape>& overlay) {
     const technique::Technique& technique = performing.site().technique();
     const anatomy::Vocabulary& words = anatomy::Vocabulary::of(language);
     const technique::Performance now = performing.at(seconds);
     const technique::Phase& phase = technique.phases[now.moment.phase];
 
+    const float top = std::max(margin, from_top);
     Plate panel;
     panel.low = {left, top};
     const bool repeats_told = now.moment.of_turns > 0 || !phase.repeat.empty();
@@ -87,7 +89,7 @@ void add_dose(const Performing& performing, core::Language language, double seco
         !reached.empty()) {
         Words depth = said;
         depth.text = reached;
-        depth.anchor = {0.975F, 0.055F};
+        depth.anchor = {0.975F, top + 0.020F};
         depth.align = Align::right;
         depth.height = 0.024F;
         depth.width = 0.62F;

@@ -157,9 +157,11 @@ struct CaptionPlan {
 };
 
 struct TechniquePlan {
-    std::string name;      // of assets/techniques, ".left" for the left side; empty: none
-    double start = 0;      // seconds of the scene
-    bool dose = true;      // the bar with pressure, time and repetitions
+    std::string name; // of assets/techniques, ".left" for the left side; empty: none
+    double start = 0; // seconds of the scene
+    bool dose = true; // the bar with pressure, time and repetitions
+    float from_top =
+        0; // share of the picture's height that its words leave free above: the window's toolbar lies there
     bool cards = false;    // the title before it and the end card after it
     bool guard = false;    // colours and distances of what must not be pressed
     bool pressure = false; // the tool a ghost, the skin under it coloured by its pressure

@@ -59,7 +59,7 @@ void add_technique_words(const Performing& performing, const Scene& scene, doubl
     const technique::Technique& technique = performing.site().technique();
     const TechniquePlan& plan = scene.technique;
     if (!plan.cards || (seconds >= 0 && seconds <= technique.seconds())) {
-        if (plan.dose) add_dose(performing, scene.language, seconds, overlay);
+        if (plan.dose) add_dose(performing, scene.language, seconds, plan.from_top, overlay);
         add_technique_facts(performing, plan, scene.language, seconds, overlay);
     }
     if (plan.cards) add_cards(technique, scene.language, seconds, overlay);

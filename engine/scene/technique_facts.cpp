@@ -1,5 +1,6 @@
 #include "scene/technique_facts.hpp"
 #include "anatomy/vocabulary.hpp"
+#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -10,7 +11,8 @@ namespace {
 constexpr glm::vec3 nearness_colours[] = {{0.10F, 0.50F, 0.16F}, {0.95F, 0.55F, 0.05F}, {0.80F, 0.03F, 0.02F}};
 constexpr std::string_view nearness_words[] = {"clear", "near", "too near"};
 
-constexpr float right = 0.975F, left_of_box = 0.675F, below_reach = 0.085F, line_height = 0.024F, pitch = 0.036F;
+constexpr float right = 0.975F, left_of_box = 0.675F, below_reach = 0.085F, least_top = 0.035F, line_height = 0.024F,
+                pitch = 0.036F;
 constexpr glm::vec4 box_colour{0.07F, 0.08F, 0.10F, 0.72F}, white{0.97F, 0.97F, 0.97F, 1};
 
 Words line(std::string text, float x, float y, Align align) {
@@ -125,7 +127,7 @@ void paint_pressure(const Performing& performing, double seconds, Snapshot& snap
 
 void add_technique_facts(const Performing& performing, const TechniquePlan& plan, core::Language language,
                          double seconds, std::vector<Shape>& overlay) {
-    float y = plan.dose ? below_reach + 0.03F : below_reach - 0.03F;
+    float y = std::max(plan.from_top - least_top, 0.0F) + (plan.dose ? below_reach + 0.03F : below_reach - 0.03F);
     if (plan.guard) y = add_guard(performing, language, seconds, y, overlay);
     if (plan.pressure) add_scale(performing, language, y, overlay);
 }

@@ -164,6 +164,7 @@ void Practice::begin_export(const Viewing& viewing) {
     order.scene.look.quality = scene::Quality::full;
     order.scene.look.samples = export_samples;
     order.scene.look.credit = true;
+    order.scene.technique.from_top = 0;
     const std::filesystem::path folder = form.folder.empty() ? home() : std::filesystem::path(form.folder);
     if (!std::filesystem::is_directory(folder)) throw core::Error(folder, "", "there is no such folder to export into");
     const std::string name = chosen_.empty() ? "palpate" : chosen_ + (left_ ? ".left" : "");

@@ -49,6 +49,7 @@ void Viewing::show_technique(const scene::TechniquePlan& plan) {
     scene_.technique.guard = plan.guard;
     scene_.technique.pressure = plan.pressure;
     scene_.technique.dose = plan.dose;
+    scene_.technique.from_top = plan.from_top;
     stage();
 }
 

@@ -105,12 +105,20 @@ void facts(const technique::Technique& technique, core::Language language) {
     quiet("This program teaches; it does not treat.");
 }
 
-void overlays(Viewing& viewing) {
-    scene::TechniquePlan plan = viewing.scene().technique;
+void overlays(Desk& desk) {
+    scene::TechniquePlan plan = desk.viewing.scene().technique;
     bool changed = ImGui::Checkbox("Dose and words", &plan.dose);
-    changed |= ImGui::Checkbox("Guard: distance to what must not be pressed", &plan.guard);
+    changed |= ImGui::Checkbox("Guard: what must not be pressed", &plan.guard);
     changed |= ImGui::Checkbox("Pressure on the skin", &plan.pressure);
-    if (changed) viewing.show_technique(plan);
+    // Words begin below the toolbar.
+    const Rectangle& picture = desk.layout.picture;
+    const float top = (desk.toolbar.high.y - picture.low.y + em()) / std::max(picture.size().y, 1.0F);
+    constexpr float noticed = 0.01F;
+    if (std::abs(top - plan.from_top) > noticed) {
+        plan.from_top = top;
+        changed = true;
+    }
+    if (changed) desk.viewing.show_technique(plan);
 }
 
 template <class Rows, class Text>
@@ -164,7 +172,7 @@ void play_panel(Desk& desk) {
     ImGui::BeginChild("technique");
     if (const int is = choice({"Right", "Left"}, practice.left() ? 1 : 0); is >= 0 && (is == 1) != practice.left())
         practice.choose(practice.chosen(), is == 1, desk.viewing);
-    overlays(desk.viewing);
+    overlays(desk);
     if (ImGui::CollapsingHeader("Export")) export_form(desk);
     if (ImGui::CollapsingHeader("How, and when to stop", ImGuiTreeNodeFlags_DefaultOpen))
         facts(*practice.technique(), desk.preferences.language);
