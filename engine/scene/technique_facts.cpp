@@ -127,7 +127,7 @@ void paint_pressure(const Performing& performing, double seconds, Snapshot& snap
 
 void add_technique_facts(const Performing& performing, const TechniquePlan& plan, core::Language language,
                          double seconds, std::vector<Shape>& overlay) {
-    float y = std::max(plan.from_top - least_top, 0.0F) + (plan.dose ? below_reach + 0.03F : below_reach - 0.03F);
+    float y = std::max(plan.from_top - least_top, 0.0F) + (plan.dose ? below_reach + 0.065F : below_reach - 0.03F);
     if (plan.guard) y = add_guard(performing, language, seconds, y, overlay);
     if (plan.pressure) add_scale(performing, language, y, overlay);
 }

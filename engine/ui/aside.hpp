@@ -16,8 +16,8 @@ class Aside {
 public:
     Aside() = default;
     ~Aside() { give_up(); } // and waits for it
-    Aside(const Aside&) = delete;
-    Aside& operator=(const Aside&) = delete;
+    Aside(Aside&&) noexcept = default;
+    Aside& operator=(Aside&&) = delete; // what runs would have to end first
 
     // Begins `work`, a function of a core::ProgressSink; what was begun before is given up.
     template <class Work>

@@ -4,6 +4,7 @@
 #include "posture/rest.hpp"
 #include "support/errors.hpp"
 #include "technique/fine_skin.hpp"
+#include "technique/guard.hpp"
 #include "technique/perform.hpp"
 #include <algorithm>
 #include <ctime>
@@ -30,7 +31,7 @@ struct Lying {
         const Technique technique = shipped_technique(name);
         posture::Position position = posture::shipped_position(technique.position);
         if (technique.left) position = posture::mirrored(position);
-        rest = posture::rest(*atlas(), position, technique.tool);
+        rest = rest_of(position, technique.tool, technique.left);
         geometry = atlas()->body().geometry;
         shape = atlas()->shape(rest.places, rest.shifts);
         std::optional<LainOn> lain_on;
@@ -40,6 +41,17 @@ struct Lying {
         make_skin_fine(technique, body(), lain_on ? std::optional(lain_on->support.place.shift) : std::nullopt,
                        geometry, shape);
         site = std::make_unique<const Site>(technique, body(), lain_on);
+    }
+    static const posture::Rest& rest_of(const posture::Position& position, const std::string& tool, bool left) {
+        static std::map<std::string, posture::Rest> known; // several techniques lie alike
+        const std::string carrier =
+            std::any_of(position.supports.begin(), position.supports.end(),
+                        [&](const posture::SupportPlan& support) { return support.kind == tool; })
+                ? tool
+                : "";
+        const auto [found, is_new] = known.try_emplace(position.id + "/" + carrier + (left ? "/left" : ""));
+        if (is_new) found->second = posture::rest(*atlas(), position, tool);
+        return found->second;
     }
     [[nodiscard]] PosedBody body() const { return {atlas(), geometry, shape, rest.places}; }
     [[nodiscard]] model::Shape pressed(const Performance& performance) const {
@@ -151,7 +163,90 @@ TEST_P(Performed, IsPureAndQuick) {
 INSTANTIATE_TEST_SUITE_P(OnTheAtlas, Performed,
                          testing::Values("piriformis.deep_sustained_pressure",
                                          "piriformis.deep_sustained_pressure.left", "hamstrings.long_sweeping_strokes",
-                                         "gluteus_minimus.tennis_ball"));
+                                         "gluteus_minimus.tennis_ball", "gluteus_medius.foam_roller",
+                                         "piriformis.cross_fibre_friction"));
+
+std::vector<std::string> all_names() {
+    std::vector<std::string> names;
+    for (const auto& file : shipped_techniques()) names.push_back(file.stem().string());
+    return names;
+}
+
+class Kept : public testing::TestWithParam<std::string> {};
+
+// On the right side; the left is its mirror image (`palpate check --techniques` looks at both).
+TEST_P(Kept, TheMuscleThatIsMeantIsReachedAndDangersAreNot) {
+    const Lying lying(GetParam()); // not kept: all of them at once would be gigabytes
+    const Site& site = *lying.site;
+    const Guard guard(site.technique(), lying.body());
+    constexpr double every = 0.2;
+    float reached = 0;
+    for (double seconds = 0; seconds <= site.technique().seconds(); seconds += every) {
+        const Performance now = site.perform(seconds, lying.shape);
+        reached = std::max(reached, now.target_m);
+        for (const Clearance& clearance : guard.at(now, site.column(now.path)))
+            EXPECT_TRUE(clearance.kept(site.technique()))
+                << clearance.structure << " " << clearance.distance_m * 1e3F << " mm at " << seconds << " s";
+    }
+    EXPECT_GT(reached, 0) << site.technique().muscle;
+}
+
+INSTANTIATE_TEST_SUITE_P(OfAssets, Kept, testing::ValuesIn(all_names()), [](const auto& row) {
+    std::string name = row.param;
+    std::replace(name.begin(), name.end(), '.', '_');
+    return name;
+});
+
+TEST(Pressure, IsTheForceAndLiesUnderTheTool) {
+    const Lying& lying = Lying::of("piriformis.deep_sustained_pressure");
+    const Site& site = *lying.site;
+    double hold = 0;
+    for (double s = 0; s < site.technique().seconds(); s += 0.25)
+        if (site.newton(moment_at(site.technique(), s)) > site.newton(moment_at(site.technique(), hold))) hold = s;
+    const Performance now = site.perform(hold, lying.shape);
+    const float newton = site.newton(now.moment);
+    const auto pressed = site.tissue().pressure(site.tool(), now.contact, newton, lying.shape);
+    ASSERT_FALSE(pressed.empty());
+    float most = 0;
+    for (const Tissue::Pressure& one : pressed) {
+        most = std::max(most, one.pascal);
+        EXPECT_GE(one.pascal, 0);
+        EXPECT_LT(glm::distance(lying.shape.positions[one.vertex], now.contact.place), 0.05F);
+    }
+    // Hertz: the most is one and a half times the mean.
+    EXPECT_NEAR(most / (newton / now.contact.area_m2), 1.5F, 0.4F);
+    EXPECT_TRUE(site.tissue().pressure(site.tool(), now.contact, 0, lying.shape).empty());
+}
+
+TEST(Heading, FingersPointWhereTheFileSays) {
+    const Lying& lying = Lying::of("piriformis.deep_sustained_pressure");
+    const Technique& technique = lying.site->technique();
+    ASSERT_TRUE(technique.ahead);
+    const Performance now = lying.site->perform(10, lying.shape);
+    EXPECT_GT(glm::dot(now.contact.along, lying.body().turned(*technique.ahead)), 0.8F);
+    EXPECT_NEAR(glm::dot(now.contact.along, now.contact.outward), 0, 1e-4F);
+}
+
+TEST(LeantOn, TheBallStaysBetweenTheBodyAndTheWall) {
+    const std::string name = "gluteus_medius.lacrosse_ball";
+    const Lying lying(name);
+    std::optional<LeantOn> wall;
+    for (const posture::Support& support : lying.rest.supports)
+        if (support.kind.id == "wall") {
+            const glm::vec3 normal = support.place.turn * glm::vec3(1, 0, 0);
+            wall = LeantOn{support.place.shift + normal * support.kind.size.x / 2.0F, normal};
+        }
+    ASSERT_TRUE(wall);
+    const Site site(lying.site->technique(), lying.body(), {}, wall);
+    const float r = site.tool().rolling_radius_m, away = glm::dot(wall->face - site.leant_on()->face, wall->normal);
+    EXPECT_GT(away, 0.5F * r); // the wall makes room for the ball
+    EXPECT_LT(away, 2 * r + 0.03F);
+    for (double seconds = 0; seconds < site.technique().seconds(); seconds += 1.5) {
+        const Performance now = site.perform(seconds, lying.shape);
+        const glm::vec3 middle = now.tool.shift + (r - now.contact.flat_m) * now.contact.outward;
+        EXPECT_NEAR(glm::dot(middle - site.leant_on()->face, wall->normal), r, 1e-3F) << seconds;
+    }
+}
 
 TEST(Site, WhatTheBodyLacksIsSaidWithItsPlace) {
     const Lying& lying = Lying::of("piriformis.deep_sustained_pressure");

@@ -42,12 +42,33 @@ TEST(ReadTechnique, ShippedOnesAreFoundByNameOnBothSides) {
     }
 }
 
+TEST(ReadTechnique, EveryOneSpeaksGermanAndSpanish) {
+    for (const auto& file : shipped_techniques()) {
+        const Technique technique = read_technique(file);
+        const auto spoken = [&](const core::Translated& text) {
+            if (text.empty()) return;
+            EXPECT_TRUE(text.has(core::Language::german)) << technique.id << ": " << text.english();
+            EXPECT_TRUE(text.has(core::Language::spanish)) << technique.id << ": " << text.english();
+        };
+        spoken(technique.name);
+        spoken(technique.description);
+        for (const Phase& phase : technique.phases)
+            for (const core::Translated& text : {phase.name, phase.say, phase.breathing, phase.repeat}) spoken(text);
+        for (const core::Translated& text : technique.stop_rules) spoken(text);
+        for (const core::Translated& text : technique.cautions) spoken(text);
+    }
+}
+
 TEST(ReadTechnique, MistakesAreNamedWithTheirPlace) {
     EXPECT_EQ(said_of([](ordered_json&) {}), "");
     EXPECT_THAT(said_of([](ordered_json& j) { j["phases"][1]["stroke"] = "pres"; }),
                 AllOf(HasSubstr("phases[1].stroke"), HasSubstr("press")));
     EXPECT_THAT(said_of([](ordered_json& j) { j["tool"] = "tenis_ball"; }),
                 AllOf(HasSubstr("tool"), HasSubstr("tennis_ball")));
+    EXPECT_THAT(said_of([](ordered_json& j) { j["ahead"] = "supperior"; }),
+                AllOf(HasSubstr("ahead"), HasSubstr("superior")));
+    EXPECT_THAT(said_of([](ordered_json& j) { j["ahead"] = {"left", "right"}; }), HasSubstr("cancel"));
+    EXPECT_THAT(said_of([](ordered_json& j) { j["name"] = {{"de", "Druck"}}; }), HasSubstr("en"));
     EXPECT_THAT(said_of([](ordered_json& j) { j["position"] = "prnoe"; }),
                 AllOf(HasSubstr("position"), HasSubstr("prone")));
     EXPECT_THAT(said_of([](ordered_json& j) { j["phases"][0]["seconds"] = -3; }), HasSubstr("phases[0].seconds"));

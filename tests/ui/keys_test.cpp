@@ -11,6 +11,8 @@ Desk desk() {
     constexpr core::Extent picture{900, 700};
     Desk made{.viewing = Viewing(scene::Scene{}, tests::simple_body(), picture)};
     made.layout = make_layout({1200, 700}, {1200, 700}, 15);
+    made.practice.head.length = 10;
+    made.practice.head.seconds = 5;
     return made;
 }
 
@@ -24,7 +26,8 @@ std::string state_of(const Desk& d) {
     const auto selected = d.viewing.selected();
     return std::to_string(d.viewing.version()) + (d.help ? " help" : "") + (d.panels ? " panels" : "") +
            (d.focus_search ? " search" : "") + (d.closing ? " closing" : "") + std::to_string(selected.value_or(9999)) +
-           (d.flight ? " flying" : "") + std::string(d.mode) + std::to_string(static_cast<int>(d.tool));
+           (d.flight ? " flying" : "") + std::string(d.mode) + std::to_string(static_cast<int>(d.tool)) +
+           std::to_string(d.practice.head.seconds) + (d.practice.head.playing ? " playing" : "");
 }
 
 TEST(Keys, EveryRowDoesSomethingWithSomethingSelected) {
@@ -62,7 +65,9 @@ TEST(Keys, EveryRowIsInTheHelpOrGoesWithTheOneBefore) {
     ASSERT_FALSE(key_table().front().keys.empty());
     for (const KeyRow& row : key_table()) {
         EXPECT_EQ(row.keys.empty(), row.summary.empty());
-        EXPECT_TRUE(row.group == "Camera" || row.group == "Structures" || row.group == "Window" || row.group == "Tools") << row.group;
+        EXPECT_TRUE(row.group == "Camera" || row.group == "Structures" || row.group == "Window" ||
+                    row.group == "Tools" || row.group == "Play")
+            << row.group;
     }
 }
 

@@ -159,7 +159,7 @@ void play_panel(Desk& desk) {
     heading("Play");
     filters(practice);
     const bool chosen = practice.technique() != nullptr && !practice.laying_out();
-    ImGui::BeginChild("techniques", {0, chosen ? ImGui::GetContentRegionAvail().y * 0.38F : -em() * 3});
+    ImGui::BeginChild("list", {0, chosen ? ImGui::GetContentRegionAvail().y * 0.38F : -em() * 3});
     technique_list(desk);
     ImGui::EndChild();
     if (practice.laying_out()) {
@@ -169,7 +169,7 @@ void play_panel(Desk& desk) {
     if (!practice.said().empty()) ImGui::TextWrapped("%s", practice.said().c_str());
     if (!chosen) return;
     ImGui::Separator();
-    ImGui::BeginChild("technique");
+    ImGui::BeginChild("list of facts");
     if (const int is = choice({"Right", "Left"}, practice.left() ? 1 : 0); is >= 0 && (is == 1) != practice.left())
         practice.choose(practice.chosen(), is == 1, desk.viewing);
     overlays(desk);

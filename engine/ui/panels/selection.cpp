@@ -169,8 +169,10 @@ void selection_panel(Desk& desk) {
     begin_card("##selection", desk);
     const anatomy::Structure& structure = desk.viewing.body().structures[*selected];
     heading_of(desk, structure, card_room(desk) < 13 * em());
-    ImGui::Dummy({0, em() * 0.2F});
-    deeds(desk, *selected);
+    if (card_room(desk) > em() * 4) { // else its name alone
+        ImGui::Dummy({0, em() * 0.2F});
+        deeds(desk, *selected);
+    }
     const float room = card_room(desk);
     if (!desk.card_folded && room > em() * 4) {
         ImGui::BeginChild("list", {0, std::min(room, std::max(desk.facts_height, 1.0F))});
