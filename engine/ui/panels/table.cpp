@@ -9,7 +9,7 @@ const Mode mode_table[] = {
     {"Explore", "find, peel, hide, ghost and isolate what the body is made of", Symbol::explore, explore_panel},
     {"Pain", "courses of nerves, trigger points and where they are felt, what squeezes a nerve; where it hurts",
      Symbol::pain, pain_panel},
-    {"Play", "techniques: lay one out on the body, play it, export it", Symbol::play, play_panel, false, 8.6F,
+    {"Play", "techniques: lay one out on the body, play it, export it", Symbol::play, play_panel, false, 7.6F,
      timeline_strip},
     {"Settings", "how the window looks, and in which language it names", Symbol::settings, settings_panel, true},
 };
