@@ -179,6 +179,7 @@ void Viewer::fly() {
     if (!flight.began) flight.began = window_.seconds();
     const double share = (window_.seconds() - *flight.began) / flight_seconds;
     desk_.viewing.move_camera(flown(flight.from, flight.to, share));
+    desk_.clicked.reset(); // a name stands where it was clicked until the camera moves
     if (share < 1) return;
     desk_.flight.reset();
     last_event_ = window_.seconds(); // and then the picture gets better
@@ -276,10 +277,13 @@ void Viewer::draw() {
     if (!image) return;
     if (picture_due()) {
         const bool quick = !accumulation_.started() && moving();
-        const SampleStep step = accumulation_.next();
+        SampleStep step = accumulation_.next();
+        step.draw.rough = quick && pace_.share() < 1;
         rendered_ = quick ? scaled(desk_.picture(), pace_.share()) : desk_.picture();
         quick_since_ = quick ? std::optional(window_.seconds()) : std::nullopt;
-        renderer_.draw(frame, desk_.viewing.snapshot(rendered_, step.of), rendered_, step.draw, false);
+        scene::Snapshot shown = desk_.viewing.snapshot(rendered_, step.of);
+        if (quick && pace_.plain()) shown.look.quality = scene::Quality::plain;
+        renderer_.draw(frame, shown, rendered_, step.draw, false);
         drawn_version_ = desk_.viewing.version();
         drawn_extent_ = desk_.picture();
     }

@@ -4,6 +4,7 @@
 #include "ui/panels/table.hpp"
 #include "ui/theme.hpp"
 #include "ui/widgets.hpp"
+#include <cmath>
 #include <fmt/format.h>
 #include <imgui.h>
 
@@ -37,7 +38,11 @@ void side_choice(Desk& desk) {
 bool check_row(const char* id, std::string_view text, bool on, bool possible, const char* why_not) {
     ImGui::BeginDisabled(!possible);
     bool now = on;
+    const float pad = std::round(em() * 0.22F);
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {pad, pad});
+    ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 1);
     bool clicked = ImGui::Checkbox(id, &now);
+    ImGui::PopStyleVar(2);
     if (!possible) tooltip(why_not);
     ImGui::SameLine();
     ImGui::PushTextWrapPos(0);
@@ -62,8 +67,7 @@ void pain_panel(Desk& desk) {
     for (const std::string& mistake : desk.viewing.mistakes()) quiet(mistake);
     if (ImGui::CollapsingHeader("Where does it hurt?", ImGuiTreeNodeFlags_DefaultOpen)) painful_places(desk);
     if (ImGui::CollapsingHeader("Nerve course", ImGuiTreeNodeFlags_DefaultOpen)) nerve_courses(desk);
-    if (ImGui::CollapsingHeader("Trigger points and where they are felt", ImGuiTreeNodeFlags_DefaultOpen))
-        trigger_points(desk);
+    if (ImGui::CollapsingHeader("Trigger points", ImGuiTreeNodeFlags_DefaultOpen)) trigger_points(desk);
     if (ImGui::CollapsingHeader("Skin of a root (dermatome)")) dermatomes(desk);
     if (ImGui::CollapsingHeader("What squeezes a nerve")) conditions(desk);
     ImGui::EndChild();
