@@ -75,7 +75,7 @@ private:
     [[nodiscard]] bool resting() const {
         return passes_owed_ == 0 && !pointer_.holding() && since_event() >= rest_after;
     }
-    [[nodiscard]] bool moving() const { return desk_.flight || pointer_.dragging(); }
+    [[nodiscard]] bool moving() const { return desk_.flight || pointer_.dragging() || interface_.drags(); }
     [[nodiscard]] bool picture_due() const {
         return desk_.flight || !accumulation_.started() || (!accumulation_.finished() && resting());
     }
@@ -140,6 +140,7 @@ Viewer::~Viewer() {
 std::optional<double> Viewer::patience() const {
     if (no_image_) return window_.pixels().area() == 0 ? std::nullopt : std::optional(retry_after);
     if (window_.pending() || passes_owed_ > 0 || picture_due()) return drawing() ? look_again : 0;
+    if (quick_since_ && drawing()) return look_again; // how long it takes tells how coarse the next one must be
     const bool improves = !accumulation_.finished() && !pointer_.holding();
     if (improves) return std::max(rest_after - since_event(), 0.0);
     if (resting_pointer_) return std::max(name_after - since_event(), 0.0);

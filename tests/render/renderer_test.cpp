@@ -84,8 +84,10 @@ TEST_F(RendererTest, TellsThePartUnderAPixel) {
 
 TEST_F(RendererTest, ASectionTakesAwayWhatLiesBeyondAndDrawsItsCuts) {
     Shapes shapes;
-    shapes.add_sheet({-1, -0.5F, 0}, {2, 0, 0}, {0, 1, 0});                // 0
-    shapes.add_sheet({-1, -1, 0.5F}, {2, 0, 0}, {0, 2, 0}).opacity = 0.3F; // a ghost is cut too
+    shapes.add_sheet({-1, -0.5F, 0}, {2, 0, 0}, {0, 1, 0});                           // 0
+    scene::PartState& ghost = shapes.add_sheet({-1, -1, 0.5F}, {2, 0, 0}, {0, 2, 0}); // is cut too
+    ghost.opacity = 0.3F;
+    ghost.tint = {1, 0, 0, 1};
     for (const scene::Quality quality : {scene::Quality::plain, scene::Quality::full}) {
         scene::Snapshot snapshot = shapes.snapshot(orthographic(1));
         snapshot.look.quality = quality;
@@ -104,7 +106,7 @@ TEST_F(RendererTest, ASectionTakesAwayWhatLiesBeyondAndDrawsItsCuts) {
         snapshot.parts[1].opacity = 0;
         const core::Image without_ghost = drawn(renderer, frame, snapshot, {200, 100}, {0, 1});
         const auto pixel = [](const core::Image& image, std::size_t x, std::size_t y) {
-            return image.rgba[4 * (y * 200 + x)];
+            return static_cast<int>(image.rgba[4 * (y * 200 + x) + 1]);
         };
         EXPECT_NE(pixel(picture, 50, 50), pixel(without_ghost, 50, 50));
         EXPECT_EQ(pixel(picture, 120, 50), pixel(without_ghost, 120, 50));

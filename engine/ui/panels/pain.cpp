@@ -4,7 +4,6 @@
 #include "ui/panels/table.hpp"
 #include "ui/theme.hpp"
 #include "ui/widgets.hpp"
-#include <cmath>
 #include <fmt/format.h>
 #include <imgui.h>
 
@@ -34,24 +33,6 @@ void side_choice(Desk& desk) {
 }
 
 } // namespace
-
-bool check_row(const char* id, std::string_view text, bool on, bool possible, const char* why_not) {
-    ImGui::BeginDisabled(!possible);
-    bool now = on;
-    const float pad = std::round(em() * 0.22F);
-    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {pad, pad});
-    ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 1);
-    bool clicked = ImGui::Checkbox(id, &now);
-    ImGui::PopStyleVar(2);
-    if (!possible) tooltip(why_not);
-    ImGui::SameLine();
-    ImGui::PushTextWrapPos(0);
-    ImGui::TextUnformatted(text.data(), text.data() + text.size());
-    ImGui::PopTextWrapPos();
-    if (possible && ImGui::IsItemClicked()) clicked = true;
-    ImGui::EndDisabled();
-    return clicked;
-}
 
 std::string on_side(const Desk& desk, std::string_view name) {
     return fmt::format("{}.{}", name, anatomy::side_names[static_cast<std::size_t>(desk.pain_side)]);
