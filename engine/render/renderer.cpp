@@ -14,6 +14,7 @@ namespace {
 using Maker = Pass (*)(const gpu::Context&);
 constexpr glm::vec3 emphasis_colour{1.0F, 0.83F, 0.32F}; // as in lib/tissue.glsl
 constexpr float emphasis_share = 0.45F;
+constexpr float rough_tolerance = 2;  // times the level of detail's usual error
 constexpr std::size_t dropped_at = 4; // byte offset in the header of the nodes
 constexpr std::uint32_t most_extra_pieces = 1U << 20U;
 
@@ -200,7 +201,11 @@ void Renderer::draw(gpu::Frame& frame, const scene::Snapshot& snapshot, core::Ex
     gpu::guarded(state_->context, [&] {
         State& s = *state_;
         s.prepare(snapshot, extent);
-        const DrawPlan plan = plan_draws(snapshot, extent);
+        DrawPlan plan =
+            plan_draws(snapshot, extent, (samples.rough ? rough_tolerance : 1) * scene::level_tolerance_pixels);
+        if (samples.rough) // what is not drawn into the shadow map casts none
+            for (const Group group : {Group::shadow_closed, Group::shadow_open})
+                plan.groups[static_cast<std::size_t>(group)].count = 0;
         s.triangles = plan.triangles;
         const auto materials = material_table();
         Recording r{frame,

@@ -19,6 +19,7 @@ namespace palpate::render {
 // and shows the mean so far.
 struct Samples {
     std::uint32_t first = 0, count = 1;
+    bool rough = false; // a picture in motion: no cast shadows, coarser levels of detail
 };
 
 class Renderer {

@@ -33,6 +33,12 @@ SkinMark mark_over(const pain::Spot& spot) {
     return {spot.point, glm::normalize(up)};
 }
 
+// One region by its name; of several, which would be long, that it hurts there.
+std::string where_it_hurts(pain::Named& named, const std::string& of, core::Language language) {
+    const std::string words = anatomy::Vocabulary::of(language).word("Where it hurts");
+    return of.find(',') != std::string::npos ? words : fmt::format("{}: {}", words, named.region_name(of, language));
+}
+
 float front_of(const std::optional<WavePlan>& wave, double seconds) {
     if (!wave || seconds < wave->from) return -1;
     constexpr double beyond = 0.2; // it runs out of sight at both ends
@@ -115,7 +121,8 @@ Painting::Painting(const Scene& scene, const anatomy::Body& body, core::Mistakes
         } else if (plan.show == "region") {
             PainPlan grey = plan;
             grey.colour = plan.colour.value_or(linear(region_colour));
-            add_zone(grey, named.region(plan.of), PaintStyle::territory, named.region_name(plan.of, scene.language));
+            add_zone(grey, named.region(plan.of), PaintStyle::territory,
+                     where_it_hurts(named, plan.of, scene.language));
         } else {
             const pain::PlacedCourse course = named.course(plan.of);
             for (std::size_t i = 0; i < course.parts.size(); ++i) {

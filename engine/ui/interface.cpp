@@ -127,6 +127,8 @@ void Interface::end() { ImGui::Render(); }
 bool Interface::takes_keys() const { return ImGui::GetIO().WantTextInput; }
 bool Interface::over_panel() const { return ImGui::GetIO().WantCaptureMouse; }
 
+bool Interface::drags() const { return ImGui::IsAnyItemActive() && ImGui::IsMouseDown(0); }
+
 PointerShape Interface::pointer() const {
     switch (ImGui::GetMouseCursor()) {
     case ImGuiMouseCursor_TextInput:

@@ -27,6 +27,7 @@ public:
 
     [[nodiscard]] bool takes_keys() const; // a text field has the keyboard
     [[nodiscard]] bool over_panel() const; // the pointer is, or something there is held
+    [[nodiscard]] bool drags() const;      // something there is held and moved: a slider
     [[nodiscard]] PointerShape pointer() const;
     [[nodiscard]] ImDrawData* drawing() const; // of the last pass
 

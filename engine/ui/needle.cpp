@@ -7,7 +7,8 @@ namespace palpate::ui {
 void Needle::push(const anatomy::Body& body, const model::Shape* shape, const glm::vec3& place) {
     pull();
     if (!probe_) probe_ = std::make_shared<anatomy::Probe>(body, anatomy::Parts::closed);
-    if (shape != nullptr) probe_->refit({shape->positions.data(), body.geometry.positions.size()});
+    const std::vector<glm::vec3>& positions = shape != nullptr ? shape->positions : body.geometry.positions;
+    probe_->refit({positions.data(), body.geometry.positions.size()});
     try {
         puncture_ = probe_->at(place, probe_->inward(place));
     } catch (const core::Error& error) {

@@ -90,11 +90,12 @@ void picture_overlay(const Desk& desk) {
     const std::string& credit = desk.viewing.body().credit;
     const std::string_view hint = row_of(desk.tool).hint;
     const float room = place.size().x - 2 * gap, hint_width = small_width(hint);
-    const glm::vec2 credit_size = small_size(credit, room);
+    const bool legend = !desk.viewing.legend_free(); // at the left foot of the picture
+    const glm::vec2 credit_size = small_size(credit, legend ? room * 0.42F : room);
     const glm::vec2 credit_at = glm::vec2(place.high.x - gap, place.high.y - gap) - credit_size;
     if (!credit.empty()) small_text(credit, credit_at, credit_size);
     const bool idle = desk.tool == Tool::look; // then it has the foot of the picture, where nothing else stands there
-    const bool free = hint_width + credit_size.x + 3 * gap < place.size().x && desk.viewing.legend_free();
+    const bool free = hint_width + credit_size.x + 3 * gap < place.size().x && !legend;
     const glm::vec2 hint_at{place.low.x + gap, idle ? y : desk.toolbar.high.y + 0.9F * em()};
     if (!idle || free) small_text(hint, hint_at, small_size(hint, room));
     draw_measure(desk);

@@ -9,25 +9,30 @@ namespace palpate::ui {
 
 class Pace {
 public:
-    // Of the picture's width and height, while it moves.
-    [[nodiscard]] float share() const { return shares[step_]; }
-    // How long a moving picture of this share took to draw, seconds. One that was slow makes the next one coarser;
-    // finer only where it would still be fast enough, so that shares do not go to and fro.
+    [[nodiscard]] float share() const { return steps[step_].share; } // of the picture's width and height
+    [[nodiscard]] bool plain() const { return steps[step_].plain; }  // in the plain look, whatever was chosen
+    // How long a moving picture took to draw, seconds. One that was slow makes the next one coarser; finer only where
+    // it would still be fast enough, so that pictures do not go to and fro.
     void took(double seconds);
 
 private:
-    static constexpr std::array<float, 5> shares{1, 0.75F, 0.6F, 0.45F, 0.35F};
-    static constexpr double slow = 0.055, fast_enough = 0.045; // seconds
+    struct Step {
+        float share;
+        bool plain;
+        [[nodiscard]] double cost() const { return static_cast<double>(share * share) * (plain ? plain_cost : 1); }
+    };
+    static constexpr double plain_cost = 0.45; // of the full look's, measured on llvmpipe with ghosts
+    static constexpr std::array<Step, 6> steps{
+        {{1, false}, {0.8F, false}, {0.65F, false}, {0.5F, false}, {0.6F, true}, {0.45F, true}}};
+    static constexpr double slow = 0.06, fast_enough = 0.045; // seconds
     std::size_t step_ = 0;
 };
 
 inline void Pace::took(double seconds) {
-    if (seconds > slow && step_ + 1 < shares.size()) {
+    if (seconds > slow && step_ + 1 < steps.size())
         ++step_;
-    } else if (step_ > 0) {
-        const double more = shares[step_ - 1] / shares[step_]; // each way
-        if (seconds * more * more < fast_enough) --step_;
-    }
+    else if (step_ > 0 && seconds * steps[step_ - 1].cost() / steps[step_].cost() < fast_enough)
+        --step_;
 }
 
 inline core::Extent scaled(core::Extent picture, float share) {

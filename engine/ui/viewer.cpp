@@ -77,7 +77,7 @@ private:
     [[nodiscard]] bool resting() const {
         return passes_owed_ == 0 && !pointer_.holding() && since_event() >= rest_after;
     }
-    [[nodiscard]] bool moving() const { return desk_.flight || pointer_.dragging(); }
+    [[nodiscard]] bool moving() const { return desk_.flight || pointer_.dragging() || interface_.drags(); }
     [[nodiscard]] bool picture_due() const {
         return desk_.flight || desk_.practice.head.playing || !accumulation_.started() ||
                (!accumulation_.finished() && resting());
@@ -143,6 +143,7 @@ Viewer::~Viewer() {
 std::optional<double> Viewer::patience() const {
     if (no_image_) return window_.pixels().area() == 0 ? std::nullopt : std::optional(retry_after);
     if (window_.pending() || passes_owed_ > 0 || picture_due()) return drawing() ? look_again : 0;
+    if (quick_since_ && drawing()) return look_again; // how long it takes tells how coarse the next one must be
     const bool improves = !accumulation_.finished() && !pointer_.holding();
     if (improves) return std::max(rest_after - since_event(), 0.0);
     const double work = desk_.practice.busy() ? tell_work_after : std::numeric_limits<double>::infinity();
@@ -184,6 +185,7 @@ void Viewer::fly() {
     if (!flight.began) flight.began = window_.seconds();
     const double share = (window_.seconds() - *flight.began) / flight_seconds;
     desk_.viewing.move_camera(flown(flight.from, flight.to, share));
+    desk_.clicked.reset(); // a name stands where it was clicked until the camera moves
     if (share < 1) return;
     desk_.flight.reset();
     last_event_ = window_.seconds(); // and then the picture gets better
@@ -296,10 +298,13 @@ void Viewer::draw() {
     if (!image) return;
     if (picture_due()) {
         const bool quick = !accumulation_.started() && moving();
-        const SampleStep step = accumulation_.next();
+        SampleStep step = accumulation_.next();
+        step.draw.rough = quick && pace_.share() < 1;
         rendered_ = quick ? scaled(desk_.picture(), pace_.share()) : desk_.picture();
         quick_since_ = quick ? std::optional(window_.seconds()) : std::nullopt;
-        renderer_.draw(frame, desk_.viewing.snapshot(rendered_, step.of), rendered_, step.draw, false);
+        scene::Snapshot shown = desk_.viewing.snapshot(rendered_, step.of);
+        if (quick && pace_.plain()) shown.look.quality = scene::Quality::plain;
+        renderer_.draw(frame, shown, rendered_, step.draw, false);
         drawn_version_ = desk_.viewing.version();
         drawn_extent_ = desk_.picture();
     }

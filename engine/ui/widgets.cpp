@@ -1,6 +1,7 @@
 #include "ui/widgets.hpp"
 #include "ui/theme.hpp"
 #include <algorithm>
+#include <cmath>
 #include <imgui.h>
 #include <imgui_internal.h>
 
@@ -126,6 +127,50 @@ bool symbol_button(Symbol symbol, bool on, const char* tip) {
 
 bool small_symbol_button(Symbol symbol, const char* tip) {
     return glyph_button(symbol, false, {small_symbol_width(symbol), icon_button_width()}, tip);
+}
+
+namespace {
+
+// The text belongs to the box: clicked, it ticks it.
+bool text_of_row(std::string_view text) {
+    ImGui::SameLine();
+    ImGui::PushTextWrapPos(0);
+    ImGui::TextUnformatted(text.data(), end_of(text));
+    ImGui::PopTextWrapPos();
+    return ImGui::IsItemClicked();
+}
+
+void push_box() {
+    const float pad = std::round(em() * 0.22F);
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {pad, pad});
+    ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 1);
+    ImGui::PushStyleColor(ImGuiCol_Border, ink().grab);
+}
+void pop_box() {
+    ImGui::PopStyleColor();
+    ImGui::PopStyleVar(2);
+}
+
+} // namespace
+
+bool check_row(const char* id, std::string_view text, bool on, bool possible, const char* why_not) {
+    ImGui::BeginDisabled(!possible);
+    bool now = on;
+    push_box();
+    const bool box = ImGui::Checkbox(id, &now);
+    pop_box();
+    if (!possible) tooltip(why_not);
+    const bool words = text_of_row(text);
+    ImGui::EndDisabled();
+    return possible && (box || words);
+}
+
+bool radio_row(const char* id, std::string_view text, bool on) {
+    push_box();
+    const bool box = ImGui::RadioButton(id, on);
+    pop_box();
+    const bool words = text_of_row(text);
+    return box || words;
 }
 
 bool word_button(const char* label, bool on, float width) {

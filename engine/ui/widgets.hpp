@@ -23,6 +23,11 @@ float small_symbol_width(Symbol symbol);
 bool small_symbol_button(Symbol symbol, const char* tip); // as high as an icon button
 void tooltip(const char* text);                           // of the item before, while the pointer is on it
 
+// A box to tick, or one of several to choose, with a text that wraps; true when clicked. `why_not`: said where it is
+// not possible.
+bool check_row(const char* id, std::string_view text, bool on, bool possible = true, const char* why_not = "");
+bool radio_row(const char* id, std::string_view text, bool on);
+
 // A word to click, as wide as itself or as told; `on` fills it with the accent.
 bool word_button(const char* label, bool on, float width = 0);
 

@@ -45,6 +45,18 @@ TEST_F(WindowTest, ShowsThePictureNamesWhatIsClickedAndTakesKeys) {
     window.key("Next"); // page down
     EXPECT_TRUE(window.tells("layer", "1.00")) << window.heard();
 
+    window.key("x");
+    EXPECT_TRUE(window.tells("section", "-?[0-9.]+ m")) << window.heard();
+    window.key("ctrl+z");
+    EXPECT_TRUE(window.tells("section", "none")) << window.heard();
+    window.key("ctrl+y");
+    EXPECT_TRUE(window.tells("section", "-?[0-9.]+ m")) << window.heard();
+    window.key("x");
+    window.key("m");
+    EXPECT_TRUE(window.tells("tool", "Measure")) << window.heard();
+    window.key("Escape");
+    EXPECT_TRUE(window.tells("tool", "Look")) << window.heard();
+
     const std::string camera = window.told("camera");
     window.drag(middle_x, middle_y, 150, 0);
     EXPECT_TRUE(window.tells("camera", "(?!" + camera.substr(0, camera.find(' ')) + " ).*")) << window.heard();

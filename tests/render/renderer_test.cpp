@@ -72,10 +72,47 @@ TEST_F(RendererTest, TellsThePartUnderAPixel) {
         EXPECT_EQ(renderer.seen_at(50, 50).value().part, 0U);
         EXPECT_EQ(renderer.seen_at(140, 20).value().part, 1U);
         EXPECT_EQ(renderer.seen_at(100, 50).value().part, 2U);
+        EXPECT_NEAR(renderer.seen_at(100, 50).value().place.z, 0.2, 1e-3); // and where it lies
+        EXPECT_NEAR(renderer.seen_at(50, 50).value().place.x, -0.495, 1e-3);
+        EXPECT_NEAR(renderer.seen_at(50, 50).value().place.z, 0, 1e-3);
         EXPECT_FALSE(renderer.seen_at(195, 50));
         EXPECT_FALSE(renderer.seen_at(200, 50)); // beside the picture
         EXPECT_EQ(drawn(renderer, frame, snapshot, {200, 100}, {0, 1}).rgba,
                   Studio(device(), {200, 100}).picture(snapshot).rgba); // picking disturbs nothing
+    }
+}
+
+TEST_F(RendererTest, ASectionTakesAwayWhatLiesBeyondAndDrawsItsCuts) {
+    Shapes shapes;
+    shapes.add_sheet({-1, -0.5F, 0}, {2, 0, 0}, {0, 1, 0});                           // 0
+    scene::PartState& ghost = shapes.add_sheet({-1, -1, 0.5F}, {2, 0, 0}, {0, 2, 0}); // is cut too
+    ghost.opacity = 0.3F;
+    ghost.tint = {1, 0, 0, 1};
+    for (const scene::Quality quality : {scene::Quality::plain, scene::Quality::full}) {
+        scene::Snapshot snapshot = shapes.snapshot(orthographic(1));
+        snapshot.look.quality = quality;
+        auto section = std::make_shared<scene::Section>();
+        section->normal = {1, 0, 0};
+        section->cuts = {
+            {0.5F, -0.1F, 0}, {0.7F, -0.1F, 0}, {0.6F, 0.2F, 0}}; // beyond: cuts are drawn wherever they lie
+        section->parts = {{0, 0, 3}};
+        snapshot.section = section;
+        Renderer renderer(device());
+        gpu::Frame frame(context());
+        const core::Image picture = drawn(renderer, frame, snapshot, {200, 100}, {0, 1});
+        EXPECT_EQ(renderer.seen_at(50, 50).value().part, 0U);
+        EXPECT_EQ(renderer.seen_at(160, 48).value().part, 0U); // the cut
+        EXPECT_FALSE(renderer.seen_at(120, 50));
+        snapshot.parts[1].opacity = 0;
+        const core::Image without_ghost = drawn(renderer, frame, snapshot, {200, 100}, {0, 1});
+        const auto pixel = [](const core::Image& image, std::size_t x, std::size_t y) {
+            return static_cast<int>(image.rgba[4 * (y * 200 + x) + 1]);
+        };
+        EXPECT_NE(pixel(picture, 50, 50), pixel(without_ghost, 50, 50));
+        EXPECT_EQ(pixel(picture, 120, 50), pixel(without_ghost, 120, 50));
+        snapshot.section = nullptr;
+        drawn(renderer, frame, snapshot, {200, 100}, {0, 1});
+        EXPECT_EQ(renderer.seen_at(120, 50).value().part, 0U); // whole again
     }
 }
 

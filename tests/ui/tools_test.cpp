@@ -132,11 +132,13 @@ TEST(Pace, GetsCoarserWhileSlowAndFinerOnlyWhereThatIsFastEnough) {
     EXPECT_EQ(pace.share(), 1);
     for (int i = 0; i < 10; ++i) pace.took(0.3);
     const float coarsest = pace.share();
-    EXPECT_LT(coarsest, 0.5F);
+    EXPECT_LT(coarsest, 0.6F);
+    EXPECT_TRUE(pace.plain());
     pace.took(0.04); // fast, but finer would be slow again
     EXPECT_EQ(pace.share(), coarsest);
     for (int i = 0; i < 10; ++i) pace.took(0.004);
     EXPECT_EQ(pace.share(), 1);
+    EXPECT_FALSE(pace.plain());
     EXPECT_EQ(scaled({900, 700}, 0.5F), (core::Extent{450, 350}));
     EXPECT_EQ(scaled({1, 1}, 0.35F), (core::Extent{1, 1}));
 }

@@ -9,7 +9,7 @@ namespace palpate::program {
 namespace {
 
 struct ViewOptions {
-    std::string scene, body, size, quality, theme = "light", language = "en";
+    std::string scene, body, size, quality, theme = "light", language;
     float scale = 1;
     std::string device = "auto";
     bool validation = false, trace = false;
@@ -40,7 +40,9 @@ int view(const ViewOptions& options) {
     if (!options.quality.empty())
         settings.scene.look.quality = options.quality == "plain" ? scene::Quality::plain : scene::Quality::full;
     settings.body = scene::load_body(options.body, settings.scene.body, settings.scene.file.parent_path());
-    settings.preferences = {{options.scale, options.theme == "dark"}, core::language_named(options.language)};
+    settings.preferences = {{options.scale, options.theme == "dark"},
+                            options.language.empty() ? settings.scene.language
+                                                     : core::language_named(options.language)};
     settings.device = options.device;
     settings.validation = options.validation;
     if (options.trace)
@@ -71,8 +73,8 @@ Action make_view(CLI::App& app) {
         ->check(CLI::Range(ui::least_scale, ui::most_scale))
         ->capture_default_str()
         ->type_name("TIMES");
-    app.add_option("--language", options->language, "In which structures are named: en, la, de, es")
-        ->capture_default_str()
+    app.add_option("--language", options->language,
+                   "In which structures are named: en, la, de, es; default: the scene's")
         ->type_name("CODE");
     app.add_option("--device", options->device, "auto, cpu, gpu or a number of palpate list devices")
         ->capture_default_str()

@@ -34,20 +34,6 @@ void side_choice(Desk& desk) {
 
 } // namespace
 
-bool check_row(const char* id, std::string_view text, bool on, bool possible, const char* why_not) {
-    ImGui::BeginDisabled(!possible);
-    bool now = on;
-    bool clicked = ImGui::Checkbox(id, &now);
-    if (!possible) tooltip(why_not);
-    ImGui::SameLine();
-    ImGui::PushTextWrapPos(0);
-    ImGui::TextUnformatted(text.data(), text.data() + text.size());
-    ImGui::PopTextWrapPos();
-    if (possible && ImGui::IsItemClicked()) clicked = true;
-    ImGui::EndDisabled();
-    return clicked;
-}
-
 std::string on_side(const Desk& desk, std::string_view name) {
     return fmt::format("{}.{}", name, anatomy::side_names[static_cast<std::size_t>(desk.pain_side)]);
 }
@@ -62,8 +48,7 @@ void pain_panel(Desk& desk) {
     for (const std::string& mistake : desk.viewing.mistakes()) quiet(mistake);
     if (ImGui::CollapsingHeader("Where does it hurt?", ImGuiTreeNodeFlags_DefaultOpen)) painful_places(desk);
     if (ImGui::CollapsingHeader("Nerve course", ImGuiTreeNodeFlags_DefaultOpen)) nerve_courses(desk);
-    if (ImGui::CollapsingHeader("Trigger points and where they are felt", ImGuiTreeNodeFlags_DefaultOpen))
-        trigger_points(desk);
+    if (ImGui::CollapsingHeader("Trigger points", ImGuiTreeNodeFlags_DefaultOpen)) trigger_points(desk);
     if (ImGui::CollapsingHeader("Skin of a root (dermatome)")) dermatomes(desk);
     if (ImGui::CollapsingHeader("What squeezes a nerve")) conditions(desk);
     ImGui::EndChild();

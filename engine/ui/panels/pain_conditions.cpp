@@ -38,7 +38,7 @@ void conditions(Desk& desk) {
         return;
     }
     const ConditionChoice choice = desk.viewing.condition();
-    if (ImGui::RadioButton("Nothing", choice.of.empty())) desk.viewing.choose_condition({}, false);
+    if (radio_row("##nothing", "Nothing", choice.of.empty())) desk.viewing.choose_condition({}, false);
     for (const pain::Condition& condition : pain::shipped_conditions())
         for (const pain::Case& one : condition.cases) {
             const std::string of = on_side(desk, condition.id + "." + one.id);
@@ -46,12 +46,7 @@ void conditions(Desk& desk) {
                                                  one.name.in(desk.preferences.language));
             ImGui::PushID(of.c_str());
             const bool on = choice.of == of;
-            if (ImGui::RadioButton("##on", on) && !on) desk.viewing.choose_condition({of, 0.7F}, false);
-            ImGui::SameLine();
-            ImGui::PushTextWrapPos(0);
-            ImGui::TextUnformatted(name.c_str());
-            ImGui::PopTextWrapPos();
-            if (ImGui::IsItemClicked() && !on) desk.viewing.choose_condition({of, 0.7F}, false);
+            if (radio_row("##on", name, on) && !on) desk.viewing.choose_condition({of, 0.7F}, false);
             if (on) {
                 severity(desk, choice, one);
                 what_is_known(condition, one);

@@ -12,8 +12,6 @@ void trigger_points(Desk& desk); // pain_lists.cpp
 void dermatomes(Desk& desk);     // pain_lists.cpp
 void conditions(Desk& desk);     // pain_conditions.cpp
 
-// A box to tick with a text that wraps; true when clicked. `why_not`: said where it is not possible.
-bool check_row(const char* id, std::string_view text, bool on, bool possible = true, const char* why_not = "");
 std::string on_side(const Desk& desk, std::string_view name); // "sciatic" -> "sciatic.right", of the panel's side
 
 inline constexpr const char* no_colour_left =

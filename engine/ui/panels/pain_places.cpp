@@ -51,6 +51,7 @@ void marked_regions(Desk& desk, const PainChoice& shown) {
         ImGui::PushID(of.c_str());
         if (small_symbol_button(Symbol::close, "Not there")) toggle(choice.regions, of);
         ImGui::SameLine();
+        ImGui::AlignTextToFramePadding();
         wrapped(fmt::format("{} ({})", region != nullptr ? region->name.in(desk.preferences.language) : named.name,
                             anatomy::side_names[static_cast<std::size_t>(named.side)]));
         ImGui::PopID();

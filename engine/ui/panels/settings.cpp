@@ -31,7 +31,7 @@ int choice(const std::array<const char*, count>& words, int chosen) {
 
 void language_choice(Preferences& preferences) {
     for (const core::LanguageRow& row : core::language_table)
-        if (ImGui::RadioButton(std::string(row.name).c_str(), preferences.language == row.language))
+        if (radio_row(("##" + std::string(row.code)).c_str(), row.name, preferences.language == row.language))
             preferences.language = row.language;
 }
 
