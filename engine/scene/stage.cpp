@@ -108,8 +108,10 @@ void Stage::plan_focus(core::Mistakes* mistakes) {
     focused_ = select(scene_.focus.on, *body_, scene_.file, mistakes);
     if (focused_.empty()) return;
     const std::shared_ptr<const model::Shape> shape = posing_->shape_at(0);
-    Opening opening = find_opening(*body_, shape ? shape->positions : body_->geometry.positions, focused_,
-                                   scene_.camera.from_given ? std::optional(scene_.camera.from) : std::nullopt);
+    std::optional<Direction> from;
+    if (scene_.camera.from_given) from = scene_.camera.from;
+    if (const auto& view = scene_.camera.view) from = Direction{view->azimuth, view->elevation};
+    Opening opening = find_opening(*body_, shape ? shape->positions : body_->geometry.positions, focused_, from);
     opened_ = std::move(opening.opened);
     scene_.camera.from = opening.from;
 }

@@ -5,24 +5,50 @@
 
 namespace palpate::ui {
 namespace {
-constexpr double moment = 0;    // seconds: the window shows how the scene begins
 constexpr float lit_up = 0.85F; // emphasis of the selection
 const std::array dark_background{core::linear_from_srgb(glm::vec3(0.20F, 0.23F, 0.25F)),
                                  core::linear_from_srgb(glm::vec3(0.10F, 0.12F, 0.13F))};
 } // namespace
 
 Viewing::Viewing(scene::Scene scene, std::shared_ptr<const anatomy::Body> body, core::Extent picture)
-    : body_(std::move(body))
-    , scene_(std::move(scene)) {
-    own_background_ = scene_.look.background != scene::LookPlan{}.background;
-    scene_.look.transparent = false;
-    scene_.look.credit = false; // the window writes it itself
-    scene_.captions.clear();    // of a film's moments
+    : body_(std::move(body)) {
+    take(std::move(scene));
     stage();
     camera_ = scene_camera(picture);
 }
 
-void Viewing::stage() {
+void Viewing::take(scene::Scene scene) {
+    scene_ = std::move(scene);
+    own_background_ = scene_.look.background != scene::LookPlan{}.background;
+    if (!own_background_ && dark_) scene_.look.background = dark_background;
+    scene_.look.transparent = false;
+    scene_.look.credit = false; // the window writes it itself
+    scene_.captions.clear();    // of a film's moments
+}
+
+void Viewing::open(scene::Scene scene, std::shared_ptr<const anatomy::Body> body, core::Extent picture) {
+    Viewing next = *this;                     // where the new scene cannot be shown, the old one stays
+    scene.look.quality = scene_.look.quality; // the window's, as the language is
+    scene.language = scene_.language;
+    if (body) next.body_ = std::move(body);
+    next.history_ = {};
+    next.selected_.reset();
+    next.moment_ = 0;
+    next.take(std::move(scene));
+    next.stage(true);
+    next.camera_ = next.scene_camera(picture);
+    *this = std::move(next);
+}
+
+void Viewing::resume(const Edits& edits) { change(edits); }
+
+void Viewing::choose_moment(double seconds) {
+    if (seconds == moment_) return;
+    moment_ = seconds;
+    stage();
+}
+
+void Viewing::stage(bool anew) {
     scene::Scene shown = edited(scene_, edits());
     if (selected_) {
         scene::Rule& rule = shown.structures.emplace_back();
@@ -35,19 +61,19 @@ void Viewing::stage() {
     std::optional<scene::Stage> before = std::move(stage_);
     // The scene itself must be right; what an edit asks for and this body lacks is told and passed over.
     mistakes_.clear();
-    stage_.emplace(std::move(shown), body_, before ? &mistakes_ : nullptr, before ? &*before : nullptr);
-    parts_ = stage_->parts_at(moment);
+    stage_.emplace(std::move(shown), body_, before && !anew ? &mistakes_ : nullptr, before ? &*before : nullptr);
+    parts_ = stage_->parts_at(moment_);
     ++version_;
 }
 
 scene::Snapshot Viewing::snapshot(core::Extent picture, std::uint32_t samples) const {
     scene::Snapshot result =
-        stage_->at(moment, picture, [this](const core::Box& content) { return ui::scene_camera(camera_, content); });
+        stage_->at(moment_, picture, [this](const core::Box& content) { return ui::scene_camera(camera_, content); });
     result.look.samples = samples;
     return result;
 }
 
-float Viewing::layer() const { return edits().layer.value_or(scene_.layers.at(moment)); }
+float Viewing::layer() const { return edits().layer.value_or(scene_.layers.at(moment_)); }
 
 void Viewing::select(std::optional<std::size_t> structure) {
     if (structure == selected_) return;
@@ -97,7 +123,7 @@ void Viewing::choose_pain(PainChoice choice) {
 
 ConditionChoice Viewing::condition() const {
     if (edits().condition) return *edits().condition;
-    return {scene_.condition.of, scene_.condition.severity.at(moment)};
+    return {scene_.condition.of, scene_.condition.severity.at(moment_)};
 }
 
 void Viewing::choose_condition(ConditionChoice choice, bool moving) {
@@ -118,7 +144,7 @@ void Viewing::choose_pins(std::vector<Pin> pins, bool moving) {
     change(std::move(next), moving);
 }
 
-std::shared_ptr<const model::Shape> Viewing::shape() const { return stage_->shape_at(moment); }
+std::shared_ptr<const model::Shape> Viewing::shape() const { return stage_->shape_at(moment_); }
 
 core::Box Viewing::shown_box() const {
     const std::shared_ptr<const model::Shape> posed = shape();
@@ -159,6 +185,7 @@ void Viewing::redo() {
 }
 
 void Viewing::darken(bool dark) {
+    dark_ = dark;
     const auto background = dark ? dark_background : scene::LookPlan{}.background;
     if (own_background_ || scene_.look.background == background) return;
     scene_.look.background = background;
@@ -207,12 +234,12 @@ void Viewing::move_camera(const OrbitCamera& camera) {
 }
 
 OrbitCamera Viewing::scene_camera(core::Extent picture) const {
-    return orbit_camera(scene::Stage(scene_, body_, nullptr, &*stage_).at(moment, picture).camera); // unedited
+    return orbit_camera(scene::Stage(scene_, body_, nullptr, &*stage_).at(moment_, picture).camera); // unedited
 }
 
 OrbitCamera Viewing::framing(const OrbitCamera& camera, core::Extent picture) const {
     const model::Geometry& geometry = body_->geometry;
-    const std::shared_ptr<const model::Shape> shape = stage_->shape_at(moment);
+    const std::shared_ptr<const model::Shape> shape = stage_->shape_at(moment_);
     const std::vector<glm::vec3>& positions = shape ? shape->positions : geometry.positions;
     std::vector<scene::Cloud> clouds;
     for (std::size_t i = 0; i < parts_.size(); ++i) {

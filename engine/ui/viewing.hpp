@@ -18,6 +18,11 @@ public:
     // `picture` is the size that the first camera is chosen for. Throws core::Error as scene::Stage does.
     Viewing(scene::Scene scene, std::shared_ptr<const anatomy::Body> body, core::Extent picture);
 
+    // Another scene, and where `body` is not null on another body: what was changed and selected is gone. Throws as the
+    // constructor; what was shown then stays.
+    void open(scene::Scene scene, std::shared_ptr<const anatomy::Body> body, core::Extent picture);
+    void resume(const Edits& edits); // that were made before, as one change
+
     // What to draw; `samples` of the look. The scene is edited and the line runs again where something changed.
     [[nodiscard]] scene::Snapshot snapshot(core::Extent picture, std::uint32_t samples) const;
     [[nodiscard]] const std::vector<scene::PartState>& parts() const { return parts_; } // as shown now
@@ -43,6 +48,9 @@ public:
     [[nodiscard]] bool can_redo() const { return history_.can_redo(); }
     // Goes up whenever the picture would be another one.
     [[nodiscard]] std::uint64_t version() const { return version_; }
+
+    [[nodiscard]] double moment() const { return moment_; } // of the scene, in seconds
+    void choose_moment(double seconds);
 
     void select(std::optional<std::size_t> structure);
     void choose_quality(scene::Quality quality);
@@ -77,8 +85,9 @@ public:
     [[nodiscard]] std::size_t hidden_count() const;
 
 private:
+    void take(scene::Scene scene);
     void change(Edits edits, bool moving = false);
-    void stage();
+    void stage(bool anew = false); // anew: of another scene
     [[nodiscard]] std::vector<std::string> ids(Structures structures) const;
 
     std::shared_ptr<const anatomy::Body> body_;
@@ -88,8 +97,10 @@ private:
     std::optional<scene::Stage> stage_;
     std::vector<scene::PartState> parts_;
     OrbitCamera camera_;
+    double moment_ = 0;           // seconds
     bool own_background_ = false; // the scene's
     core::Mistakes mistakes_;
+    bool dark_ = false; // the room
     std::uint64_t version_ = 1;
 };
 
