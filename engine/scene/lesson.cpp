@@ -174,6 +174,9 @@ Scene captioned(const Lesson& lesson, std::size_t step) {
     constexpr float high = 0.11F, low = 0.86F; // a technique's dose stands above
     words.position = {0.5F, of.technique.empty() ? high : low};
     scene.captions.push_back(std::move(words));
+    constexpr float room_for_words = 0.16F; // of the picture, where the step says itself what is seen
+    if (of.scene_name.empty() && of.technique.empty() && !scene.camera.view)
+        scene.camera.margin = std::max(scene.camera.margin, room_for_words);
     return scene;
 }
 
