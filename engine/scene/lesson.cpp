@@ -171,7 +171,7 @@ Scene captioned(const Lesson& lesson, std::size_t step) {
                                                  of.title.in(row.language), words_of_step(lesson, step, row.language)));
     constexpr float small = 0.028F;
     words.size = small;
-    constexpr float high = 0.11F, low = 0.86F; // a technique's dose stands above
+    constexpr float high = 0.11F, low = 0.75F; // a technique has its dose above, its own words below
     words.position = {0.5F, of.technique.empty() ? high : low};
     scene.captions.push_back(std::move(words));
     constexpr float room_for_words = 0.16F; // of the picture, where the step says itself what is seen
