@@ -12,13 +12,6 @@ namespace palpate::ui {
 namespace {
 namespace fs = std::filesystem;
 
-// The name or file of the body that a scene wants; empty: whichever is there.
-std::string wanted_body(const scene::Scene& scene) {
-    for (const scene::BodyRow& row : scene::body_table())
-        if (row.name == scene.body) return scene.body;
-    return scene.body.empty() ? "" : (fs::absolute(scene.file).parent_path() / scene.body).lexically_normal().string();
-}
-
 scene::Scene scene_of_body(const fs::path& file) {
     scene::Scene scene;
     scene.title = file.stem().string();
@@ -39,6 +32,12 @@ void guarded(Desk& desk, const Deed& deed) {
 }
 
 } // namespace
+
+std::string wanted_body(const scene::Scene& scene) {
+    for (const scene::BodyRow& row : scene::body_table())
+        if (row.name == scene.body) return scene.body;
+    return scene.body.empty() ? "" : (fs::absolute(scene.file).parent_path() / scene.body).lexically_normal().string();
+}
 
 scene::Scene scene_now(const Desk& desk) {
     const Teaching& teaching = desk.teaching;

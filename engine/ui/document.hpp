@@ -20,7 +20,9 @@ struct Document {
 
 // As it would be saved now: with what was changed, seen from where the camera is.
 scene::Scene scene_now(const Desk& desk);
-bool unsaved(const Desk& desk);        // something was changed; moving the camera alone is looking
+bool unsaved(const Desk& desk); // something was changed; moving the camera alone is looking
+// The name or file of the body that a scene wants; empty: whichever is there.
+std::string wanted_body(const scene::Scene& scene);
 bool is_own(const Document& document); // has a file, and not one that is shipped: those are not written over
 bool would_lose(const Desk& desk);     // unsaved, and of a file that is worked on: others are only looked at
 

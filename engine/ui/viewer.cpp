@@ -129,7 +129,7 @@ Viewer::Viewer(ViewerSettings settings)
             .layout = make_layout(window_.size(), window_.pixels(), em()),
             .preferences = settings.settings.preferences,
             .device = screen_.device.report().name,
-            .document = {.file = settings.file, .scene = std::move(settings.scene)},
+            .document = {.file = settings.file, .scene = std::move(settings.scene), .body = settings.body_name},
             .message = settings.message}
     , trace_(std::move(settings.trace))
     , applied_(settings.settings.preferences)

@@ -14,6 +14,7 @@ namespace palpate::ui {
 struct ViewerSettings {
     scene::Scene scene;
     std::shared_ptr<const anatomy::Body> body;
+    std::string body_name; // of scene::body_table(), or its file; empty: unknown
     core::Extent size{1280, 720};
     Settings settings;                   // kept from the last time, with what the command line says instead
     std::optional<scene::Lesson> lesson; // that is given at once

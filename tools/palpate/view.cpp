@@ -2,9 +2,11 @@
 #include "palpate/commands.hpp"
 #include "scene/bodies.hpp"
 #include "scene/lesson.hpp"
+#include "ui/document.hpp"
 #include "ui/viewer.hpp"
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <cstdlib>
 #include <fmt/format.h>
 
 namespace palpate::program {
@@ -71,6 +73,9 @@ int view(const ViewOptions& options) {
     if (!options.quality.empty())
         settings.scene.look.quality = options.quality == "plain" ? scene::Quality::plain : scene::Quality::full;
     settings.body = scene::load_body(options.body, settings.scene.body, settings.scene.file.parent_path());
+    settings.body_name = options.body.empty() ? ui::wanted_body(settings.scene) : options.body;
+    if (settings.body_name.empty() && std::getenv("PALPATE_BODY") == nullptr)
+        settings.body_name = scene::body_table().front().name;
     settings.device = options.device;
     settings.validation = options.validation;
     if (options.trace)
