@@ -1,6 +1,7 @@
 #include "core/json_vectors.hpp"
 #include "core/colour.hpp"
 #include <charconv>
+#include <cmath>
 #include <glm/geometric.hpp>
 
 namespace palpate::core {
@@ -20,7 +21,8 @@ glm::vec3 read_unit_vector(const Json& value) {
     for (int axis = 0; axis < 3; ++axis)
         found[axis] = static_cast<float>(xyz[static_cast<std::size_t>(axis)].number(-1, 1));
     if (found == glm::vec3(0)) value.fail("expected a direction, found three zeros");
-    return glm::normalize(found);
+    constexpr float rounding = 1e-6F; // a direction that is already unit stays to the last digit
+    return std::abs(glm::length(found) - 1) < rounding ? found : glm::normalize(found);
 }
 
 } // namespace palpate::core

@@ -35,6 +35,7 @@ public:
     [[nodiscard]] const std::string& english() const { return texts_[0]; }
     [[nodiscard]] bool empty() const { return texts_[0].empty(); }
     [[nodiscard]] bool has(Language language) const { return !texts_[static_cast<std::size_t>(language)].empty(); }
+    bool operator==(const Translated&) const = default;
     void set(Language language, std::string text) { texts_[static_cast<std::size_t>(language)] = std::move(text); }
 
 private:

@@ -45,7 +45,12 @@ std::shared_ptr<const anatomy::Body> load_body(const std::string& chosen, const 
     return with_marks(anatomy::read_body(file));
 }
 
-std::vector<fs::path> shipped_scenes() { return core::files_in(core::data_folder() / "scenes", ".json"); }
+std::vector<fs::path> shipped_scenes() {
+    const fs::path folder = core::data_folder() / "scenes";
+    std::vector<fs::path> scenes = core::files_in(folder, ".json");
+    std::erase_if(scenes, [&](const fs::path& file) { return file.parent_path() != folder; }); // lessons: lesson.hpp
+    return scenes;
+}
 
 fs::path find_scene(const std::string& name) {
     if (fs::exists(name)) return name;

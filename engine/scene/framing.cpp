@@ -12,6 +12,12 @@ ViewAxes view_axes(float azimuth, float elevation) {
             {std::sin(a) * std::cos(e), std::sin(e), std::cos(a) * std::cos(e)}};
 }
 
+ViewAxes rolled(const ViewAxes& axes, float degrees) {
+    if (degrees == 0) return axes;
+    const float c = std::cos(glm::radians(degrees)), s = std::sin(glm::radians(degrees));
+    return {axes.right * c - axes.up * s, axes.up * c + axes.right * s, axes.back};
+}
+
 namespace {
 
 // The furthest point in a direction. Shapes come in the order of how far their boxes reach, so that most are not read.

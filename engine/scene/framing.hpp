@@ -30,6 +30,7 @@ struct ViewAxes {
     glm::vec3 right, up, back; // back: from the target to the eye
 };
 ViewAxes view_axes(float azimuth, float elevation);
+ViewAxes rolled(const ViewAxes& axes, float degrees); // 90: what was up points to the left
 
 // How far the eye must be from the target for every point to be seen, metres; with fov 0, the height of the picture.
 float fitting_distance(const Framing& framing, const ViewAxes& axes);

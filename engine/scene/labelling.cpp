@@ -136,6 +136,7 @@ void Labelling::draw(double seconds, const Snapshot& snapshot, const CameraAt& c
     constexpr double reach = 0.35; // seconds to each side
     LabelLook look;
     look.bottom = std::min(look.bottom, 1 - around.below);
+    look.top = std::max(look.top, around.above);
     const Seen seen(snapshot, picture);
     const std::vector<glm::vec3>& positions = snapshot.shape ? snapshot.shape->positions : snapshot.geometry->positions;
     std::vector<LabelWish> wishes;

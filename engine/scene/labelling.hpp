@@ -22,6 +22,7 @@ public:
     struct Around {
         bool on_dark = false; // the background
         float below = 0;      // share of the picture's height that is taken at its lower edge
+        float above = 0;      // and at its upper one
     };
     using CameraAt = std::function<Camera(double seconds)>;
     void draw(double seconds, const Snapshot& snapshot, const CameraAt& camera_at, core::Extent picture, Around around,

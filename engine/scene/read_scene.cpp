@@ -2,6 +2,7 @@
 #include "core/names.hpp"
 #include "scene/effects/table.hpp"
 #include "scene/painting.hpp"
+#include "scene/read_camera.hpp"
 #include "scene/read_values.hpp"
 #include "scene/scene.hpp"
 #include "scene/select.hpp"
@@ -10,9 +11,6 @@
 namespace palpate::scene {
 namespace {
 using core::Json;
-
-constexpr double a_day = 86400; // seconds; nothing in a film lies further out
-double seconds(const Json& value) { return value.number(0, a_day); }
 
 const core::Field<Rule> rule_fields[] = {
     {"select",
@@ -30,24 +28,6 @@ const core::Field<Rule> rule_fields[] = {
     {"colour", [](Rule& rule, const Json& value) { rule.colour = core::read_colour(value); }},
 };
 
-const core::Field<Orbit> orbit_fields[] = {
-    {"degrees", [](Orbit& orbit, const Json& value) { orbit.degrees = value.number(-36000, 36000); }},
-    {"turns", [](Orbit& orbit, const Json& value) { orbit.degrees = 360 * value.number(-100, 100); }},
-    {"seconds", [](Orbit& orbit, const Json& value) { orbit.seconds = value.number(0.01, a_day); }},
-    {"start", [](Orbit& orbit, const Json& value) { orbit.start = seconds(value); }},
-    {"ease", [](Orbit& orbit, const Json& value) { orbit.ease = read_ease(value); }},
-};
-
-float margin(const Json& value) { return static_cast<float>(value.number(0, 0.45)); }
-
-const core::Field<ViewKey> view_key_fields[] = {
-    {"at", [](ViewKey& key, const Json& value) { key.at = seconds(value); }, true},
-    {"frame", [](ViewKey& key, const Json& value) { read_selection(value, key.frame.emplace()); }},
-    {"from", [](ViewKey& key, const Json& value) { key.from = read_direction(value); }},
-    {"margin", [](ViewKey& key, const Json& value) { key.margin = margin(value); }},
-    {"ease", [](ViewKey& key, const Json& value) { key.ease = read_ease(value); }},
-};
-
 const core::Field<LookPlan> look_fields[] = {
     {"quality", [](LookPlan& look, const Json& value) { look.quality = read_quality(value); }},
     {"samples", [](LookPlan& look, const Json& value) { look.samples = value.whole(1, largest_samples); }},
@@ -63,7 +43,7 @@ const core::Field<FilmPlan> film_fields[] = {
 };
 
 const core::Field<WavePlan> wave_fields[] = {
-    {"from", [](WavePlan& wave, const Json& value) { wave.from = seconds(value); }},
+    {"from", [](WavePlan& wave, const Json& value) { wave.from = read_seconds(value); }},
     {"seconds", [](WavePlan& wave, const Json& value) { wave.seconds = value.number(0.1, 600); }},
 };
 
@@ -87,22 +67,13 @@ const core::Field<PainPlan> pain_fields[] = {
 
 const core::Field<CaptionPlan> caption_fields[] = {
     {"text", [](CaptionPlan& caption, const Json& value) { caption.text = core::read_translated(value); }, true},
-    {"from", [](CaptionPlan& caption, const Json& value) { caption.from = seconds(value); }},
-    {"to", [](CaptionPlan& caption, const Json& value) { caption.to = seconds(value); }},
+    {"from", [](CaptionPlan& caption, const Json& value) { caption.from = read_seconds(value); }},
+    {"to", [](CaptionPlan& caption, const Json& value) { caption.to = read_seconds(value); }},
     {"position", [](CaptionPlan& caption, const Json& value) { caption.position = read_position(value); }},
     {"size",
      [](CaptionPlan& caption, const Json& value) { caption.size = static_cast<float>(value.number(0.005, 0.5)); }},
     {"fade", [](CaptionPlan& caption, const Json& value) { caption.fade = value.number(0, 60); }},
 };
-
-constexpr double far_away = 10; // metres
-glm::vec3 place(const Json& value) {
-    const std::vector<Json> xyz = value.items(3, 3);
-    glm::vec3 found(0);
-    for (int axis = 0; axis < 3; ++axis)
-        found[axis] = static_cast<float>(xyz[static_cast<std::size_t>(axis)].number(-far_away, far_away));
-    return found;
-}
 
 const core::Field<PropPlan> prop_fields[] = {
     {"tool", [](PropPlan& prop, const Json& value) { prop.tool = value.text(); }},
@@ -113,7 +84,7 @@ const core::Field<PropPlan> prop_fields[] = {
          if (value.text() != "right" && value.text() != "left") value.fail_expecting("right or left");
          prop.left = value.text() == "left";
      }},
-    {"at", [](PropPlan& prop, const Json& value) { prop.at = place(value); }, true},
+    {"at", [](PropPlan& prop, const Json& value) { prop.at = read_place(value); }, true},
     {"press", [](PropPlan& prop, const Json& value) { prop.press = core::read_unit_vector(value); }},
     {"ahead", [](PropPlan& prop, const Json& value) { prop.ahead = core::read_unit_vector(value); }},
 };
@@ -131,11 +102,6 @@ void check(const LabelPlan&, const Json&) {}
 void check(const PainPlan& pain, const Json& item) {
     if (pain.wave && pain.show == "points") item.at("wave").fail("belongs to a pattern or a course");
 }
-void check(const Orbit&, const Json& value) {
-    if (value.find("degrees") && value.find("turns"))
-        value.at("turns").fail("stands beside \"degrees\"; give one of them");
-}
-
 void check(PropPlan& prop, const Json& item) {
     prop.place = item.place();
     if (prop.tool.empty() == prop.hand.empty()) item.fail_expecting("either \"tool\" or \"hand\"");
@@ -154,19 +120,8 @@ void read_list(const Json& list, const core::Field<T> (&fields)[N], std::vector<
         });
 }
 
-void read_path(const Json& list, std::vector<ViewKey>& path) {
-    for (const Json& item : list.items(1))
-        item.attempt([&] {
-            ViewKey key;
-            read_fields(item, view_key_fields, key);
-            if (!path.empty() && key.at <= path.back().at)
-                item.at("at").fail_expecting("a later moment than the key before");
-            path.push_back(std::move(key));
-        });
-}
-
 const core::Field<PositionKey> position_key_fields[] = {
-    {"at", [](PositionKey& key, const Json& value) { key.at = seconds(value); }, true},
+    {"at", [](PositionKey& key, const Json& value) { key.at = read_seconds(value); }, true},
     {"is", [](PositionKey& key, const Json& value) { key.is = value.text(); }, true},
     {"seconds", [](PositionKey& key, const Json& value) { key.seconds = value.number(0.1, a_day); }},
 };
@@ -207,7 +162,7 @@ void read_pose(const Json& value, std::vector<MovementPlan>& pose) { // which jo
 
 const core::Field<TechniquePlan> technique_fields[] = {
     {"name", [](TechniquePlan& technique, const Json& value) { technique.name = value.text(); }, true},
-    {"start", [](TechniquePlan& technique, const Json& value) { technique.start = seconds(value); }},
+    {"start", [](TechniquePlan& technique, const Json& value) { technique.start = read_seconds(value); }},
     {"dose", [](TechniquePlan& technique, const Json& value) { technique.dose = value.boolean(); }},
     {"cards", [](TechniquePlan& technique, const Json& value) { technique.cards = value.boolean(); }},
     {"guard", [](TechniquePlan& technique, const Json& value) { technique.guard = value.boolean(); }},
@@ -220,24 +175,6 @@ void read_technique_plan(const Json& value, TechniquePlan& technique) { // which
     else
         read_fields(value, technique_fields, technique);
 }
-
-const core::Field<CameraPlan> camera_fields[] = {
-    {"frame", [](CameraPlan& camera, const Json& value) { read_selection(value, camera.frame); }},
-    {"optional", [](CameraPlan& camera, const Json& value) { camera.frame.optional = value.boolean(); }},
-    {"from",
-     [](CameraPlan& camera, const Json& value) {
-         camera.from = read_direction(value);
-         camera.from_given = true;
-     }},
-    {"margin", [](CameraPlan& camera, const Json& value) { camera.margin = margin(value); }},
-    {"fov", [](CameraPlan& camera, const Json& value) { camera.fov = static_cast<float>(value.number(0, 120)); }},
-    {"orbit",
-     [](CameraPlan& camera, const Json& value) {
-         read_fields(value, orbit_fields, camera.orbit.emplace());
-         check(*camera.orbit, value);
-     }},
-    {"path", [](CameraPlan& camera, const Json& value) { read_path(value, camera.path); }},
-};
 
 const core::Field<LabelPlan> label_fields[] = {
     {"of", [](LabelPlan& label, const Json& value) { read_selection(value, label.of); }, true},
@@ -307,7 +244,7 @@ const core::Field<Scene> scene_fields[] = {
      }},
     {"technique", [](Scene& scene, const Json& value) { read_technique_plan(value, scene.technique); }},
     {"props", [](Scene& scene, const Json& value) { read_list(value, prop_fields, scene.props); }},
-    {"camera", [](Scene& scene, const Json& value) { read_fields(value, camera_fields, scene.camera); }},
+    {"camera", [](Scene& scene, const Json& value) { read_camera(value, scene.camera); }},
     {"look", [](Scene& scene, const Json& value) { read_fields(value, look_fields, scene.look); }},
     {"film", [](Scene& scene, const Json& value) { read_fields(value, film_fields, scene.film); }},
     {"captions", [](Scene& scene, const Json& value) { read_list(value, caption_fields, scene.captions); }},
@@ -316,56 +253,66 @@ const core::Field<Scene> scene_fields[] = {
     {"language", [](Scene& scene, const Json& value) { scene.language = core::language_named(value.text()); }},
 };
 
-Scene scene_of(const Json& document) {
+// Reads `object` and, of `base`, the keys that `object` does not have.
+Scene scene_of(const Json& object, const Json* base) {
     Scene scene;
-    scene.file = document.file();
-    document.attempt([&] { read_fields(document, scene_fields, scene); });
-    document.attempt([&] {
+    scene.file = object.file();
+    object.attempt([&] { read_fields(object, scene_fields, scene); });
+    if (base != nullptr)
+        for (const core::Field<Scene>& field : scene_fields)
+            if (const auto value = base->find(field.key); value && !object.find(field.key))
+                object.attempt([&] { field.read(scene, *value); });
+    const auto value = [&](std::string_view key) {
+        return base == nullptr || object.find(key) ? object.at(key) : base->at(key);
+    };
+    object.attempt([&] {
         if (!scene.position.empty() && !scene.pose.empty())
-            document.at("pose").fail("stands beside \"position\", which has a pose of its own; give one of them");
+            value("pose").fail("stands beside \"position\", which has a pose of its own; give one of them");
         if (!scene.technique.name.empty() && (!scene.position.empty() || !scene.pose.empty()))
-            document.at(scene.position.empty() ? "pose" : "position")
+            value(scene.position.empty() ? "pose" : "position")
                 .fail("stands beside \"technique\", which has a position of its own; give one of them");
         if (scene.technique.pressure && !scene.pain.empty())
-            document.at("technique")
-                .at("pressure")
-                .fail("stands beside \"pain\"; both are painted on the skin: give one");
+            value("technique").at("pressure").fail("stands beside \"pain\"; both are painted on the skin: give one");
     });
-    document.attempt([&] {
+    object.attempt([&] {
         if (!scene.condition.of.empty() && (!scene.position.empty() || !scene.pose.empty()))
-            document.at("condition").fail("is shown on the standing body, without \"position\" and \"pose\"");
+            value("condition").fail("is shown on the standing body, without \"position\" and \"pose\"");
     });
     return scene;
-}
-
-template <class T, std::size_t N>
-ObjectKeys keys_of(std::string_view object, const core::Field<T> (&fields)[N]) {
-    ObjectKeys known{object, {}};
-    for (const core::Field<T>& field : fields) known.keys.push_back(field.key);
-    return known;
 }
 
 } // namespace
 
 Scene read_scene(const std::filesystem::path& file, core::Mistakes* mistakes) {
-    return scene_of(Json::read(file, mistakes));
+    return scene_of(Json::read(file, mistakes), nullptr);
 }
 
+Scene read_scene(const Json& object, const Json* base) { return scene_of(object, base); }
+
 Scene parse_scene(std::string_view text, const std::filesystem::path& file, core::Mistakes* mistakes) {
-    return scene_of(Json::parse(text, file, mistakes));
+    return scene_of(Json::parse(text, file, mistakes), nullptr);
 }
 
 std::vector<ObjectKeys> scene_keys() {
-    return {keys_of("scene", scene_fields),         keys_of("rule", rule_fields),
-            keys_of("camera", camera_fields),       keys_of("orbit", orbit_fields),
-            keys_of("view_key", view_key_fields),   keys_of("look", look_fields),
-            keys_of("film", film_fields),           keys_of("caption", caption_fields),
-            keys_of("focus", focus_fields),         keys_of("condition", condition_fields),
-            keys_of("label", label_fields),         keys_of("pain", pain_fields),
-            keys_of("wave", wave_fields),           {"key", track_key_names()},
-            {"direction", direction_key_names()},   keys_of("position_key", position_key_fields),
-            keys_of("technique", technique_fields), keys_of("prop", prop_fields),
-            keys_of("section", section_fields)};
+    std::vector<ObjectKeys> all{keys_of("scene", scene_fields),
+                                keys_of("rule", rule_fields),
+
+                                keys_of("look", look_fields),
+                                keys_of("film", film_fields),
+                                keys_of("caption", caption_fields),
+                                keys_of("focus", focus_fields),
+                                keys_of("condition", condition_fields),
+                                keys_of("label", label_fields),
+                                keys_of("pain", pain_fields),
+                                keys_of("wave", wave_fields),
+                                {"key", track_key_names()},
+                                {"direction", direction_key_names()},
+                                keys_of("position_key", position_key_fields),
+                                keys_of("technique", technique_fields),
+                                keys_of("prop", prop_fields),
+                                keys_of("section", section_fields)};
+    for (ObjectKeys& object : camera_keys()) all.push_back(std::move(object));
+    return all;
 }
 
 } // namespace palpate::scene

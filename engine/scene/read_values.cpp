@@ -135,6 +135,20 @@ glm::vec2 read_position(const Json& value) {
     return {xy[0].number(0, 1), xy[1].number(0, 1)};
 }
 
+glm::vec3 read_place(const Json& value) {
+    const std::vector<Json> xyz = value.items(3, 3);
+    glm::vec3 found(0);
+    for (int axis = 0; axis < 3; ++axis)
+        found[axis] = static_cast<float>(xyz[static_cast<std::size_t>(axis)].number(-far_away, far_away));
+    return found;
+}
+
+std::string_view position_word(const glm::vec2& anchor) {
+    for (const PositionRow& row : position_table)
+        if (row.anchor == anchor) return row.name;
+    return "";
+}
+
 void read_background(const Json& value, LookPlan& look) {
     if (value.is_text() && value.text() == "transparent") {
         look.transparent = true;

@@ -19,6 +19,7 @@ struct Selection {
     std::vector<std::string> terms;
     bool optional = false; // what is not in the body is passed over
     std::string place;     // in the file, for messages: "structures[2].select"
+    bool operator==(const Selection&) const = default;
 };
 
 struct Rule { // one step of how structures are shown; later rules see what earlier ones left
@@ -28,12 +29,14 @@ struct Rule { // one step of how structures are shown; later rules see what earl
     std::optional<Track> emphasis;   // 0..1
     std::optional<Track> layers;     // "peel" only
     std::optional<glm::vec3> colour; // linear RGB
+    bool operator==(const Rule&) const = default;
 };
 
 // Where the camera stands, seen from what it looks at. Degrees; azimuth 0 is in front of the body, 90 at its left.
 struct Direction {
     float azimuth = 0, elevation = 0;
     bool named = false; // named directions turn the short way round on a path, numbers turn as they are written
+    bool operator==(const Direction&) const = default;
 };
 struct DirectionRow {
     std::string_view name;
@@ -46,6 +49,7 @@ struct Orbit { // around the body's vertical axis, through what is framed
     double seconds = 0; // 0 = the film's length
     double start = 0;   // seconds
     Ease ease = Ease::linear;
+    bool operator==(const Orbit&) const = default;
 };
 
 struct ViewKey { // a stop on the camera's path; what it does not say stays as it was
@@ -54,22 +58,26 @@ struct ViewKey { // a stop on the camera's path; what it does not say stays as i
     std::optional<Direction> from;
     std::optional<float> margin;
     Ease ease = Ease::smooth;
+    bool operator==(const ViewKey&) const = default;
 };
 
 struct FocusPlan {     // opens the body down to something, and looks at it
     Selection on;      // empty: nothing
     Track open = 1.0F; // 0 closed .. 1 open
+    bool operator==(const FocusPlan&) const = default;
 };
 
 struct ConditionPlan {     // what squeezes a nerve
     std::string of;        // "herniated_disc.l4_l5.right"; empty: none
     Track severity = 1.0F; // 0 healthy .. 1 severe
     std::string place;     // in the file, for messages
+    bool operator==(const ConditionPlan&) const = default;
 };
 
 struct WavePlan { // runs along a way again and again: as pain is felt to spread, as a nerve conducts
     double from = 0;
     double seconds = 3; // for one run
+    bool operator==(const WavePlan&) const = default;
 };
 struct PainPlan {                    // one thing of what hurts
     std::string show;                // a row of pain_table(): "points", "pattern", "course", "dermatome"
@@ -78,6 +86,15 @@ struct PainPlan {                    // one thing of what hurts
     std::optional<WavePlan> wave;    // not of points
     std::optional<glm::vec3> colour; // linear RGB
     std::string place;               // in the file, for messages
+    bool operator==(const PainPlan&) const = default;
+};
+
+struct FixedView {                    // a camera where a hand has put it, whatever is shown
+    glm::vec3 target{0};              // metres
+    float azimuth = 0, elevation = 0; // degrees, as Direction
+    float distance = 2;               // metres from the target; with fov 0, the picture's height
+    float roll = 0;                   // degrees; 90: a standing body lies in the picture, its head at the left
+    bool operator==(const FixedView&) const = default;
 };
 
 enum class Plane : std::uint8_t { transverse, sagittal, coronal };
@@ -103,12 +120,15 @@ struct CameraPlan {
     float fov = 24;               // degrees, vertical; 0 = orthographic
     std::optional<Orbit> orbit;
     std::vector<ViewKey> path;
+    std::optional<FixedView> view; // instead of all of these but the field of view
+    bool operator==(const CameraPlan&) const = default;
 };
 
 struct MovementPlan { // of a joint: posture/pose.hpp
     std::string name; // "hip.flexion.right"
     Track degrees;
     std::string place; // in the file, for messages
+    bool operator==(const MovementPlan&) const = default;
 };
 
 struct PositionKey {    // where the patient goes
@@ -137,12 +157,14 @@ struct LookPlan {
     std::array<glm::vec3, 2> background = Look{}.background; // linear RGB, top and bottom
     bool transparent = false;
     bool credit = true; // the body's source and licence, small, at the lower edge
+    bool operator==(const LookPlan&) const = default;
 };
 
 struct FilmPlan {
     core::Extent size{1280, 720};
     double rate = 30;              // pictures per second
     std::optional<double> seconds; // default: when the last thing has moved, else 5
+    bool operator==(const FilmPlan&) const = default;
 };
 inline constexpr std::uint32_t largest_picture = 16384; // pixels, each way: what Vulkan devices commonly allow
 core::Extent picture_size(std::string_view text);       // "1280x720"; throws Error outside 1 .. largest_picture
@@ -154,22 +176,24 @@ struct CaptionPlan {
     glm::vec2 position{0.5F, 0.9F}; // share of width and height, from the top left
     float size = 0.035F;            // of a line, share of the picture's shorter side
     double fade = 0.4;              // seconds, in and out; not at the film's own beginning and end
+    bool operator==(const CaptionPlan&) const = default;
 };
 
 struct TechniquePlan {
-    std::string name; // of assets/techniques, ".left" for the left side; empty: none
-    double start = 0; // seconds of the scene
-    bool dose = true; // the bar with pressure, time and repetitions
-    float from_top =
-        0; // share of the picture's height that its words leave free above: the window's toolbar lies there
+    std::string name;      // of assets/techniques, ".left" for the left side; empty: none
+    double start = 0;      // seconds of the scene
+    bool dose = true;      // the bar with pressure, time and repetitions
+    float from_top = 0;    // share of the picture that its words leave free above: for the toolbar of the window
     bool cards = false;    // the title before it and the end card after it
     bool guard = false;    // colours and distances of what must not be pressed
     bool pressure = false; // the tool a ghost, the skin under it coloured by its pressure
+    bool operator==(const TechniquePlan&) const = default;
 };
 
 struct LabelPlan {
     Selection of;
     Track opacity = 1.0F;
+    bool operator==(const LabelPlan&) const = default;
 };
 
 struct Scene {
@@ -198,12 +222,15 @@ struct Scene {
 
     [[nodiscard]] double seconds() const;       // of the film
     [[nodiscard]] std::uint64_t frames() const; // at film.rate, at least 1; frame n is the scene at n / rate
+    bool operator==(const Scene&) const = default;
 };
 
 // Throws core::Error with file, place, what was found and what is expected; with `mistakes`, those are collected
 // instead and what could be read is returned.
 Scene read_scene(const std::filesystem::path& file, core::Mistakes* mistakes = nullptr);
 Scene parse_scene(std::string_view text, const std::filesystem::path& file, core::Mistakes* mistakes = nullptr);
+// One that stands inside another file: the keys of `object`, and those of `base` that `object` does not have.
+Scene read_scene(const core::Json& object, const core::Json* base = nullptr);
 
 // The keys that the reader knows, by the object they stand in ("scene", "rule", "camera" ...: the schema's own names).
 struct ObjectKeys {

@@ -40,6 +40,26 @@ float caption_opacity(const CaptionPlan& caption, double seconds) {
     return static_cast<float>(opacity);
 }
 
+// Share of the picture's height down to which captions of several lines reach at its top, roughly: what they say is set
+// later.
+float taken_above(const Scene& scene, double seconds, core::Extent picture) {
+    constexpr float letter = 0.5F, upper = 0.3F; // a letter's width by its height; where the top ends
+    const auto width = static_cast<float>(picture.width), height = static_cast<float>(picture.height);
+    float taken = 0;
+    for (const CaptionPlan& caption : scene.captions) {
+        if (caption.position.y > upper || caption_opacity(caption, seconds) <= 0) continue;
+        const float line = caption.size * std::min(width, height);
+        const std::string& text = caption.text.in(scene.language);
+        float lines = 0;
+        for (std::size_t from = 0, to = 0; from <= text.size(); from = to + 1) {
+            to = std::min(text.find('\n', from), text.size());
+            lines += std::max(1.0F, std::ceil(static_cast<float>(to - from) * letter * line / (Words{}.width * width)));
+        }
+        if (lines > 1) taken = std::max(taken, caption.position.y + (0.5F * lines + 1) * line / height);
+    }
+    return taken;
+}
+
 // Letters darken while they fade, so that a caption on its way out does not stand out of its plate.
 Words words_of(const std::string& text, const glm::vec2& position, float height, float opacity) {
     Words words{text, position, height, opacity};
@@ -122,8 +142,10 @@ void Stage::plan_focus(core::Mistakes* mistakes) {
     focused_ = select(scene_.focus.on, *body_, scene_.file, mistakes);
     if (focused_.empty()) return;
     const std::shared_ptr<const model::Shape> shape = posing_->shape_at(0);
-    Opening opening = find_opening(*body_, shape ? shape->positions : body_->geometry.positions, focused_,
-                                   scene_.camera.from_given ? std::optional(scene_.camera.from) : std::nullopt);
+    std::optional<Direction> from;
+    if (scene_.camera.from_given) from = scene_.camera.from;
+    if (const auto& view = scene_.camera.view) from = Direction{view->azimuth, view->elevation};
+    Opening opening = find_opening(*body_, shape ? shape->positions : body_->geometry.positions, focused_, from);
     opened_ = std::move(opening.opened);
     scene_.camera.from = opening.from;
 }
@@ -254,7 +276,8 @@ Snapshot Stage::at(double seconds, core::Extent picture, const SeenBy& seen_by) 
             return camera_at_moment(std::clamp(moment, 0.0, scene_.seconds()), aspect, snapshot.camera.content);
         };
         const float taken = scene_.legend ? legend_height(painting_->legend(), seconds, scene_.language, picture) : 0;
-        labelling_->draw(seconds, snapshot, camera_at, picture, {on_dark, taken}, snapshot.overlay);
+        labelling_->draw(seconds, snapshot, camera_at, picture, {on_dark, taken, taken_above(scene_, seconds, picture)},
+                         snapshot.overlay);
     }
     if (scene_.legend) draw_legend(painting_->legend(), seconds, scene_.language, on_dark, picture, snapshot.overlay);
     for (const CaptionPlan& caption : scene_.captions)

@@ -38,6 +38,7 @@ public:
     // The body's shape at a moment, as posed or as a condition makes it; null: as it stands.
     [[nodiscard]] std::shared_ptr<const model::Shape> shape_at(double seconds) const;
     [[nodiscard]] const Posing& posing() const { return *posing_; }
+    [[nodiscard]] const Painting& painting() const { return *painting_; }
     [[nodiscard]] const Scene& scene() const { return scene_; }
     [[nodiscard]] const anatomy::Body& body() const { return *body_; }
 

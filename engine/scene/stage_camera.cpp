@@ -57,6 +57,14 @@ Cloud hand_around(const glm::vec3& place) {
 
 constexpr float focus_reach_m = 0.1F; // least that is seen to each side of the middle of what is in focus
 
+// Parallel views stand far enough out for nothing to lie behind the eye.
+Camera standing(const glm::vec3& target, const ViewAxes& axes, float distance, float fov, const core::Box& content) {
+    Camera camera = camera_at(target, axes, distance, fov);
+    if (fov <= 0) camera.eye = target + axes.back * (2 * content.radius() + glm::length(content.centre() - target));
+    camera.content = content;
+    return camera;
+}
+
 template <class T>
 T blend(const T& from, const T& to, float share) {
     return from + (to - from) * share;
@@ -128,6 +136,10 @@ void Stage::frame(const Selection& selection, Stop& stop, core::Mistakes* mistak
 
 void Stage::plan_camera(core::Mistakes* mistakes) {
     const CameraPlan& plan = scene_.camera;
+    if (plan.view) {
+        stops_.push_back({0, Ease::step, {plan.view->target}, plan.view->target, 0, 0, 0}); // not asked for
+        return;
+    }
     Stop stop{0, Ease::step, {}, {}, plan.from.azimuth, plan.from.elevation, plan.margin};
     frame(plan.frame, stop, mistakes);
     for (const ViewKey& key : plan.path) {
@@ -145,6 +157,9 @@ void Stage::plan_camera(core::Mistakes* mistakes) {
 }
 
 Camera Stage::camera_at_moment(double seconds, float aspect, const core::Box& content) const {
+    if (const std::optional<FixedView>& view = scene_.camera.view)
+        return standing(view->target, rolled(view_axes(view->azimuth, view->elevation), view->roll), view->distance,
+                        glm::radians(scene_.camera.fov), content);
     const Between place = between(stops_, seconds);
     const Stop &from = stops_[place.from], &to = stops_[place.to];
     const auto share = static_cast<float>(place.share);
@@ -164,11 +179,7 @@ Camera Stage::camera_at_moment(double seconds, float aspect, const core::Box& co
     const float distance = std::exp(blend(std::log(distance_of(from)), std::log(distance_of(to)), share));
     const ViewAxes axes =
         view_axes(blend(from.azimuth, to.azimuth, share) + turned, blend(from.elevation, to.elevation, share));
-    Camera camera = camera_at(blend(from.target, to.target, share), axes, distance, fov);
-    if (fov <= 0)
-        camera.eye = camera.target + axes.back * (2 * content.radius() + glm::length(content.centre() - camera.target));
-    camera.content = content;
-    return camera;
+    return standing(blend(from.target, to.target, share), axes, distance, fov, content);
 }
 
 } // namespace palpate::scene

@@ -1,11 +1,15 @@
 // All that panels and keys act on, in one place.
 #pragma once
+#include "ui/autosave.hpp"
+#include "ui/document.hpp"
+#include "ui/files.hpp"
 #include "ui/finding.hpp"
 #include "ui/flight.hpp"
 #include "ui/layout.hpp"
 #include "ui/painful_places.hpp"
 #include "ui/practice.hpp"
 #include "ui/preferences.hpp"
+#include "ui/teaching.hpp"
 #include "ui/tools.hpp"
 #include "ui/viewing.hpp"
 #include <string>
@@ -43,7 +47,14 @@ struct Desk {
     anatomy::Side pain_side = anatomy::Side::right; // of which the pain panel speaks
     std::string pain_words;                         // where it hurts, as it is being written
     std::optional<std::size_t> noting;              // the pin whose note is written
+    std::optional<scene::Quality> chosen_quality;   // by hand, kept for the next time
     std::optional<Flight> flight;                   // of the camera, not yet at its end
+    Document document;
+    Files files;
+    std::vector<std::string> recent; // files, the last first
+    Teaching teaching;
+    std::string message;       // of what was done or went wrong, until it is put away
+    std::vector<Draft> drafts; // of a window that did not end in order, offered
 
     [[nodiscard]] core::Extent picture() const { return layout.picture_pixels; }
     void select(std::optional<std::size_t> structure) { // from the picture or a key: the list follows

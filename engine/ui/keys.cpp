@@ -30,10 +30,33 @@ void with_selection(Desk& desk) {
 void clear(Desk& desk) { // what lies on top first
     if (desk.help)
         desk.help = false;
+    else if (desk.files.asking != Asking::nothing)
+        stop_asking(desk);
+    else if (!desk.drafts.empty())
+        desk.drafts.clear();
+    else if (!desk.message.empty())
+        desk.message.clear();
+    else if (desk.teaching.presenting)
+        toggle_presenting(desk);
     else if (desk.tool != Tool::look)
         choose_tool(desk, Tool::look);
     else
         desk.select(std::nullopt);
+}
+
+// A presenter's remote control sends page down and page up.
+void page(Desk& desk, float step) {
+    if (!desk.teaching.presenting)
+        step_layer(desk, step);
+    else if (step > 0)
+        next_step(desk);
+    else
+        previous_step(desk);
+}
+
+void show_lessons(Desk& desk) {
+    desk.panels = true;
+    desk.mode = "Lessons";
 }
 
 void search(Desk& desk) {
@@ -65,8 +88,8 @@ const KeyRow table[] = {
     {"Structures", "G", "make it see-through, or whole", U"gG", 0, 0, false, with_selection<&Viewing::toggle_ghost>},
     {"Structures", "I", "show it alone, or with the rest", U"iI", 0, 0, false, with_selection<&Viewing::isolate>},
     {"Structures", "PgDn, PgUp", "one layer deeper, one further out", U"", GLFW_KEY_PAGE_DOWN, 0, true,
-     [](Desk& d) { step_layer(d, 1); }},
-    {"Structures", "", "", U"", GLFW_KEY_PAGE_UP, 0, true, [](Desk& d) { step_layer(d, -1); }},
+     [](Desk& d) { page(d, 1); }},
+    {"Structures", "", "", U"", GLFW_KEY_PAGE_UP, 0, true, [](Desk& d) { page(d, -1); }},
     {"Structures", "U, Ctrl+Z", "take the last change back", U"uU", GLFW_KEY_Z, modifier::control, true,
      [](Desk& d) { d.viewing.undo(); }},
     {"Structures", "Ctrl+Y", "make it again", U"", GLFW_KEY_Y, modifier::control, true,
@@ -81,9 +104,22 @@ const KeyRow table[] = {
     {"Play", "Space", "play, pause", U" ", 0, 0, false, [](Desk& d) { d.practice.head.toggle(); }},
     {"Play", ",  .", "one picture back, one on", U",", 0, 0, true, [](Desk& d) { step_picture(d, -1); }},
     {"Play", "", "", U".", 0, 0, true, [](Desk& d) { step_picture(d, 1); }},
+    {"Lessons", "L", "the list of lessons", U"lL", 0, 0, false, show_lessons},
+    {"Lessons", "N  B", "next step, the one before", U"nN", 0, 0, false, next_step},
+    {"Lessons", "", "", U"bB", 0, 0, false, previous_step},
+    {"Lessons", "A", "answers, shown or not", U"aA", 0, 0, false,
+     [](Desk& d) { d.teaching.answers = !d.teaching.answers; }},
+    {"Lessons", "F5", "before a class: large words, PgDn and PgUp go on", U"", GLFW_KEY_F5, 0, false,
+     toggle_presenting},
+    {"Files", "Ctrl+O", "open a scene, a lesson or a body", U"", GLFW_KEY_O, modifier::control, false,
+     [](Desk& d) { ask(d, Asking::open); }},
+    {"Files", "Ctrl+Shift+S", "save under another name", U"", GLFW_KEY_S, modifier::control | modifier::shift, false,
+     [](Desk& d) { ask(d, Asking::save); }},
+    {"Files", "Ctrl+S", "save", U"", GLFW_KEY_S, modifier::control, false, save},
+    {"Files", "Enter", "take up unsaved work that is offered", U"", GLFW_KEY_ENTER, 0, false, take_up_draft},
     {"Window", "Esc", "clear the selection", U"", GLFW_KEY_ESCAPE, 0, false, clear},
     {"Window", "Tab", "panels away, panels back", U"", GLFW_KEY_TAB, 0, false, [](Desk& d) { d.panels = !d.panels; }},
-    {"Window", "Ctrl+Q", "close", U"", GLFW_KEY_Q, modifier::control, false, [](Desk& d) { d.closing = true; }},
+    {"Window", "Ctrl+Q", "close", U"", GLFW_KEY_Q, modifier::control, false, close_or_ask},
     {"Window", "?", "this help", U"?", GLFW_KEY_F1, 0, false, [](Desk& d) { d.help = !d.help; }},
 };
 
@@ -100,7 +136,7 @@ bool fits(const KeyRow& row, const Event& event) {
     if (event.repeated && !row.repeats) return false;
     if (event.kind == EventKind::text)
         return row.characters.find(static_cast<char32_t>(event.character)) != std::u32string_view::npos;
-    constexpr unsigned telling = modifier::control | modifier::alt | modifier::super;
+    const unsigned telling = modifier::control | modifier::alt | modifier::super | (row.modifiers & modifier::shift);
     return event.kind == EventKind::key && event.down && row.code != 0 && row.code == event.code &&
            (event.modifiers & telling) == row.modifiers;
 }
@@ -111,8 +147,9 @@ std::span<const KeyRow> key_table() { return table; }
 std::span<const MouseRow> mouse_table() { return mouse_rows; }
 
 bool act_on(const Event& event, Desk& desk) {
+    const bool asked = desk.files.asking != Asking::nothing || !desk.drafts.empty(); // and nothing else is done
     for (const KeyRow& row : table)
-        if (fits(row, event)) {
+        if (fits(row, event) && (!asked || row.code == GLFW_KEY_ESCAPE || row.code == GLFW_KEY_ENTER)) {
             row.act(desk);
             return true;
         }

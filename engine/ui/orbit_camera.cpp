@@ -19,13 +19,7 @@ float metres_per_pixel(const OrbitCamera& camera, core::Extent picture) {
 }
 
 scene::ViewAxes axes_of(const OrbitCamera& camera) {
-    scene::ViewAxes axes = scene::view_axes(camera.azimuth, camera.elevation);
-    if (camera.roll == 0) return axes;
-    const float c = std::cos(glm::radians(camera.roll)), s = std::sin(glm::radians(camera.roll));
-    const glm::vec3 right = axes.right, up = axes.up;
-    axes.right = right * c - up * s;
-    axes.up = up * c + right * s;
-    return axes;
+    return scene::rolled(scene::view_axes(camera.azimuth, camera.elevation), camera.roll);
 }
 
 } // namespace
@@ -42,6 +36,12 @@ OrbitCamera orbit_camera(const scene::Camera& camera) {
     const bool upright = std::abs(back.y) < 0.9999F;
     const glm::vec3 front = upright ? back : (back.y > 0 ? -camera.up : camera.up);
     result.azimuth = glm::degrees(std::atan2(front.x, front.z));
+    if (upright) {
+        const scene::ViewAxes axes = scene::view_axes(result.azimuth, result.elevation);
+        const float roll = glm::degrees(std::atan2(glm::dot(camera.up, axes.right), glm::dot(camera.up, axes.up)));
+        constexpr float rounding = 0.01F; // degrees
+        if (std::abs(roll) > rounding) result.roll = roll;
+    }
     return result;
 }
 

@@ -108,12 +108,12 @@ void Practice::choose(const std::string& id, bool left, const Viewing& viewing) 
     });
 }
 
-void Practice::leave(Viewing& viewing) {
+void Practice::leave(Viewing& viewing, core::Extent picture) {
     stage_.give_up();
     chosen_.clear();
     technique_.reset();
     head = {};
-    if (before_) viewing.open(std::move(*before_));
+    if (before_) viewing.open(std::move(*before_), nullptr, picture);
     before_.reset();
 }
 

@@ -48,7 +48,7 @@ public:
 
     // Lays a technique out aside, on this side of the body; the window goes on meanwhile.
     void choose(const std::string& id, bool left, const Viewing& viewing);
-    void leave(Viewing& viewing); // back to the scene that was open before
+    void leave(Viewing& viewing, core::Extent picture); // back to the scene that was open before
     // To be called again and again: brings what is done into the window. True when something came of it.
     bool tend(Viewing& viewing, core::Extent picture);
     // Renders what is shown into a file aside, from the scene and not from the screen; said() tells what became of it.

@@ -30,6 +30,14 @@ void Trace::changes(const Desk& desk) {
     say("pain", fmt::format("{}", viewing.pain().points.size() + viewing.pain().courses.size() +
                                       viewing.pain().dermatomes.size() + viewing.pain().regions.size()));
     say("help", desk.help ? "open" : "closed");
+    say("file", desk.document.file.empty() ? "none" : desk.document.file.filename().string());
+    say("changes", unsaved(desk) ? "unsaved" : "none");
+    say("asking", fmt::format("{}", static_cast<int>(desk.files.asking)));
+    say("drafts", fmt::format("{}", desk.drafts.size()));
+    say("message", desk.message.empty() ? "nothing" : desk.message);
+    const Teaching& teaching = desk.teaching;
+    say("step", teaching.lesson ? fmt::format("{} of {}", teaching.step + 1, teaching.lesson->steps.size()) : "none");
+    say("presenting", teaching.presenting ? "yes" : "no");
     say("camera", fmt::format("{:.1f} {:.1f} {:.3f} m at {:.3f} {:.3f} {:.3f}", camera.azimuth, camera.elevation,
                               camera.distance, camera.target.x, camera.target.y, camera.target.z));
 }

@@ -4,6 +4,7 @@
 #include "render/renderer.hpp"
 #include "ui/accumulation.hpp"
 #include "ui/interface.hpp"
+#include "ui/keeping.hpp"
 #include "ui/keys.hpp"
 #include "ui/overlay.hpp"
 #include "ui/pace.hpp"
@@ -70,6 +71,9 @@ private:
     [[nodiscard]] std::optional<Hit> under(const glm::vec2& at) const;
     void name_what_is_under_the_pointer();
     void apply_preferences();
+    void take_dropped();
+    void close_where_nothing_is_lost();
+    void keep_title();
     void fly();
     void play();
     void draw();
@@ -107,6 +111,8 @@ private:
     Pace pace_;
     core::Extent rendered_;             // size of the picture that shows now: less than desk_.picture() while it moves
     std::optional<double> quick_since_; // when the quick picture that is being drawn was begun
+    Keeping keeping_;
+    std::string title_;
     std::uint64_t frame_number_ = 0, drawn_version_ = 0;
     core::Extent drawn_extent_;
     int passes_owed_ = passes_after_event;
@@ -118,18 +124,23 @@ private:
 Viewer::Viewer(ViewerSettings settings)
     : window_(settings.scene.title.empty() ? "Palpate" : settings.scene.title + " - Palpate", settings.size)
     , screen_(open_screen(settings, window_))
-    , interface_(window_, settings.preferences.theme)
+    , interface_(window_, settings.settings.preferences.theme)
     , painter_(screen_.device, *screen_.images)
     , renderer_(screen_.device)
-    , desk_{.viewing = Viewing(std::move(settings.scene), std::move(settings.body),
+    , desk_{.viewing = Viewing(settings.scene, std::move(settings.body),
                                make_layout(window_.size(), window_.pixels(), em()).picture_pixels),
             .layout = make_layout(window_.size(), window_.pixels(), em()),
-            .preferences = settings.preferences,
-            .device = screen_.device.report().name}
+            .preferences = settings.settings.preferences,
+            .device = screen_.device.report().name,
+            .document = {.file = settings.file, .scene = std::move(settings.scene), .body = settings.body_name},
+            .message = settings.message}
     , trace_(std::move(settings.trace))
-    , applied_(settings.preferences) {
+    , applied_(settings.settings.preferences)
+    , keeping_(std::move(settings.settings), std::move(settings.settings_file), settings.drafts) {
     desk_.viewing.darken(applied_.theme.dark);
     desk_.viewing.speak(applied_.language);
+    keeping_.begin(desk_);
+    if (settings.lesson) start_lesson(desk_, std::move(*settings.lesson));
     for (std::size_t i = 0; i < gpu::frames_in_flight; ++i) frames_.emplace_back(screen_.device.context());
 }
 
@@ -146,23 +157,52 @@ std::optional<double> Viewer::patience() const {
     if (quick_since_ && drawing()) return look_again; // how long it takes tells how coarse the next one must be
     const bool improves = !accumulation_.finished() && !pointer_.holding();
     if (improves) return std::max(rest_after - since_event(), 0.0);
-    const double work = desk_.practice.busy() ? tell_work_after : std::numeric_limits<double>::infinity();
-    if (resting_pointer_) return std::min(std::max(name_after - since_event(), 0.0), work);
-    return desk_.practice.busy() ? std::optional(work) : std::nullopt;
+    std::optional<double> wait = keeping_.wait(window_.seconds());
+    const auto no_longer_than = [&](double seconds) { wait = std::min(wait.value_or(seconds), seconds); };
+    if (desk_.practice.busy()) no_longer_than(tell_work_after);
+    if (resting_pointer_) no_longer_than(std::max(name_after - since_event(), 0.0));
+    return wait;
 }
 
 void Viewer::run() {
-    while (!window_.closing() && !desk_.closing) {
+    while (!desk_.closing) {
         window_.wait(patience());
+        close_where_nothing_is_lost();
         if (drawing()) continue;
         if (quick_since_) pace_.took(window_.seconds() - *quick_since_);
         quick_since_.reset();
+        take_dropped();
         apply_preferences();
         fly();
         play();
         take_events();
+        keeping_.look_at(desk_, window_.seconds());
+        keep_title();
         draw();
     }
+    const glm::vec2 size = window_.size();
+    keeping_.end(desk_, {static_cast<std::uint32_t>(size.x), static_cast<std::uint32_t>(size.y)});
+}
+
+void Viewer::close_where_nothing_is_lost() {
+    if (!window_.closing()) return;
+    window_.stay_open();
+    close_or_ask(desk_);
+    passes_owed_ = passes_after_event;
+}
+
+void Viewer::take_dropped() {
+    const std::vector<std::string> files = window_.take_dropped();
+    if (!files.empty()) open_or_ask(desk_, files.front());
+}
+
+void Viewer::keep_title() {
+    const std::string& scene = desk_.viewing.scene().title;
+    const std::string name = !scene.empty() ? scene : desk_.document.file.stem().string();
+    std::string title = (would_lose(desk_) ? "* " : "") + (name.empty() ? "Palpate" : name + " - Palpate");
+    if (title == title_) return;
+    title_ = std::move(title);
+    window_.set_title(title_);
 }
 
 void Viewer::apply_preferences() {
@@ -202,7 +242,7 @@ void Viewer::play() {
     }
     if (practice.tend(desk_.viewing, desk_.picture())) passes_owed_ = passes_after_event;
     practice.head.pass(elapsed);
-    desk_.viewing.show_moment(practice.head.seconds);
+    if (practice.technique() != nullptr) desk_.viewing.choose_moment(practice.head.seconds);
     if (practice.head.playing) passes_owed_ = std::max(passes_owed_, 1);
 }
 
@@ -216,7 +256,7 @@ void Viewer::take_events() {
     do { // what is pressed and let go between two pictures still counts as both
         desk_.layout = make_layout(window_.size(), window_.pixels(), em(), layout_wish(desk_));
         // A field that is to get the keyboard has it some passes later: what is typed waits for that.
-        const bool wait = desk_.focus_search && empty_passes++ < passes_after_event;
+        const bool wait = (desk_.focus_search || desk_.files.focus) && empty_passes++ < passes_after_event;
         const std::vector<Event> batch = wait ? std::vector<Event>() : events.take_batch();
         interface_.begin(batch);
         const OrbitCamera before = desk_.viewing.camera();

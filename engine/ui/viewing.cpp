@@ -12,33 +12,24 @@ const std::array dark_background{core::linear_from_srgb(glm::vec3(0.20F, 0.23F, 
 
 Viewing::Viewing(scene::Scene scene, std::shared_ptr<const anatomy::Body> body, core::Extent picture)
     : body_(std::move(body)) {
-    own_background_ = scene.look.background != scene::LookPlan{}.background;
-    begin(std::move(scene));
-    camera_ = scene_camera(picture);
-}
-
-void Viewing::begin(scene::Scene scene) {
-    scene_ = std::move(scene);
-    scene_.look.transparent = false;
-    scene_.look.credit = false; // the window writes it itself
-    scene_.captions.clear();    // of a film's moments
-    history_ = {};
-    selected_.reset();
-    moment_ = 0;
+    take(std::move(scene));
     stage();
+    camera_ = scene_camera(picture);
 }
 
 void Viewing::open(scene::Stage stage) {
     scene::Scene scene = stage.scene();
     stage_ = std::move(stage); // whose pose is taken over
-    begin(std::move(scene));
+    history_ = {};
+    selected_.reset();
+    moment_ = 0;
+    take(std::move(scene));
+    this->stage(true);
 }
-
-void Viewing::open(scene::Scene scene) { begin(std::move(scene)); }
 
 scene::Scene Viewing::as_edited() const { return edited(scene_, edits()); }
 
-void Viewing::show_moment(double seconds) {
+void Viewing::choose_moment(double seconds) {
     if (seconds == moment_) return;
     moment_ = seconds;
     parts_ = stage_->parts_at(moment_);
@@ -53,7 +44,32 @@ void Viewing::show_technique(const scene::TechniquePlan& plan) {
     stage();
 }
 
-void Viewing::stage() {
+void Viewing::take(scene::Scene scene) {
+    scene_ = std::move(scene);
+    own_background_ = scene_.look.background != scene::LookPlan{}.background;
+    if (!own_background_ && dark_) scene_.look.background = dark_background;
+    scene_.look.transparent = false;
+    scene_.look.credit = false; // the window writes it itself
+    scene_.captions.clear();    // of a film's moments
+}
+
+void Viewing::open(scene::Scene scene, std::shared_ptr<const anatomy::Body> body, core::Extent picture) {
+    Viewing next = *this;                     // where the new scene cannot be shown, the old one stays
+    scene.look.quality = scene_.look.quality; // the window's, as the language is
+    scene.language = scene_.language;
+    if (body) next.body_ = std::move(body);
+    next.history_ = {};
+    next.selected_.reset();
+    next.moment_ = 0;
+    next.take(std::move(scene));
+    next.stage(true);
+    next.camera_ = next.scene_camera(picture);
+    *this = std::move(next);
+}
+
+void Viewing::resume(const Edits& edits) { change(edits); }
+
+void Viewing::stage(bool anew) {
     scene::Scene shown = edited(scene_, edits());
     if (selected_) {
         scene::Rule& rule = shown.structures.emplace_back();
@@ -66,7 +82,7 @@ void Viewing::stage() {
     std::optional<scene::Stage> before = std::move(stage_);
     // The scene itself must be right; what an edit asks for and this body lacks is told and passed over.
     mistakes_.clear();
-    stage_.emplace(std::move(shown), body_, before ? &mistakes_ : nullptr, before ? &*before : nullptr);
+    stage_.emplace(std::move(shown), body_, before && !anew ? &mistakes_ : nullptr, before ? &*before : nullptr);
     parts_ = stage_->parts_at(moment_);
     ++version_;
 }
@@ -190,6 +206,7 @@ void Viewing::redo() {
 }
 
 void Viewing::darken(bool dark) {
+    dark_ = dark;
     const auto background = dark ? dark_background : scene::LookPlan{}.background;
     if (own_background_ || scene_.look.background == background) return;
     scene_.look.background = background;

@@ -18,9 +18,11 @@ public:
     // `picture` is the size that the first camera is chosen for. Throws core::Error as scene::Stage does.
     Viewing(scene::Scene scene, std::shared_ptr<const anatomy::Body> body, core::Extent picture);
 
-    // Another scene instead, laid out already or, taking as long as that takes, here. The edits begin anew.
-    void open(scene::Stage stage);
-    void open(scene::Scene scene);
+    // Another scene, and where `body` is not null on another body: what was changed and selected is gone. Throws as the
+    // constructor; what was shown then stays.
+    void open(scene::Scene scene, std::shared_ptr<const anatomy::Body> body, core::Extent picture);
+    void open(scene::Stage stage);   // of the same body, laid out already
+    void resume(const Edits& edits); // that were made before, as one change
 
     // What to draw; `samples` of the look. The scene is edited and the line runs again where something changed.
     [[nodiscard]] scene::Snapshot snapshot(core::Extent picture, std::uint32_t samples) const;
@@ -29,7 +31,6 @@ public:
     [[nodiscard]] const anatomy::Body& body() const { return *body_; }
     [[nodiscard]] const std::shared_ptr<const anatomy::Body>& shared_body() const { return body_; }
     [[nodiscard]] const scene::Scene& scene() const { return scene_; } // without edits
-    [[nodiscard]] double moment() const { return moment_; }            // seconds of the scene that are shown
     [[nodiscard]] scene::Scene as_edited() const;                      // for an export
     [[nodiscard]] const Edits& edits() const { return history_.now(); }
     [[nodiscard]] const OrbitCamera& camera() const { return camera_; }
@@ -51,8 +52,10 @@ public:
     // Goes up whenever the picture would be another one.
     [[nodiscard]] std::uint64_t version() const { return version_; }
 
+    [[nodiscard]] double moment() const { return moment_; } // of the scene, in seconds
+    void choose_moment(double seconds);
+
     void select(std::optional<std::size_t> structure);
-    void show_moment(double seconds);
     void show_technique(const scene::TechniquePlan& plan); // its guard, pressure and dose
     void choose_quality(scene::Quality quality);
     void speak(core::Language language);         // of legend and labels
@@ -86,9 +89,9 @@ public:
     [[nodiscard]] std::size_t hidden_count() const;
 
 private:
+    void take(scene::Scene scene);
     void change(Edits edits, bool moving = false);
-    void begin(scene::Scene scene);
-    void stage();
+    void stage(bool anew = false); // anew: of another scene
     [[nodiscard]] std::vector<std::string> ids(Structures structures) const;
 
     std::shared_ptr<const anatomy::Body> body_;
@@ -98,9 +101,10 @@ private:
     std::optional<scene::Stage> stage_;
     std::vector<scene::PartState> parts_;
     OrbitCamera camera_;
-    double moment_ = 0;
+    double moment_ = 0;           // seconds
     bool own_background_ = false; // the scene's
     core::Mistakes mistakes_;
+    bool dark_ = false; // the room
     std::uint64_t version_ = 1;
 };
 

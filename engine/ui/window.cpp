@@ -51,6 +51,7 @@ struct Window::Native {
     bool key_repeats = false; // the key whose text comes next is held
     double started = 0;
     EventQueue* events = nullptr;
+    std::vector<std::string> dropped;
     glm::vec2 pointer{0}; // where it was last told to be; asking GLFW tells where it is now, events later
 
     static Native& of(GLFWwindow* window) { return *static_cast<Native*>(glfwGetWindowUserPointer(window)); }
@@ -112,6 +113,10 @@ void Window::Native::listen() {
     glfwSetWindowFocusCallback(window, [](GLFWwindow* w, int focused) {
         of(w).events->push({.kind = EventKind::focus, .down = focused == GLFW_TRUE});
     });
+    glfwSetDropCallback(window, [](GLFWwindow* w, int count, const char** paths) {
+        of(w).dropped.insert(of(w).dropped.end(), paths, paths + count);
+        of(w).damaged = true; // what comes of it is shown
+    });
     glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { of(w).damaged = true; });
     glfwSetFramebufferSizeCallback(window, [](GLFWwindow* w, int, int) { of(w).damaged = true; });
 }
@@ -158,6 +163,9 @@ void Window::wait(std::optional<double> seconds) {
         glfwPollEvents();
 }
 
+std::vector<std::string> Window::take_dropped() { return std::exchange(native_->dropped, {}); }
+void Window::stay_open() { glfwSetWindowShouldClose(native_->window, GLFW_FALSE); }
+void Window::set_title(const std::string& title) { glfwSetWindowTitle(native_->window, title.c_str()); }
 bool Window::closing() const { return glfwWindowShouldClose(native_->window) == GLFW_TRUE; }
 bool Window::pending() const { return !events_.empty() || native_->damaged; }
 bool Window::damaged() { return std::exchange(native_->damaged, false); }

@@ -39,6 +39,11 @@ public:
     [[nodiscard]] float scale() const;         // of type, as the desktop wishes
     [[nodiscard]] double seconds() const;      // since the window was made
 
+    // Files that were dropped on it since the last time, as paths.
+    std::vector<std::string> take_dropped();
+    void stay_open(); // although its close button was pressed
+    void set_title(const std::string& title);
+
     void show_pointer(PointerShape shape);
     [[nodiscard]] std::string clipboard() const;
     void set_clipboard(const std::string& text);

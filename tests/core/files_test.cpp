@@ -1,11 +1,10 @@
 #include "core/files.hpp"
 #include "support/errors.hpp"
+#include "support/size_limit.hpp"
 #include "support/temporary_folder.hpp"
-#include <csignal>
 #include <fstream>
 #include <gmock/gmock.h>
 #include <sys/mount.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 namespace palpate::core {
@@ -110,32 +109,11 @@ TEST(AtomicFile, AReadOnlyFolderIsAnError) {
     EXPECT_THAT(error_of([&] { AtomicFile(folder / "a.png"); }), HasSubstr("cannot be written: Permission denied"));
 }
 
-// A limit on the size of files fails write() as a full disk does, and needs no disk.
-class SizeLimit {
-public:
-    explicit SizeLimit(rlim_t bytes) {
-        ::getrlimit(RLIMIT_FSIZE, &old_);
-        old_handler_ = std::signal(SIGXFSZ, SIG_IGN);
-        const rlimit limit{bytes, old_.rlim_max};
-        ::setrlimit(RLIMIT_FSIZE, &limit);
-    }
-    ~SizeLimit() {
-        ::setrlimit(RLIMIT_FSIZE, &old_);
-        std::signal(SIGXFSZ, old_handler_);
-    }
-    SizeLimit(const SizeLimit&) = delete;
-    SizeLimit& operator=(const SizeLimit&) = delete;
-
-private:
-    rlimit old_{};
-    void (*old_handler_)(int);
-};
-
 TEST(AtomicFile, AWriteThatFailsHalfwayLeavesNothing) {
     const TemporaryFolder folder;
     std::string message;
     {
-        const SizeLimit limit(10000);
+        const tests::SizeLimit limit(10000);
         message = error_of([&] { write_file(folder / "big.png", std::string(100000, 'x')); });
     }
     EXPECT_THAT(message, HasSubstr((folder / "big.png").string() + ": cannot be written: File too large"));

@@ -58,8 +58,11 @@ DrivenWindow::DrivenWindow(const std::vector<std::string>& arguments) {
     std::vector<std::string> words{PALPATE_PROGRAM, "view"};
     words.insert(words.end(), arguments.begin(), arguments.end());
     words.insert(words.end(), {"--size", size, "--device", "cpu", "--validation", "--trace"});
-    window_ = std::make_unique<Child>(words, std::vector<std::string>{display_name_, "WAYLAND_DISPLAY="},
-                                      folder_ / "out", folder_ / "err");
+    window_ = std::make_unique<Child>(
+        words,
+        std::vector<std::string>{display_name_, "WAYLAND_DISPLAY=", "XDG_CONFIG_HOME=" + (folder_ / "config").string(),
+                                 "XDG_STATE_HOME=" + (folder_ / "state").string()},
+        folder_ / "out", folder_ / "err");
 }
 
 std::string DrivenWindow::told(const std::string& what) const {

@@ -83,5 +83,56 @@ TEST_F(WindowTest, ASearchTakesWhatIsTypedAndNoShortcutDoes) {
     EXPECT_TRUE(window.tells("ghosted", "1")) << window.heard();
 }
 
+// What was changed is saved under a name that is typed, and opens again as it was left.
+TEST_F(WindowTest, SavesTheSceneAndOpensItAgain) {
+    {
+        DrivenWindow window(arguments());
+        ASSERT_TRUE(window.tells("picture", "improving|finished")) << window.heard();
+        window.key("Next"); // a layer deeper
+        ASSERT_TRUE(window.tells("changes", "unsaved")) << window.heard();
+        window.key("ctrl+s"); // a file of the person's own: under its name
+        ASSERT_TRUE(window.tells("changes", "none")) << window.heard();
+        window.key("Next");
+        ASSERT_TRUE(window.tells("changes", "unsaved")) << window.heard();
+        window.key("ctrl+q"); // it was worked on: asks first
+        ASSERT_TRUE(window.tells("asking", "4")) << window.heard();
+        window.key("Escape");
+        ASSERT_TRUE(window.tells("asking", "0")) << window.heard();
+        window.key("u");
+        ASSERT_TRUE(window.tells("changes", "none")) << window.heard();
+        window.key("ctrl+q");
+        EXPECT_EQ(window.exit_code(), 0) << window.heard();
+    }
+    EXPECT_NE(core::read_text(folder / "scene.json").find("peel"), std::string::npos);
+    DrivenWindow window(arguments());
+    ASSERT_TRUE(window.tells("picture", "improving|finished")) << window.heard();
+    EXPECT_EQ(window.told("changes"), "none");
+    window.key("ctrl+q");
+    EXPECT_EQ(window.exit_code(), 0) << window.heard();
+}
+
+TEST_F(WindowTest, GoesThroughALessonAndPresentsIt) {
+    core::write_file(folder / "lesson.json",
+                     std::string_view(R"({"title": "T", "aim": "A", "source": "S", "license": "MIT",
+        "scene": {"look": {"quality": "plain"}}, "steps": [
+        {"title": "one", "text": "x", "scene": {"structures": [{"select": "sacrum", "do": "isolate"}]}},
+        {"title": "two", "text": "y", "scene": {"layers": 4}}]})"));
+    DrivenWindow window({folder / "lesson.json", "--body", "simple"});
+    ASSERT_TRUE(window.tells("step", "1 of 2")) << window.heard();
+    window.key("n");
+    ASSERT_TRUE(window.tells("step", "2 of 2")) << window.heard();
+    EXPECT_TRUE(window.tells("layer", "4.00")) << window.heard();
+    window.key("b");
+    ASSERT_TRUE(window.tells("step", "1 of 2")) << window.heard();
+    window.key("F5");
+    ASSERT_TRUE(window.tells("presenting", "yes")) << window.heard();
+    window.key("Next"); // as a presenter's remote control
+    ASSERT_TRUE(window.tells("step", "2 of 2")) << window.heard();
+    window.key("Escape");
+    EXPECT_TRUE(window.tells("presenting", "no")) << window.heard();
+    window.key("ctrl+q");
+    EXPECT_EQ(window.exit_code(), 0) << window.heard();
+}
+
 } // namespace
 } // namespace palpate::tests

@@ -29,7 +29,7 @@ Json object_form(const Json& definition) {
 TEST(SceneSchema, IsWellFormed) { EXPECT_THAT(core::mistakes_of_schema(schema()), IsEmpty()); }
 
 TEST(SceneSchema, HasTheKeysThatTheReaderKnowsAndNoOthers) {
-    ASSERT_THAT(scene_keys(), SizeIs(19));
+    ASSERT_THAT(scene_keys(), SizeIs(20));
     for (const ObjectKeys& object : scene_keys()) {
         const Json form = object_form(schema().at("$defs").at(object.object));
         EXPECT_THAT(form.at("properties").keys(), UnorderedElementsAreArray(object.keys)) << object.object;
@@ -118,6 +118,11 @@ const char* const documents[] = {
     R"({"camera": {"fov": 0}})",
     R"({"camera": {"fov": -1}})",
     R"({"camera": {"optional": 1}})",
+    R"({"camera": {"view": {"target": [0, 1, 0], "azimuth": 10, "elevation": 5, "distance": 1.5, "roll": 90}}})",
+    R"({"camera": {"view": {"target": [0, 1, 0], "azimuth": 10, "elevation": 5, "distance": 1}, "fov": 0}})",
+    R"({"camera": {"view": {"target": [0, 1, 0], "azimuth": 10, "elevation": 5, "distance": 1}, "frame": "a"}})",
+    R"({"camera": {"view": {"target": [0, 1], "azimuth": 10, "elevation": 5, "distance": 1}}})",
+    R"({"camera": {"view": {"target": [0, 1, 0], "azimuth": 10, "elevation": 5}}})",
     R"({"look": {"quality": "plain"}})",
     R"({"look": {"quality": "best"}})",
     R"({"look": {"samples": 1024}})",

@@ -68,4 +68,21 @@ std::size_t index_of(const anatomy::Body& body, std::string_view id) {
 
 scene::Scene scene_of(std::string_view text) { return scene::parse_scene(text, "test.json"); }
 
+scene::Scene without_places(scene::Scene scene) {
+    scene.file.clear();
+    for (scene::Rule& rule : scene.structures) rule.select.place.clear();
+    scene.focus.on.place.clear();
+    scene.condition.place.clear();
+    for (scene::PainPlan& pain : scene.pain) pain.place.clear();
+    scene.landmarks.place.clear();
+    for (scene::PositionKey& key : scene.position) key.place.clear();
+    for (scene::MovementPlan& movement : scene.pose) movement.place.clear();
+    for (scene::PropPlan& prop : scene.props) prop.place.clear();
+    scene.camera.frame.place.clear();
+    for (scene::ViewKey& key : scene.camera.path)
+        if (key.frame) key.frame->place.clear();
+    for (scene::LabelPlan& label : scene.labels) label.of.place.clear();
+    return scene;
+}
+
 } // namespace palpate::tests

@@ -18,4 +18,7 @@ std::size_t index_of(const anatomy::Body& body, std::string_view id);
 // The scene that the text says, in a file "test.json" that need not be there.
 scene::Scene scene_of(std::string_view text);
 
+// Where words stand in a file is told in messages; the same scene may be written in another form.
+scene::Scene without_places(scene::Scene scene);
+
 } // namespace palpate::tests

@@ -1,6 +1,8 @@
 #include "ui/keys.hpp"
 #include "ui/panels/table.hpp"
 #include "ui/simple_body.hpp"
+#include "ui/small_lesson.hpp"
+#include <GLFW/glfw3.h>
 #include <gtest/gtest.h>
 #include <set>
 
@@ -26,13 +28,21 @@ std::string state_of(const Desk& d) {
     const auto selected = d.viewing.selected();
     return std::to_string(d.viewing.version()) + (d.help ? " help" : "") + (d.panels ? " panels" : "") +
            (d.focus_search ? " search" : "") + (d.closing ? " closing" : "") + std::to_string(selected.value_or(9999)) +
-           (d.flight ? " flying" : "") + std::string(d.mode) + std::to_string(static_cast<int>(d.tool)) +
-           std::to_string(d.practice.head.seconds) + (d.practice.head.playing ? " playing" : "");
+           (d.flight ? " flying" : "") + std::string(d.mode) + " step " + std::to_string(d.teaching.step) +
+           (d.teaching.answers ? " answers" : "") + (d.teaching.presenting ? " presenting" : "") + " asking " +
+           std::to_string(static_cast<int>(d.files.asking)) + " drafts " + std::to_string(d.drafts.size()) + " tool " +
+           std::to_string(static_cast<int>(d.tool)) + " at " + std::to_string(d.practice.head.seconds) +
+           (d.practice.head.playing ? " playing" : "");
 }
 
 TEST(Keys, EveryRowDoesSomethingWithSomethingSelected) {
     for (const KeyRow& row : key_table()) {
         Desk d = desk();
+        start_lesson(d, tests::small_lesson());
+        next_step(d); // one on, one back
+        d.mode = "Explore";
+        d.flight.reset();
+        if (row.code == GLFW_KEY_ENTER) d.drafts.emplace_back();
         d.viewing.choose_layer(2, false); // something to take back, something to make again, a layer each way
         d.viewing.choose_layer(3, false);
         d.viewing.undo();
@@ -65,8 +75,8 @@ TEST(Keys, EveryRowIsInTheHelpOrGoesWithTheOneBefore) {
     ASSERT_FALSE(key_table().front().keys.empty());
     for (const KeyRow& row : key_table()) {
         EXPECT_EQ(row.keys.empty(), row.summary.empty());
-        EXPECT_TRUE(row.group == "Camera" || row.group == "Structures" || row.group == "Window" ||
-                    row.group == "Tools" || row.group == "Play")
+        EXPECT_TRUE(std::set<std::string_view>({"Camera", "Structures", "Tools", "Play", "Lessons", "Files", "Window"})
+                        .contains(row.group))
             << row.group;
     }
 }

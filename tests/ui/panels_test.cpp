@@ -2,6 +2,7 @@
 #include "ui/overlay.hpp"
 #include "ui/panels/table.hpp"
 #include "ui/simple_body.hpp"
+#include "ui/small_lesson.hpp"
 #include "ui/theme.hpp"
 #include "ui/widgets.hpp"
 #include <gmock/gmock.h>
@@ -143,6 +144,12 @@ TEST_F(Panels, EveryPanelOfTheTableDrawsSomething) {
         Desk d = desk({1280, 720});
         d.select(0);
         d.help = true;
+        start_lesson(d, tests::small_lesson()); // each has something to show
+        d.teaching.presenting = true;
+        d.message = "A scene could not be read.";
+        d.files.asking = Asking::open;
+        d.drafts.emplace_back();
+        d.select(0);
         if (panel.name == "Depth") click_middle(d, Tool::needle);
         if (panel.name == "Note") click_middle(d, Tool::pin);
         EXPECT_GT(passes({1280, 720}, [&] { panel.draw(d); }).TotalVtxCount, 50) << panel.name;

@@ -5,6 +5,7 @@
 #include "palpate/depth_report.hpp"
 #include "palpate/technique_report.hpp"
 #include "scene/bodies.hpp"
+#include "scene/lesson.hpp"
 #include "scene/stage.hpp"
 #include "technique/technique.hpp"
 #include <CLI/CLI.hpp>
@@ -66,6 +67,23 @@ void check_scene(const fs::path& file, const CheckOptions& options, Mistakes& mi
     std::move(found.begin(), found.end(), std::back_inserter(mistakes));
 }
 
+// Steps that name a scene or a technique are checked where that is.
+void check_lesson(const fs::path& file, const CheckOptions& options, Mistakes& mistakes) {
+    Mistakes found;
+    guarded(found, [&] {
+        std::string name;
+        std::shared_ptr<const anatomy::Body> body;
+        for (scene::LessonStep& step : scene::read_lesson(file, &found).steps) {
+            if (!step.scene_name.empty() || !step.technique.empty()) continue;
+            if (!body || step.scene.body != name)
+                body = scene::load_body(options.body, name = step.scene.body, file.parent_path());
+            static_cast<void>(scene::Stage(std::move(step.scene), body, &found));
+        }
+    });
+    if (found.empty()) guarded(found, [&] { check_against_schema(Json::read(file), found); });
+    std::move(found.begin(), found.end(), std::back_inserter(mistakes));
+}
+
 int check(const CheckOptions& options) {
     Mistakes mistakes;
     std::size_t files = 0;
@@ -84,9 +102,18 @@ int check(const CheckOptions& options) {
             check_scene(file, options, mistakes);
             ++files;
         }
+        for (const fs::path& file : scene::shipped_lessons()) {
+            check_lesson(file, options, mistakes);
+            ++files;
+        }
     }
     for (const std::string& name : options.scenes) {
-        guarded(mistakes, [&] { check_scene(scene::find_scene(name), options, mistakes); });
+        guarded(mistakes, [&] {
+            if (scene::is_lesson(name))
+                check_lesson(scene::find_lesson(name), options, mistakes);
+            else
+                check_scene(scene::find_scene(name), options, mistakes);
+        });
         ++files;
     }
     for (const std::string& mistake : mistakes) fmt::print("{}\n", mistake);

@@ -3,8 +3,10 @@
 #include "output/exporter.hpp"
 #include "output/subtitles.hpp"
 #include "palpate/commands.hpp"
+#include "palpate/film_lesson.hpp"
 #include "palpate/shooting.hpp"
 #include "render/studio.hpp"
+#include "scene/lesson.hpp"
 #include "technique/technique.hpp"
 #include <CLI/CLI.hpp>
 #include <chrono>
@@ -119,7 +121,8 @@ Action make_film(CLI::App& app) {
         ->type_name("I/N");
     return [options] {
         if (options->all) return film_all(*options);
-        if (options->scene.empty()) throw core::UsageError("film: expected a scene, a technique or --all");
+        if (options->scene.empty()) throw core::UsageError("film: expected a scene, a technique, a lesson or --all");
+        if (scene::is_lesson(options->scene)) return film_lesson(*options, options->outputs);
         return film(*options);
     };
 }

@@ -11,6 +11,7 @@
 #include "posture/support.hpp"
 #include "scene/bodies.hpp"
 #include "scene/effects/table.hpp"
+#include "scene/lesson.hpp"
 #include "scene/select.hpp"
 #include "technique/pressing_tool.hpp"
 #include "technique/stroke.hpp"
@@ -198,6 +199,28 @@ Rows scenes(const std::string&) {
     return rows;
 }
 
+Rows lessons(const std::string&) {
+    Rows rows = Rows::array();
+    for (const std::filesystem::path& file : scene::shipped_lessons()) {
+        const scene::Lesson lesson = scene::read_lesson(file);
+        Rows steps = Rows::array();
+        for (const scene::LessonStep& step : lesson.steps)
+            steps.push_back({{"title", step.title.english()},
+                             {"text", step.text.english()},
+                             {"questions", step.questions.size()},
+                             {"sources", step.sources}});
+        rows.push_back({{"name", "lessons/" + lesson.id()},
+                        {"title", lesson.title.english()},
+                        {"steps", lesson.steps.size()},
+                        {"minutes", lesson.minutes},
+                        {"aim", lesson.aim.english()},
+                        {"texts", steps},
+                        {"safety", scene::safety_line(core::Language::english)},
+                        {"file", file.string()}});
+    }
+    return rows;
+}
+
 Rows formats(const std::string&) {
     Rows rows = Rows::array();
     for (const output::FormatRow& format : output::formats())
@@ -290,6 +313,7 @@ std::vector<Topic> all_topics() {
          list_hands,
          {"id", "name", "hands", "touches", "area_mm2", "force_n"}},
         {"scenes", "the scenes that are shipped", scenes},
+        {"lessons", "guided lessons, step by step", lessons, {"name", "title", "steps", "minutes"}},
         {"formats", "the files that still and film write", formats},
         {"devices", "what Vulkan offers to render on", devices},
         {"profiles", "the layouts of anatomy files that import knows", profiles},

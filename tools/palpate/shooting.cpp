@@ -1,14 +1,21 @@
 #include "palpate/shooting.hpp"
 #include "output/exporter.hpp"
 #include "scene/bodies.hpp"
+#include "scene/lesson.hpp"
 #include "scene/technique_scene.hpp"
 #include "technique/technique.hpp"
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 namespace palpate::program {
-
 namespace {
+
+std::size_t step_of(const scene::Lesson& lesson, const ShootingOptions& options) {
+    const std::uint32_t step = options.step.value_or(1);
+    if (step > lesson.steps.size())
+        throw core::UsageError(fmt::format("--step: the lesson has {} steps, found {}", lesson.steps.size(), step));
+    return step - 1;
+}
 
 struct SizePreset {
     std::string_view name;
@@ -21,11 +28,23 @@ constexpr SizePreset size_presets[] = {{"144p", {256, 144}},    {"240p", {426, 2
 } // namespace
 
 void add_scene_and_body(CLI::App& app, ShootingOptions& options) {
-    app.add_option("scene", options.scene,
-                   "Scene file, or the name of a shipped scene or of a technique (palpate list scenes, techniques)")
+    app.add_option(
+           "scene", options.scene,
+           "Scene or lesson file, or the name of a shipped scene, a technique or a lesson (palpate list scenes, "
+           "techniques, lessons)")
         ->required();
     app.add_option("--body", options.body, "Built-in body or imported body.glb, instead of the scene's")
         ->type_name("NAME|FILE");
+}
+
+void add_moment(CLI::App& app, ShootingOptions& options) {
+    app.add_option("--at", options.moment,
+                   "The moment of the scene, in seconds; default: 0, or the lesson's step's own")
+        ->check(CLI::Range(0.0, 86400.0))
+        ->type_name("SECONDS");
+    app.add_option("--step", options.step, "Of a lesson: which step, from 1 (palpate list lessons)")
+        ->check(CLI::Range(1, 1000))
+        ->type_name("N");
 }
 
 void add_picture_options(CLI::App& app, ShootingOptions& options) {
@@ -78,8 +97,23 @@ void apply_picture_options(const ShootingOptions& options, scene::Scene& scene) 
     if (!options.language.empty()) scene.language = core::language_named(options.language);
 }
 
+scene::Scene scene_of(const ShootingOptions& options) {
+    if (!scene::is_lesson(options.scene)) {
+        if (options.step) throw core::UsageError("--step belongs to a lesson, found \"" + options.scene + "\"");
+        return scene::find_scene_or_technique(options.scene);
+    }
+    const scene::Lesson lesson = scene::read_lesson(scene::find_lesson(options.scene));
+    return captioned(lesson, step_of(lesson, options));
+}
+
+double moment_of(const ShootingOptions& options) {
+    if (options.moment || !scene::is_lesson(options.scene)) return options.moment.value_or(0);
+    const scene::Lesson lesson = scene::read_lesson(scene::find_lesson(options.scene));
+    return lesson.steps[step_of(lesson, options)].at;
+}
+
 scene::Stage stage_of(const ShootingOptions& options, const core::ProgressSink& progress, std::uint32_t full_samples) {
-    scene::Scene scene = scene::find_scene_or_technique(options.scene);
+    scene::Scene scene = scene_of(options);
     if (options.cards && technique::is_technique(options.scene)) scene = scene::with_cards(std::move(scene));
     apply_picture_options(options, scene);
     if (!scene.look.samples && scene.look.quality == scene::Quality::full) scene.look.samples = full_samples;

@@ -15,19 +15,26 @@ class App;
 namespace palpate::program {
 
 struct ShootingOptions {
-    std::string scene; // a path or a shipped scene's name
+    std::string scene; // a path, a shipped scene's name, a technique's, or a lesson's
     std::string body;  // --body; empty: what the scene wants
     std::string size, preset, quality, language;
     std::string device = "auto";
     std::optional<std::uint32_t> samples;
-    std::optional<double> rate, seconds;
+    std::optional<double> rate, seconds, moment;
+    std::optional<std::uint32_t> step; // of a lesson, from 1
     bool transparent = false;
     bool guard = false, pressure = false, no_dose = false, cards = false; // of techniques
 };
 
 void add_scene_and_body(CLI::App& app, ShootingOptions& options);
+void add_moment(CLI::App& app, ShootingOptions& options);          // at, step
 void add_picture_options(CLI::App& app, ShootingOptions& options); // size, quality, samples, transparent, device
 void apply_picture_options(const ShootingOptions& options, scene::Scene& scene); // throws core::Error: --size
+
+// The scene that is meant: a lesson's step with its words over the picture. Throws core::Error, core::UsageError: a
+// step that the lesson does not have, or of what is no lesson.
+scene::Scene scene_of(const ShootingOptions& options);
+double moment_of(const ShootingOptions& options); // that a still shows, in seconds of the scene
 
 // Reads the scene, lays the options over it and puts it on its body. `full_samples`: per pixel of the full look, where
 // neither the scene nor the options say. Throws core::Error.

@@ -12,7 +12,6 @@ namespace {
 
 struct StillOptions : ShootingOptions {
     std::filesystem::path output;
-    double at = 0;
 };
 
 int still(const StillOptions& options) {
@@ -27,7 +26,7 @@ int still(const StillOptions& options) {
     const gpu::Device device = device_of(options);
     render::Studio studio(device, size);
     core::report(console.sink(), {"rendering", 0, 1});
-    exporter->frame(studio.picture(stage.at(options.at, size)));
+    exporter->frame(studio.picture(stage.at(moment_of(options), size)));
     core::report(console.sink(), {"rendering", 1, 1});
     exporter->finish();
     return 0;
@@ -41,10 +40,7 @@ Action make_still(CLI::App& app) {
     app.add_option("-o,--output", options->output, "The picture to write (palpate list formats)")
         ->required()
         ->type_name("FILE");
-    app.add_option("--at", options->at, "The moment of the scene, in seconds")
-        ->check(CLI::Range(0.0, 86400.0))
-        ->capture_default_str()
-        ->type_name("SECONDS");
+    add_moment(app, *options);
     add_picture_options(app, *options);
     return [options] { return still(*options); };
 }

@@ -1,16 +1,20 @@
+#include "core/user_folders.hpp"
 #include "palpate/commands.hpp"
 #include "scene/bodies.hpp"
+#include "scene/lesson.hpp"
+#include "ui/document.hpp"
 #include "ui/viewer.hpp"
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <cstdlib>
 #include <fmt/format.h>
 
 namespace palpate::program {
 namespace {
 
 struct ViewOptions {
-    std::string scene, body, size, quality, theme = "light", language;
-    float scale = 1;
+    std::string scene, body, size, quality, theme, language; // empty: as in the settings
+    std::optional<float> scale;
     std::string device = "auto";
     bool validation = false, trace = false;
 };
@@ -27,9 +31,38 @@ scene::Scene hip_below_the_skin() {
     return scene;
 }
 
+// What a person has chosen before, and instead of that what this command line says.
+void apply_settings(const ViewOptions& options, ui::ViewerSettings& settings) {
+    try {
+        settings.settings_file = core::config_folder() / "settings.json";
+        settings.drafts = core::state_folder() / "drafts";
+        ui::ReadSettings read = ui::read_settings(settings.settings_file);
+        settings.settings = std::move(read.settings);
+        settings.message = std::move(read.message);
+    } catch (const core::Error& error) { // nothing is kept then, and all else works
+        settings.settings_file.clear();
+        settings.message = error.what();
+    }
+    settings.size = settings.settings.window;
+    ui::Preferences& preferences = settings.settings.preferences;
+    if (!options.theme.empty()) preferences.theme.dark = options.theme == "dark";
+    if (options.scale) preferences.theme.scale = *options.scale;
+    if (!options.language.empty()) preferences.language = core::language_named(options.language);
+    if (settings.settings.quality) settings.scene.look.quality = *settings.settings.quality;
+}
+
 int view(const ViewOptions& options) {
     ui::ViewerSettings settings;
-    settings.scene = options.scene.empty() ? hip_below_the_skin() : scene::read_scene(scene::find_scene(options.scene));
+    if (options.scene.empty()) {
+        settings.scene = hip_below_the_skin();
+    } else if (scene::is_lesson(options.scene)) {
+        settings.lesson = scene::read_lesson(scene::find_lesson(options.scene));
+        settings.scene = settings.lesson->steps.front().scene;
+    } else {
+        settings.file = scene::find_scene(options.scene);
+        settings.scene = scene::read_scene(settings.file);
+    }
+    apply_settings(options, settings);
     if (!options.size.empty()) {
         try {
             settings.size = scene::picture_size(options.size);
@@ -40,9 +73,9 @@ int view(const ViewOptions& options) {
     if (!options.quality.empty())
         settings.scene.look.quality = options.quality == "plain" ? scene::Quality::plain : scene::Quality::full;
     settings.body = scene::load_body(options.body, settings.scene.body, settings.scene.file.parent_path());
-    settings.preferences = {{options.scale, options.theme == "dark"},
-                            options.language.empty() ? settings.scene.language
-                                                     : core::language_named(options.language)};
+    settings.body_name = options.body.empty() ? ui::wanted_body(settings.scene) : options.body;
+    if (settings.body_name.empty() && std::getenv("PALPATE_BODY") == nullptr)
+        settings.body_name = scene::body_table().front().name;
     settings.device = options.device;
     settings.validation = options.validation;
     if (options.trace)
@@ -58,23 +91,24 @@ int view(const ViewOptions& options) {
 
 Action make_view(CLI::App& app) {
     auto options = std::make_shared<ViewOptions>();
-    app.add_option(
-        "scene", options->scene,
-        "Scene file, or the name of a shipped scene (palpate list scenes); default: the hip, below the skin");
+    app.add_option("scene", options->scene,
+                   "Scene or lesson file, or the name of a shipped one (palpate list scenes, lessons); default: the "
+                   "hip, below the "
+                   "skin");
     app.add_option("--body", options->body, "Built-in body or imported body.glb, instead of the scene's")
         ->type_name("NAME|FILE");
-    app.add_option("--size", options->size, "Size of the window; default: 1280x720")->type_name("WIDTHxHEIGHT");
+    app.add_option("--size", options->size, "Size of the window; default: as last time, else 1280x720")
+        ->type_name("WIDTHxHEIGHT");
     app.add_option("--quality", options->quality, "plain (fast) or full (shadows, occlusion); default: the scene's")
         ->check(CLI::IsMember({"plain", "full"}));
-    app.add_option("--theme", options->theme, "light, or dark for a projector in a dark room")
-        ->check(CLI::IsMember({"light", "dark"}))
-        ->capture_default_str();
-    app.add_option("--scale", options->scale, "Size of type and buttons, on top of the desktop's own")
+    app.add_option("--theme", options->theme, "light, or dark for a projector in a dark room; default: as last time")
+        ->check(CLI::IsMember({"light", "dark"}));
+    app.add_option("--scale", options->scale,
+                   "Size of type and buttons, on top of the desktop's own; default: as last time")
         ->check(CLI::Range(ui::least_scale, ui::most_scale))
-        ->capture_default_str()
         ->type_name("TIMES");
     app.add_option("--language", options->language,
-                   "In which structures are named: en, la, de, es; default: the scene's")
+                   "In which structures are named: en, la, de, es; default: as last time")
         ->type_name("CODE");
     app.add_option("--device", options->device, "auto, cpu, gpu or a number of palpate list devices")
         ->capture_default_str()

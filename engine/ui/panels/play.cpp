@@ -176,7 +176,8 @@ void play_panel(Desk& desk) {
     if (ImGui::CollapsingHeader("Export")) export_form(desk);
     if (ImGui::CollapsingHeader("How, and when to stop", ImGuiTreeNodeFlags_DefaultOpen))
         facts(*practice.technique(), desk.preferences.language);
-    if (word_button("Close the technique", false, ImGui::GetContentRegionAvail().x)) practice.leave(desk.viewing);
+    if (word_button("Close the technique", false, ImGui::GetContentRegionAvail().x))
+        practice.leave(desk.viewing, desk.picture());
     ImGui::EndChild();
 }
 

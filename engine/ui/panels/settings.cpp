@@ -54,8 +54,11 @@ void settings_panel(Desk& desk) {
     language_choice(desk.preferences);
     title("Picture");
     const bool full = desk.viewing.quality() == scene::Quality::full;
-    if (const int is = choice<2>({"Plain, fast", "Full"}, full ? 1 : 0); is >= 0)
-        desk.viewing.choose_quality(is == 1 ? scene::Quality::full : scene::Quality::plain);
+    if (const int is = choice<2>({"Plain, fast", "Full"}, full ? 1 : 0); is >= 0) {
+        desk.chosen_quality = is == 1 ? scene::Quality::full : scene::Quality::plain;
+        desk.viewing.choose_quality(*desk.chosen_quality);
+    }
+    quiet("Colours of pain, territories and nerves are apart for colour-blind eyes and in grey.");
     if (fonts().symbols == nullptr) {
         ImGui::Dummy({0, em() * 0.5F});
         quiet("Buttons show words: the font of their signs is not installed (Debian: fonts-fork-awesome).");

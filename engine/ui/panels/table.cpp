@@ -11,6 +11,7 @@ const Mode mode_table[] = {
      Symbol::pain, pain_panel},
     {"Play", "techniques: lay one out on the body, play it, export it", Symbol::play, play_panel, false, 7.6F,
      timeline_strip},
+    {"Lessons", "guided lessons, and lessons of one's own", Symbol::lessons, lessons_panel},
     {"Settings", "how the window looks, and in which language it names", Symbol::settings, settings_panel, true},
 };
 
@@ -20,6 +21,10 @@ const Panel panel_table[] = {
     {"Selection", "names and facts of the structure that was clicked", selection_panel},
     {"Depth", "what a needle passes", depth_panel},
     {"Note", "of the pin that was clicked", note_panel},
+    {"Presenter", "a lesson's step in large words", presenter_panel},
+    {"Message", "what was done or went wrong", message_panel},
+    {"Files", "what to open, where to save", files_panel},
+    {"Draft", "unsaved work after a crash", draft_panel},
     {"Help", "keys and mouse", help_panel},
 };
 

@@ -38,6 +38,11 @@ void rail_panel(Desk& desk);      // rail.cpp
 void toolbar_panel(Desk& desk);   // toolbar.cpp
 void selection_panel(Desk& desk); // selection.cpp
 void help_panel(Desk& desk);      // help.cpp
+void lessons_panel(Desk& desk);   // lessons.cpp
+void presenter_panel(Desk& desk); // presenter.cpp
+void message_panel(Desk& desk);   // message.cpp
+void files_panel(Desk& desk);     // files.cpp
+void draft_panel(Desk& desk);     // draft.cpp
 
 void depth_panel(Desk& desk); // depth.cpp
 void note_panel(Desk& desk);  // note.cpp

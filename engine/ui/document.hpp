@@ -1,0 +1,41 @@
+// The scene that the window shows as a file: opened, changed, saved.
+#pragma once
+#include "scene/scene.hpp"
+#include "ui/edits.hpp"
+#include <filesystem>
+
+namespace palpate::ui {
+
+struct Desk;
+
+struct Document {
+    std::filesystem::path file;  // empty: not saved yet
+    scene::Scene scene;          // as it was opened, with its film's captions and all that a window does not show
+    Edits saved;                 // that the file holds
+    bool worked_on = false;      // it was saved from here before: what is changed now is asked about
+    bool restored = false;       // from a draft, which no file of its own holds
+    std::filesystem::path draft; // that it was taken up from, until it is written down anew; empty: none
+    std::string body;            // on which it stands: a name of scene::body_table(), a file; empty: the window's first
+};
+
+// As it would be saved now: with what was changed, seen from where the camera is.
+scene::Scene scene_now(const Desk& desk);
+bool unsaved(const Desk& desk); // something was changed; moving the camera alone is looking
+// The name or file of the body that a scene wants; empty: whichever is there.
+std::string wanted_body(const scene::Scene& scene);
+bool is_own(const Document& document); // has a file, and not one that is shipped: those are not written over
+bool would_lose(const Desk& desk);     // unsaved, and of a file that is worked on: others are only looked at
+
+// A scene, a lesson (its first step), or a body (.glb, shown as it is). Throws core::Error; what is shown then stays.
+void open_file(Desk& desk, const std::filesystem::path& file);
+void show_scene(Desk& desk, scene::Scene scene, const std::filesystem::path& file); // throws as scene::Stage
+// Throws core::Error; what is changed stays unsaved.
+void save_file(Desk& desk, const std::filesystem::path& file);
+
+// The same for keys and buttons: what went wrong becomes the desk's message.
+void try_open(Desk& desk, const std::filesystem::path& file);
+void try_save(Desk& desk, const std::filesystem::path& file);
+void take_up_draft(Desk& desk); // the first that is offered
+void discard_draft(Desk& desk);
+
+} // namespace palpate::ui

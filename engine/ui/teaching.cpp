@@ -1,0 +1,137 @@
+#include "ui/teaching.hpp"
+#include "scene/write_lesson.hpp"
+#include "ui/desk.hpp"
+#include "ui/settings.hpp"
+#include <fmt/format.h>
+
+namespace palpate::ui {
+namespace {
+
+void show_step(Desk& desk) {
+    const scene::LessonStep& step = desk.teaching.lesson->steps[desk.teaching.step];
+    const OrbitCamera before = desk.viewing.camera();
+    const bool same_body = step.scene.technique.name.empty() && step.scene.position.empty();
+    desk.viewing.open(step.scene, nullptr, desk.picture());
+    desk.viewing.choose_moment(step.at);
+    desk.viewing.move_camera(desk.viewing.scene_camera(desk.picture()));
+    desk.clicked.reset();
+    desk.hovered.reset();
+    desk.flight.reset();
+    desk.teaching.answers = false;
+    if (!same_body) return;
+    const OrbitCamera there = desk.viewing.camera();
+    desk.viewing.move_camera(before);
+    desk.fly_to(there);
+}
+
+// What the desk showed before stays where something goes wrong.
+template <class Deed>
+bool guarded(Desk& desk, const Deed& deed) {
+    try {
+        deed();
+        desk.message.clear();
+        return true;
+    } catch (const std::exception& error) {
+        desk.message = error.what();
+        return false;
+    }
+}
+
+} // namespace
+
+const std::vector<LessonEntry>& shipped_lessons(Teaching& teaching) {
+    if (!teaching.shipped) {
+        teaching.shipped.emplace();
+        for (const std::filesystem::path& file : scene::shipped_lessons()) {
+            const scene::Lesson lesson = scene::read_lesson(file);
+            teaching.shipped->push_back({file, lesson.title, lesson.steps.size(), lesson.minutes});
+        }
+    }
+    return *teaching.shipped;
+}
+
+void start_lesson(Desk& desk, scene::Lesson lesson) {
+    if (!desk.teaching.lesson) desk.teaching.kept = desk.viewing.edits();
+    desk.teaching.lesson = std::move(lesson);
+    desk.teaching.step = 0;
+    desk.panels = true;
+    desk.mode = "Lessons";
+    show_step(desk);
+}
+
+void try_lesson(Desk& desk, const std::filesystem::path& file) {
+    if (!guarded(desk, [&] { start_lesson(desk, scene::read_lesson(file)); })) leave_lesson(desk);
+}
+
+void go_to_step(Desk& desk, std::size_t step) {
+    Teaching& teaching = desk.teaching;
+    if (!teaching.lesson || step >= teaching.lesson->steps.size() || step == teaching.step) return;
+    const std::size_t before = std::exchange(teaching.step, step);
+    if (!guarded(desk, [&] { show_step(desk); })) teaching.step = before;
+}
+
+void next_step(Desk& desk) { go_to_step(desk, desk.teaching.step + 1); }
+void previous_step(Desk& desk) {
+    if (desk.teaching.step > 0) go_to_step(desk, desk.teaching.step - 1);
+}
+
+void leave_lesson(Desk& desk) {
+    if (!desk.teaching.lesson) return;
+    if (desk.teaching.presenting) toggle_presenting(desk);
+    guarded(desk, [&] {
+        desk.viewing.open(desk.document.scene, nullptr, desk.picture());
+        desk.viewing.resume(desk.teaching.kept);
+    });
+    desk.teaching.lesson.reset();
+    desk.clicked.reset();
+    desk.hovered.reset();
+    desk.flight.reset();
+}
+
+void toggle_presenting(Desk& desk) {
+    Teaching& teaching = desk.teaching;
+    if (!teaching.lesson) return;
+    teaching.presenting = !teaching.presenting;
+    if (teaching.presenting)
+        teaching.panels_before = std::exchange(desk.panels, false);
+    else
+        desk.panels = teaching.panels_before;
+}
+
+void start_recording(Desk& desk) {
+    scene::Lesson& lesson = desk.teaching.recording.emplace();
+    lesson.title = std::string("My lesson");
+    lesson.aim = std::string("What it is for");
+    lesson.source = "Put together in Palpate";
+    lesson.license = "Not said";
+}
+
+bool can_add_step(const Teaching& teaching) {
+    return teaching.recording && !teaching.title.empty() && !teaching.words.empty();
+}
+
+void add_step(Desk& desk) {
+    Teaching& teaching = desk.teaching;
+    if (!can_add_step(teaching)) return;
+    scene::LessonStep& step = teaching.recording->steps.emplace_back();
+    step.title = std::exchange(teaching.title, {});
+    step.text = std::exchange(teaching.words, {});
+    step.scene = scene_now(desk);
+    step.from = step.at = desk.viewing.moment();
+}
+
+void remove_step(Desk& desk, std::size_t step) {
+    if (!desk.teaching.recording || step >= desk.teaching.recording->steps.size()) return;
+    auto& steps = desk.teaching.recording->steps;
+    steps.erase(steps.begin() + static_cast<std::ptrdiff_t>(step));
+}
+
+void try_save_recording(Desk& desk, const std::filesystem::path& file) {
+    if (!desk.teaching.recording || desk.teaching.recording->steps.empty()) return;
+    if (!guarded(desk, [&] { scene::write_lesson(*desk.teaching.recording, file); })) return;
+    remember(desk.recent, file);
+    desk.message = fmt::format("Saved as {}", file.string());
+    desk.teaching.recording.reset();
+}
+
+} // namespace palpate::ui
