@@ -40,16 +40,18 @@ void key_group(std::string_view group) {
 
 void help_panel(Desk& desk) {
     if (!desk.help) return;
-    begin_floating("##help", "Keys and mouse", em() * 50);
-    if (ImGui::BeginTable("columns", 2, ImGuiTableFlags_SizingStretchSame)) {
+    begin_floating("##help", "Keys and mouse", em() * 68);
+    if (ImGui::BeginTable("columns", 3, ImGuiTableFlags_SizingStretchSame)) {
         ImGui::TableNextColumn();
         title("Mouse");
         for (const MouseRow& row : mouse_table()) line(row.gesture, row.summary, em() * 6.2F);
         ImGui::Dummy({0, em() * 0.5F});
-        key_group("Structures");
-        ImGui::TableNextColumn();
         key_group("Camera");
+        ImGui::TableNextColumn();
+        key_group("Structures");
         key_group("Tools");
+        key_group("Play");
+        ImGui::TableNextColumn();
         key_group("Lessons");
         key_group("Files");
         key_group("Window");
