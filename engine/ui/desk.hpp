@@ -19,7 +19,8 @@ namespace palpate::ui {
 
 struct NameTag { // a structure's name beside the pointer
     std::size_t structure = 0;
-    glm::vec2 at{0}; // the window's units
+    glm::vec2 at{0};      // the window's units
+    bool between = false; // no structure after all: Hit::between
 };
 
 struct Desk {

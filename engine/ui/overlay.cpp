@@ -105,8 +105,9 @@ void picture_overlay(const Desk& desk) {
     const auto tag = [&](const NameTag& name, bool strong) {
         Rectangle free = place;
         if (desk.viewing.selected() && name.at.y < desk.card.high.y + 2 * em()) free.high.x = desk.card.low.x;
-        name_plate(shown_name(desk.viewing.body().structures[name.structure], desk.preferences.language, true), name.at,
-                   free, strong);
+        const anatomy::Structure& structure = desk.viewing.body().structures[name.structure];
+        name_plate(name.between ? "Between structures" : shown_name(structure, desk.preferences.language, true),
+                   name.at, free, strong);
     };
     if (desk.clicked) tag(*desk.clicked, true);
     if (desk.hovered) tag(*desk.hovered, false);

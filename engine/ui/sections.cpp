@@ -28,6 +28,13 @@ scene::SectionPlan section_through(const Viewing& viewing, scene::Plane plane) {
     return {plane, glm::dot(normal_of(plane), middle(viewing)), glm::dot(normal_of(plane), toward) < 0};
 }
 
+bool between_structures(const Viewing& viewing, std::size_t structure, const glm::vec3& place) {
+    constexpr float in_plane_m = 0.0005F;
+    const auto& plan = viewing.section();
+    return plan && viewing.body().structures[structure].kind == anatomy::Kind::skin &&
+           std::abs(glm::dot(normal_of(plan->plane), place) - plan->at.at(0)) < in_plane_m;
+}
+
 void toggle_section(Viewing& viewing) {
     if (viewing.section())
         viewing.choose_section(std::nullopt, false);

@@ -68,7 +68,7 @@ const ToolRow& row_of(Tool tool) { return table[static_cast<std::size_t>(tool)];
 void click(Desk& desk, const std::optional<Hit>& hit, const glm::vec2& at) {
     desk.noting = pin_under(desk, at);
     if (desk.noting) return;
-    if (hit) {
+    if (hit && !(hit->between && desk.tool == Tool::look)) {
         row_of(desk.tool).click(desk, *hit);
         if (desk.tool == Tool::look) desk.clicked = NameTag{hit->structure, at};
     } else if (desk.tool == Tool::look) {

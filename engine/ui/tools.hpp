@@ -12,7 +12,8 @@ struct Desk;
 
 struct Hit { // what lies under the pointer
     std::size_t structure = 0;
-    glm::vec3 place{0}; // metres, of the body as it is posed
+    glm::vec3 place{0};   // metres, of the body as it is posed
+    bool between = false; // in a section, where no structure lies: the skin's inside
 };
 
 enum class Tool : std::uint8_t { look, measure, needle, pin, hurts };

@@ -18,7 +18,8 @@ void Trace::changes(const Desk& desk) {
     std::size_t ghosted = 0;
     for (std::size_t i = 0; i < viewing.parts().size(); ++i) ghosted += viewing.ghosted(i) ? 1 : 0;
     say("selected", selected ? viewing.body().structures[*selected].id : "nothing");
-    say("named", desk.hovered ? viewing.body().structures[desk.hovered->structure].name : "nothing");
+    say("named",
+        desk.hovered && !desk.hovered->between ? viewing.body().structures[desk.hovered->structure].name : "nothing");
     say("hidden", fmt::format("{}", viewing.hidden_count()));
     say("ghosted", fmt::format("{}", ghosted));
     say("layer", fmt::format("{:.2f}", viewing.layer()));

@@ -11,6 +11,7 @@
 #include "ui/painter.hpp"
 #include "ui/panels/table.hpp"
 #include "ui/pointer.hpp"
+#include "ui/sections.hpp"
 #include "ui/tools.hpp"
 #include "ui/trace.hpp"
 #include "ui/widgets.hpp"
@@ -316,7 +317,7 @@ std::optional<Hit> Viewer::under(const glm::vec2& at) const {
     if (pixel.x < 0 || pixel.y < 0) return std::nullopt;
     const auto seen = renderer_.seen_at(static_cast<std::uint32_t>(pixel.x), static_cast<std::uint32_t>(pixel.y));
     if (!seen || seen->part >= desk_.viewing.body().structures.size()) return std::nullopt; // behind them: supports
-    return Hit{seen->part, seen->place};
+    return Hit{seen->part, seen->place, between_structures(desk_.viewing, seen->part, seen->place)};
 }
 
 void Viewer::name_what_is_under_the_pointer() {
@@ -324,7 +325,7 @@ void Viewer::name_what_is_under_the_pointer() {
     resting_pointer_.reset();
     const auto hit = under(at);
     if (!hit || (desk_.clicked && desk_.clicked->structure == hit->structure)) return;
-    desk_.hovered = NameTag{hit->structure, at};
+    desk_.hovered = NameTag{hit->structure, at, hit->between};
     passes_owed_ = std::max(passes_owed_, 1);
 }
 

@@ -110,6 +110,20 @@ TEST(Sections, OpenThroughTheSelectionTowardTheEyeAndCloseAgain) {
     EXPECT_FALSE(d.viewing.section());
 }
 
+TEST(Sections, TheSkinsInsideIsNoStructure) {
+    anatomy::Body skinned = *tests::simple_body();
+    skinned.structures[0].kind = anatomy::Kind::skin;
+    Desk d{.viewing = Viewing(scene::Scene{}, std::make_shared<anatomy::Body>(std::move(skinned)), {900, 700})};
+    EXPECT_FALSE(between_structures(d.viewing, 0, {0, 0.9F, 0})); // nothing is cut
+    d.viewing.choose_section(scene::SectionPlan{scene::Plane::transverse, 0.9F, false}, false);
+    EXPECT_TRUE(between_structures(d.viewing, 0, {0, 0.9F, 0}));
+    EXPECT_FALSE(between_structures(d.viewing, 0, {0, 0.8F, 0})); // the skin itself
+    EXPECT_FALSE(between_structures(d.viewing, 1, {0, 0.9F, 0}));
+    d.select(1);
+    click(d, Hit{0, {0, 0.9F, 0}, true}, {700, 300});
+    EXPECT_FALSE(d.viewing.selected());
+}
+
 TEST(Views, EachIsADirectionThatThereIs) {
     for (const ViewRow& view : view_table()) {
         const auto& table = scene::direction_table();

@@ -6,6 +6,7 @@
 #include "ui/theme.hpp"
 #include "ui/widgets.hpp"
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 #include <imgui.h>
 #include <map>
@@ -94,16 +95,14 @@ void trigger_points(Desk& desk) {
 void dermatomes(Desk& desk) {
     quiet("Hatched: the skin that a root supplies. Numbness, weakness and a lost reflex point to a root.");
     PainChoice choice = desk.viewing.pain();
-    const float gap = ImGui::GetStyle().ItemSpacing.x / 2, width = em() * 3.2F;
-    float x = 0;
-    for (const pain::Dermatome& root : pain::shipped_dermatomes()) {
+    const auto& roots = pain::shipped_dermatomes();
+    const float gap = ImGui::GetStyle().ItemSpacing.x / 2, room = ImGui::GetContentRegionAvail().x + gap;
+    const float width = std::floor(room / static_cast<float>(std::max<std::size_t>(roots.size(), 1)) - gap);
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {0, ImGui::GetStyle().FramePadding.y});
+    for (const pain::Dermatome& root : roots) {
         const std::string of = on_side(desk, root.root);
         const bool on = holds(choice.dermatomes, of), possible = on || colours_of(choice) < most_colours;
-        if (x > 0 && x + width <= ImGui::GetContentRegionAvail().x)
-            ImGui::SameLine(0, gap);
-        else
-            x = 0;
-        x += width + gap;
+        if (&root != roots.data()) ImGui::SameLine(0, gap);
         ImGui::BeginDisabled(!possible);
         if (word_button(root.root.c_str(), on, width)) {
             toggle(choice.dermatomes, of);
@@ -112,6 +111,7 @@ void dermatomes(Desk& desk) {
         ImGui::EndDisabled();
         tooltip(possible ? fmt::format("{}; reflex: {}", root.myotome, root.reflex).c_str() : no_colour_left);
     }
+    ImGui::PopStyleVar();
     ImGui::Dummy({0, em() * 0.3F});
 }
 

@@ -45,6 +45,9 @@ void view_buttons(Desk& desk, Flow& flow) {
     const Symbol more = narrow ? Symbol::views : Symbol::unfold;
     flow.next(symbol_button_width(more));
     if (symbol_button(more, false, narrow ? "Views" : "More views")) ImGui::OpenPopup("views");
+    ImGui::SetNextWindowPos({ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y + em() * 0.6F}); // below the toolbar
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {em() * 0.8F, em() * 0.6F});
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {em() * 0.6F, em() * 0.6F});
     if (ImGui::BeginPopup("views")) {
         for (const ViewRow& view : view_table()) {
             if (!narrow && view.on_toolbar) continue;
@@ -53,6 +56,7 @@ void view_buttons(Desk& desk, Flow& flow) {
         }
         ImGui::EndPopup();
     }
+    ImGui::PopStyleVar(2);
 }
 
 // Which plane, where it lies, which half is left.
