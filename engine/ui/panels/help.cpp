@@ -40,8 +40,8 @@ void key_group(std::string_view group) {
 
 void help_panel(Desk& desk) {
     if (!desk.help) return;
-    begin_floating("##help", "Keys and mouse", em() * 50);
-    if (ImGui::BeginTable("columns", 2, ImGuiTableFlags_SizingStretchSame)) {
+    begin_floating("##help", "Keys and mouse", em() * 72);
+    if (ImGui::BeginTable("columns", 3, ImGuiTableFlags_SizingStretchSame)) {
         ImGui::TableNextColumn();
         title("Mouse");
         for (const MouseRow& row : mouse_table()) line(row.gesture, row.summary, em() * 6.2F);
@@ -50,6 +50,7 @@ void help_panel(Desk& desk) {
         ImGui::TableNextColumn();
         key_group("Camera");
         key_group("Tools");
+        ImGui::TableNextColumn();
         key_group("Lessons");
         key_group("Files");
         key_group("Window");
