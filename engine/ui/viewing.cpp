@@ -76,9 +76,12 @@ void Viewing::stage(bool anew) {
         rule.select.terms = {body_->structures[*selected_].id};
         rule.emphasis = lit_up;
     }
-    // The scene's own camera is not asked for: something small to frame, so that choosing it costs nothing.
-    shown.camera = {};
-    if (!body_->structures.empty()) shown.camera.frame.terms = {body_->structures.front().id};
+    // The scene's own camera is asked for where labels seek their places alone: else something small to frame, so that
+    // choosing it costs nothing.
+    if (shown.labels.empty()) {
+        shown.camera = {};
+        if (!body_->structures.empty()) shown.camera.frame.terms = {body_->structures.front().id};
+    }
     std::optional<scene::Stage> before = std::move(stage_);
     // The scene itself must be right; what an edit asks for and this body lacks is told and passed over.
     mistakes_.clear();

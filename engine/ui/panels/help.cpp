@@ -40,7 +40,7 @@ void key_group(std::string_view group) {
 
 void help_panel(Desk& desk) {
     if (!desk.help) return;
-    begin_floating("##help", "Keys and mouse", em() * 68);
+    begin_floating("##help", "Keys and mouse", em() * 72);
     if (ImGui::BeginTable("columns", 3, ImGuiTableFlags_SizingStretchSame)) {
         ImGui::TableNextColumn();
         title("Mouse");
