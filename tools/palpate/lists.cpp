@@ -12,9 +12,9 @@
 #include "scene/bodies.hpp"
 #include "scene/effects/table.hpp"
 #include "scene/select.hpp"
+#include "technique/pressing_tool.hpp"
 #include "technique/stroke.hpp"
 #include "technique/technique.hpp"
-#include "technique/pressing_tool.hpp"
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
@@ -78,6 +78,7 @@ Rows coverage(const std::string& body_name) {
         }
     };
     add("constructed", coverage.constructed);
+    add("carried", coverage.carried);
     add("incomplete", coverage.incomplete);
     add("unrecognised", coverage.unrecognised);
     return rows;
@@ -287,7 +288,10 @@ std::vector<Topic> all_topics() {
          "massage tools, with their sizes",
          list_tools,
          {"id", "name", "form", "heads", "mass_g", "stiffness_n_per_mm", "confidence"}},
-        {"hands", "how a therapist's hands are held", list_hands, {"id", "name", "hands", "touches", "area_mm2", "force_n"}},
+        {"hands",
+         "how a therapist's hands are held",
+         list_hands,
+         {"id", "name", "hands", "touches", "area_mm2", "force_n"}},
         {"scenes", "the scenes that are shipped", scenes},
         {"formats", "the files that still and film write", formats},
         {"devices", "what Vulkan offers to render on", devices},

@@ -1,5 +1,6 @@
 #include "anatomy/atlas/atlas.hpp"
 #include "anatomy/cover/cover_surface.hpp"
+#include "anatomy/cover/skin_look.hpp"
 #include "anatomy/fibres.hpp"
 #include "anatomy/known.hpp"
 #include "anatomy/parallel.hpp"
@@ -104,6 +105,14 @@ void make_covers(const std::vector<Figure>& figures, std::vector<Piece>& pieces)
                                           std::get<FillingModel>(figures[i].form).cover));
 }
 
+std::vector<float> look_of(const model::Mesh& skin, const std::vector<Piece>& pieces) {
+    return skin_look(skin, [&](const std::string& id) -> const model::Mesh* {
+        for (const Piece& piece : pieces)
+            if (piece.known->id == id) return &piece.mesh;
+        return nullptr;
+    });
+}
+
 void add(Body& body, Structure structure, model::Geometry geometry) {
     geometry.parts.front().name = structure.id;
     model::append(body.geometry, geometry);
@@ -139,6 +148,8 @@ Body build_atlas(const std::filesystem::path& folder, const core::ProgressSink& 
         [&](std::size_t i) {
             model::BuildSettings settings = fibres.settings(i);
             settings.normals = pieces[i].normals;
+            if (pieces[i].structure.kind == Kind::skin)
+                settings.share = [&](const model::Mesh& skin) { return look_of(skin, pieces); };
             pieces[i].geometry = model::build_part(pieces[i].mesh, settings).geometry;
         },
         "fibres", progress);
