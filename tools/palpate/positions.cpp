@@ -29,13 +29,14 @@ constexpr std::array<View, 4> views{
 constexpr std::uint32_t columns = 4;
 
 scene::Scene scene_of(const PositionsOptions& options, const std::string& id, const View& view) {
-    scene::Scene scene = scene::parse_scene(
-        fmt::format(R"({{"position": "{}", "layers": {}, "look": {{"credit": false, "transparent": true}},
+    scene::Scene scene =
+        scene::parse_scene(fmt::format(R"({{"position": "{}", "layers": {}, "look": {{"credit": false}},
                          "camera": {{"from": {{"azimuth": {}, "elevation": 20}}, "margin": 0.02}},
                          "captions": [{{"text": "{}", "position": "top", "size": 0.05}}]}})",
-                    id, view.layers, view.azimuth, id),
-        "positions");
+                                       id, view.layers, view.azimuth, id),
+                           "positions");
     scene.film.size = {320, 240};
+    scene.look.transparent = true; // white is laid below
     apply_picture_options(options, scene);
     return scene;
 }

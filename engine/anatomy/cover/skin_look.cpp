@@ -4,7 +4,6 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <glm/common.hpp>
-#include <optional>
 
 namespace palpate::anatomy {
 namespace {
@@ -27,10 +26,10 @@ struct Nail { // seen from above: an oval with flat sides
     glm::vec3 middle, along, across, outward;
     float half_length, half_width;
 
-    // 1 on its rim, less within; nothing where the skin looks away from it.
-    [[nodiscard]] std::optional<float> rim_at(const glm::vec3& place, const glm::vec3& normal) const {
+    // 1 on its rim, less within; far off on the toe's other side.
+    [[nodiscard]] float rim_at(const glm::vec3& place) const {
         const glm::vec3 off = place - middle;
-        if (glm::dot(normal, outward) < 0.35F || glm::dot(off, outward) < 0) return std::nullopt;
+        if (glm::dot(off, outward) < 0) return 1e3F;
         const float u = glm::dot(off, along) / half_length, w = glm::dot(off, across) / half_width;
         return std::pow(std::pow(std::abs(u), 3.5F) + std::pow(std::abs(w), 3.5F), 1 / 3.5F);
     }
@@ -86,15 +85,39 @@ std::vector<float> folds(const model::Mesh& skin, const std::vector<glm::vec3>& 
     return depth;
 }
 
+using Bones = std::function<const model::Mesh*(const std::string&)>;
+
+std::vector<Nail> nails_on(const Bones& bone) {
+    std::vector<Nail> nails;
+    for (int toe = 1; toe <= 5; ++toe) {
+        const model::Mesh* const last = bone(fmt::format("phalanx_distal_{}", toe));
+        const model::Mesh* const before = bone(fmt::format("phalanx_{}_{}", toe == 1 ? "proximal" : "middle", toe));
+        if (last != nullptr && before != nullptr) nails.push_back(nail_on(*last, *before));
+    }
+    return nails;
+}
+
+// A vector of the left side (x of its place above 0) as its mirror image on the right.
+glm::vec3 on_the_right(const glm::vec3& v, float x) { return x > 0 ? glm::vec3(-v.x, v.y, v.z) : v; }
+
 } // namespace
 
-std::vector<float> skin_look(const model::Mesh& skin,
-                             const std::function<const model::Mesh*(const std::string&)>& bone) {
+std::function<float(const glm::vec3&)> edges_for_nails(const Bones& bone) {
+    constexpr float edge_m = 0.0012F, around = 1.5F, reach_m = 0.02F;
+    return [nails = nails_on(bone)](const glm::vec3& place) {
+        const glm::vec3 p = on_the_right(place, place.x);
+        const bool near = std::any_of(nails.begin(), nails.end(), [&](const Nail& nail) {
+            return glm::distance(p, nail.middle) < reach_m && nail.rim_at(p) < around;
+        });
+        return near ? edge_m : 0.0F;
+    };
+}
+
+std::vector<float> skin_look(const model::Mesh& skin, const Bones& bone) {
     const std::vector<glm::vec3> normals = model::area_normals(skin);
     std::vector<float> look = folds(skin, normals);
     for (float& share : look) share = reddest * glm::smoothstep(crease_from_m, crease_full_m, share);
 
-    const auto on_the_right = [](const glm::vec3& v, float x) { return x > 0 ? glm::vec3(-v.x, v.y, v.z) : v; };
     for (const Blush& blush : blushes) {
         const model::Mesh* const mesh = bone(blush.bone);
         if (mesh == nullptr) continue;
@@ -104,18 +127,15 @@ std::vector<float> skin_look(const model::Mesh& skin,
             look[v] = std::max(look[v], blush.amount * (1 - glm::smoothstep(0.3F, 1.0F, d / blush.radius_m)));
         }
     }
-    for (int toe = 1; toe <= 5; ++toe) {
-        const model::Mesh* const last = bone(fmt::format("phalanx_distal_{}", toe));
-        const model::Mesh* const before = bone(fmt::format("phalanx_{}_{}", toe == 1 ? "proximal" : "middle", toe));
-        if (last == nullptr || before == nullptr) continue;
-        const Nail nail = nail_on(*last, *before);
+    for (const Nail& nail : nails_on(bone))
         for (std::size_t v = 0; v < look.size(); ++v) {
             const glm::vec3& p = skin.positions[v];
             constexpr float steep = 2.5F; // the reddish fold around a nail is this part of its width
-            if (const auto rim = nail.rim_at(on_the_right(p, p.x), on_the_right(normals[v], p.x)))
-                look[v] = std::max(look[v], std::clamp(nail_rim + steep * (1 - *rim), 0.0F, 1.0F));
+            if (glm::distance(on_the_right(p, p.x), nail.middle) < 0.03F && // no other toe
+                glm::dot(on_the_right(normals[v], p.x), nail.outward) > 0)
+                look[v] = std::max(look[v],
+                                   std::clamp(nail_rim + steep * (1 - nail.rim_at(on_the_right(p, p.x))), 0.0F, 1.0F));
         }
-    }
     return look;
 }
 

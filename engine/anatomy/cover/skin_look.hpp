@@ -14,6 +14,10 @@ namespace palpate::anatomy {
 
 inline constexpr float nail_rim = 0.95F;
 
+// How long the edges of the skin may be at a place, for nails to have smooth rims; 0 elsewhere. Metres.
+std::function<float(const glm::vec3&)>
+edges_for_nails(const std::function<const model::Mesh*(const std::string&)>& bone);
+
 // `skin`: of both sides, metres, outward. `bone`: the shape of a bone of the right side by its id without side, null
 // where the body lacks it; toes without bones have no nails.
 std::vector<float> skin_look(const model::Mesh& skin,
