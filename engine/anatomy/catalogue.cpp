@@ -18,7 +18,7 @@ constexpr std::array<core::Field<Figures>, 4> figure_fields{{
          const std::string word = value.text();
          const auto found = std::find(shape_from_names.begin() + 1, shape_from_names.end(), word);
          if (found == shape_from_names.end())
-             value.fail("expected reference, constructed or imported, found '" + word + "'");
+             value.fail("expected reference, constructed, imported or carried, found '" + word + "'");
          figures.from = static_cast<ShapeFrom>(found - shape_from_names.begin());
      },
      true},

@@ -19,6 +19,7 @@ Coverage coverage_of(const Body& body, const KnownStructures& known, std::span<c
         const Structure& structure = body.structures[i];
         there.insert(structure.id);
         if (structure.figures.from == ShapeFrom::constructed) coverage.constructed.push_back(i);
+        if (structure.figures.from == ShapeFrom::carried) coverage.carried.push_back(i);
         if (is_incomplete(structure)) coverage.incomplete.push_back(i);
         if (known.find(base_of(structure.id)) == nullptr) coverage.unrecognised.push_back(i);
     }

@@ -12,6 +12,7 @@ namespace palpate::anatomy {
 struct Coverage {
     std::vector<std::string> absent;       // required ids that the body lacks, in the order asked for
     std::vector<std::size_t> constructed;  // structures whose shape is a rule's, not an atlas's: indices of the body
+    std::vector<std::size_t> carried;      // structures that came from another body
     std::vector<std::size_t> incomplete;   // muscles without origin, insertion, innervation or action
     std::vector<std::size_t> unrecognised; // structures that no table knows
 };

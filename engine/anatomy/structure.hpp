@@ -59,10 +59,11 @@ inline constexpr std::array<std::string_view, 3> side_names{"midline", "right", 
 // 3 middle, 4 deep, 5 nerve and ligament, 6 bone.
 inline constexpr float deepest_layer = 6.0F;
 
-// How a shape was got: fitted to a reference atlas, constructed by a rule where no atlas shows it, or imported as it
-// is.
-enum class ShapeFrom : unsigned char { unsaid, reference, constructed, imported };
-inline constexpr std::array<std::string_view, 4> shape_from_names{"unsaid", "reference", "constructed", "imported"};
+// How a shape was got: fitted to a reference atlas, constructed by a rule where no atlas shows it, imported as it is,
+// or carried over from another body (carry_over.hpp).
+enum class ShapeFrom : unsigned char { unsaid, reference, constructed, imported, carried };
+inline constexpr std::array<std::string_view, 5> shape_from_names{"unsaid", "reference", "constructed", "imported",
+                                                                  "carried"};
 inline std::string_view name_of(ShapeFrom from) { return shape_from_names[static_cast<std::size_t>(from)]; }
 
 // Where a structure's figures come from. Whoever makes the body fills it; the tables know nothing of shapes.

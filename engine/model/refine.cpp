@@ -10,7 +10,7 @@ namespace {
 constexpr int crowded = 3; // triangles at an edge
 
 // One pass: long edges get a vertex in their middle. False when there was none.
-bool halve(ShadedMesh& shape, float longest) {
+bool halve(ShadedMesh& shape, const std::function<float(const glm::vec3&)>& longest) {
     std::vector<glm::vec3>& positions = shape.mesh.positions;
     const std::vector<std::uint32_t> before = shape.mesh.triangles;
     // Where two sheets touch in an edge, four triangles have it: halving it would join the sheets, so it stays.
@@ -20,15 +20,19 @@ bool halve(ShadedMesh& shape, float longest) {
     for (std::size_t t = 0; t < before.size(); t += 3)
         for (std::size_t k = 0; k < 3; ++k) {
             const std::uint32_t a = before[t + k], b = before[t + (k + 1) % 3], c = before[t + (k + 2) % 3];
-            if (glm::distance((positions[a] + positions[b]) * 0.5F, positions[c]) < 1e-3F * longest)
+            if (glm::distance((positions[a] + positions[b]) * 0.5F, positions[c]) <
+                1e-3F * glm::distance(positions[a], positions[b]))
                 passes[edge_key(a, b)] = crowded;
         }
     std::unordered_map<std::uint64_t, std::uint32_t> middles;
     const auto middle = [&](std::uint32_t a, std::uint32_t b) {
-        if (glm::distance(positions[a], positions[b]) <= longest || passes[edge_key(a, b)] >= crowded) return no_vertex;
+        const glm::vec3 place = (positions[a] + positions[b]) * 0.5F;
+        const float most = longest(place);
+        if (most <= 0 || glm::distance(positions[a], positions[b]) <= most || passes[edge_key(a, b)] >= crowded)
+            return no_vertex;
         const auto [found, is_new] = middles.try_emplace(edge_key(a, b), static_cast<std::uint32_t>(positions.size()));
         if (is_new) {
-            positions.push_back((positions[a] + positions[b]) * 0.5F);
+            positions.push_back(place);
             shape.normals.push_back(glm::normalize(shape.normals[a] + shape.normals[b]));
         }
         return found->second;
@@ -46,10 +50,14 @@ bool halve(ShadedMesh& shape, float longest) {
 
 } // namespace
 
-ShadedMesh refined(ShadedMesh shape, float longest) {
+ShadedMesh refined(ShadedMesh shape, const std::function<float(const glm::vec3&)>& longest) {
     while (halve(shape, longest)) {
     }
     return shape;
+}
+
+ShadedMesh refined(ShadedMesh shape, float longest) {
+    return refined(std::move(shape), [longest](const glm::vec3&) { return longest; });
 }
 
 } // namespace palpate::model

@@ -15,8 +15,9 @@ Skeleton checked_skeleton(const anatomy::Body& body) {
     const std::vector<std::string>& rigged = body.geometry.segments;
     if (rigged.empty())
         throw core::Error(
-            fmt::format("the body '{}' has no joints: it was made without weights. The built-in atlas has "
-                        "them; imported bodies do not yet",
+            fmt::format("the body '{}' has no joints: it was made without weights. The built-in atlas has them, and "
+                        "bodies imported with all bones from T8 to the toes (palpate import --complete carries over "
+                        "what they lack)",
                         body.name));
     Skeleton skeleton = make_skeleton(body);
     const bool same = std::equal(rigged.begin(), rigged.end(), skeleton.segments.begin(), skeleton.segments.end(),
@@ -35,7 +36,7 @@ std::vector<model::DualQuaternion> movements_of(std::span<const Rigid> places) {
     return movements;
 }
 
-constexpr float step_degrees = 30;      // in which no cube of flesh is turned inside out
+constexpr float step_degrees = 15;      // in which few cubes of flesh are turned inside out
 constexpr float deepest_bone_m = 0.06F; // more flesh than that is as soft as that
 constexpr int flesh_samples = 1;        // of the tissue lattice along a cube of flesh
 

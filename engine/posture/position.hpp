@@ -37,7 +37,7 @@ struct Position {
     std::filesystem::path file;
     std::string id, name, description;
     Hold hold = Hold::supine;
-    float roll_degrees = 0;          // about the body's long axis, towards its right side
+    float roll_degrees = 0;          // about the body's long axis, its front towards its right
     float incline_degrees = 0;       // the head end raised; of standing and sitting bodies the trunk leant back
     float lean_degrees = 0;          // of standing and sitting bodies the trunk leant to its right
     bool tilts = true, rolls = true; // free to, about the axis across the body and along it, until it rests

@@ -29,8 +29,8 @@ Rigid hold_of(const Position& position) {
         turn = about(90, z);
         break;
     }
-    const bool lies = position.hold != Hold::standing;      // the body's right is -X, its front Z
-    const glm::quat roll = about(position.roll_degrees, y); // towards the body's right side, at rest
+    const bool lies = position.hold != Hold::standing;       // the body's right is -X, its front Z
+    const glm::quat roll = about(-position.roll_degrees, y); // its front towards its right
     const glm::quat incline = lies ? about(-position.incline_degrees, z) : glm::quat(1, 0, 0, 0);
     const glm::quat lean =
         lies ? glm::quat(1, 0, 0, 0) : about(position.lean_degrees, z) * about(-position.incline_degrees, x);

@@ -1,5 +1,6 @@
 #include "posture/rig.hpp"
 #include "anatomy/parallel.hpp"
+#include "core/error.hpp"
 #include "model/posing/harmonic_weights.hpp"
 #include <algorithm>
 #include <map>
@@ -123,6 +124,13 @@ void rig(anatomy::Body& body, const Skeleton& skeleton, const core::ProgressSink
             find_bent_errors(geometry, part);
         },
         "weights", progress);
+}
+
+std::string give_joints(anatomy::Body& body, const core::ProgressSink& progress) try {
+    rig(body, make_skeleton(body), progress);
+    return "";
+} catch (const core::Error& error) {
+    return error.what();
 }
 
 } // namespace palpate::posture

@@ -90,7 +90,8 @@ std::map<std::size_t, int> depths_within(const Seen& seen, const Snapshot& snaps
 
 std::string text_of(const anatomy::Structure& structure, bool with_side, core::Language language) {
     const anatomy::Vocabulary& words = anatomy::Vocabulary::of(language);
-    if (structure.kind != anatomy::Kind::trigger_point) return words.name(structure, with_side);
+    if (structure.kind != anatomy::Kind::trigger_point)
+        return words.name(structure, with_side) + (structure.figures.from == anatomy::ShapeFrom::carried ? " *" : "");
     std::string id = structure.id.substr(pain::point_prefix.size());
     const pain::TriggerPoint* const point = pain::find_point(id.substr(0, id.rfind('.')));
     return point != nullptr ? point->name.in(language) : structure.name;

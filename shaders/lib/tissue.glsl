@@ -7,6 +7,10 @@ Surface tissue(MaterialLook m, vec4 tint, float emphasis, vec3 normal, vec3 rest
     vec3 albedo = mix(m.base.rgb, m.mottle.rgb, mottle * m.detail.y);
     float roughness = m.base.a;
     float wet = m.coat.x;
+    if (!fibrous && m.tendon.a > 0.0 && m.tendon.a < 1.0) { // skin: patches redder, paler and sallower than the rest
+        float warm = value_noise(rest * 26.0 + 3.0) - 0.5, sallow = value_noise(rest * 55.0 + 11.0) - 0.5;
+        albedo *= vec3(1.0 + 0.05 * warm, 1.0 - 0.10 * warm + 0.03 * sallow, 1.0 - 0.12 * warm - 0.09 * sallow);
+    }
     vec3 slope = fine.yzw * frequency * 0.6; // of a height field whose unit is detail.z millimetres
 
     if (fibrous) {
@@ -36,6 +40,12 @@ Surface tissue(MaterialLook m, vec4 tint, float emphasis, vec3 normal, vec3 rest
         roughness = mix(roughness, 0.36, tendon);
     } else if (grain.w > 0.0 && m.tendon.a < 1.0) {
         albedo = mix(albedo, m.tendon.rgb, m.tendon.a * grain.w); // a blush: as much as the row says
+        // Nails of the toes (anatomy/cover/skin_look.hpp), smooth and paler.
+        float nail = smoothstep(0.9, 1.0, grain.w);
+        albedo = mix(albedo, vec3(0.82, 0.52, 0.42), nail);
+        slope *= 1.0 - nail;
+        roughness = mix(roughness, 0.3, nail);
+        wet = mix(wet, 0.3, nail);
     } else if (grain.w > 0.0) {
         // Cartilage on the surfaces of joints: smooth, bluish white, wet.
         float cartilage = smoothstep(0.35, 0.65, grain.w + 0.25 * (fine.x - 0.5)) * step(1e-3, m.tendon.a);

@@ -29,7 +29,9 @@ TEST(Coverage, SaysWhatWasConstructedAndWhatNotMeasuredAtAll) {
     Body body = body_of({{"sacrum", Side::midline}, {"root_l5", Side::right}, {"femur", Side::left}});
     body.structures[0].figures.from = ShapeFrom::reference;
     body.structures[1].figures.from = ShapeFrom::constructed;
+    body.structures[2].figures.from = ShapeFrom::carried;
     EXPECT_THAT(coverage_of(body, KnownStructures::shipped(), {}).constructed, ElementsAre(1U));
+    EXPECT_THAT(coverage_of(body, KnownStructures::shipped(), {}).carried, ElementsAre(2U));
 }
 
 TEST(Coverage, FindsMusclesWithAGapAndStructuresNoTableKnows) {

@@ -6,7 +6,6 @@
 #include "posture/rig.hpp"
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
-#include <optional>
 
 namespace palpate::program {
 namespace {
@@ -14,17 +13,6 @@ namespace {
 struct BuildOptions {
     std::filesystem::path figures, output;
 };
-
-// Figures of a part of the body make a body too, one that takes no poses.
-void give_joints(anatomy::Body& body, const core::ProgressSink& progress) {
-    std::optional<posture::Skeleton> skeleton;
-    try {
-        skeleton = posture::make_skeleton(body);
-    } catch (const core::Error& error) {
-        fmt::print(stderr, "atlas: note: {}\n", error.what());
-    }
-    if (skeleton) posture::rig(body, *skeleton, progress);
-}
 
 int build(const BuildOptions& options) {
     if (options.output.extension() != ".glb")
@@ -34,7 +22,9 @@ int build(const BuildOptions& options) {
     const anatomy::Body body = [&] {
         core::ConsoleProgress console;
         anatomy::Body built = anatomy::build_atlas(figures, console.sink());
-        give_joints(built, console.sink());
+        // Figures of a part of the body make a body too, one that takes no poses.
+        const std::string lacks = posture::give_joints(built, console.sink());
+        if (!lacks.empty()) fmt::print(stderr, "atlas: note: {}\n", lacks);
         return built;
     }();
     anatomy::write_body(body, options.output);

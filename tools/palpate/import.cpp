@@ -1,7 +1,10 @@
 #include "anatomy/import/import.hpp"
+#include "anatomy/atlas/atlas.hpp"
+#include "anatomy/carry_over.hpp"
 #include "core/console.hpp"
 #include "core/files.hpp"
 #include "palpate/commands.hpp"
+#include "posture/rig.hpp"
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <fmt/format.h>
@@ -14,6 +17,7 @@ struct ImportOptions {
     std::string profile;
     anatomy::ImportSettings settings;
     std::filesystem::path output;
+    bool complete = false;
 };
 
 // 1053022 -> "1,053,022"
@@ -54,6 +58,18 @@ void print_report(const anatomy::ImportResult& result, const std::filesystem::pa
                std::filesystem::path(output).replace_extension(".json").string(), result.body.credit);
 }
 
+// Carries over what the files lack, and says so wherever the body is shown: its structures bear a star in labels.
+void complete(anatomy::Body& body, anatomy::ImportReport& report, const core::ProgressSink& progress) {
+    const anatomy::Body atlas = anatomy::read_body(anatomy::built_in_atlas());
+    const anatomy::CarriedOver carried = anatomy::carry_over(atlas, body, progress);
+    body.credit += fmt::format("; * carried over from {}: {}", atlas.name, atlas.credit);
+    report.notes.push_back(
+        fmt::format("{} structures carried over from {} on {} bones, which come to lie {:.1f} mm from "
+                    "their counterparts on average, 95 % below {:.1f}, the worst {} ({:.1f})",
+                    carried.ids.size(), atlas.name, carried.bones, 1e3 * carried.residual.mean,
+                    1e3 * carried.residual.p95, carried.residual.worst, 1e3 * carried.residual.worst_mean));
+}
+
 int import(const ImportOptions& options) {
     if (options.output.extension() != ".glb")
         throw core::UsageError(options.output, "", "expected an output name ending in .glb");
@@ -63,7 +79,11 @@ int import(const ImportOptions& options) {
     core::AtomicFile(std::filesystem::path(options.output)); // what cannot be written is said before the long work
     const anatomy::ImportResult result = [&] {
         core::ConsoleProgress console;
-        return anatomy::import_body(profile, options.settings, console.sink());
+        anatomy::ImportResult made = anatomy::import_body(profile, options.settings, console.sink());
+        if (options.complete) complete(made.body, made.report, console.sink());
+        const std::string lacks = posture::give_joints(made.body, console.sink());
+        if (!lacks.empty()) made.report.notes.push_back(lacks);
+        return made;
     }();
     anatomy::write_body(result.body, options.output);
     print_report(result, options.output);
@@ -88,6 +108,8 @@ Action make_import(CLI::App& app) {
         ->type_name("BODY.glb");
     app.add_flag("--mirror", options->settings.mirror,
                  "Make structures that exist on one side alone also for the other, mirrored");
+    app.add_flag("--complete", options->complete,
+                 "Carry over from the built-in atlas what the files lack, by the bones that both have");
     app.add_option("--up", options->settings.up, "plain: the axis that points up; guessed and said when not given")
         ->check(CLI::IsMember({"y", "z"}))
         ->type_name("y|z");

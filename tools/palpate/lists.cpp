@@ -79,6 +79,7 @@ Rows coverage(const std::string& body_name) {
         }
     };
     add("constructed", coverage.constructed);
+    add("carried", coverage.carried);
     add("incomplete", coverage.incomplete);
     add("unrecognised", coverage.unrecognised);
     return rows;

@@ -1,5 +1,6 @@
 #include "core/console.hpp"
 #include "output/exporter.hpp"
+#include "output/sheet.hpp"
 #include "pain/named.hpp"
 #include "palpate/commands.hpp"
 #include "palpate/shooting.hpp"
@@ -74,9 +75,7 @@ void print(const pain::Skin& skin, const std::vector<Area>& areas, bool as_json)
 core::Image sheet_of(const OverlapOptions& options, const std::vector<Area>& areas,
                      const std::shared_ptr<const anatomy::Body>& body) {
     constexpr core::Extent cell{320, 640};
-    const auto columns = static_cast<std::uint32_t>(std::min<std::size_t>(areas.size(), 6));
-    const auto rows = static_cast<std::uint32_t>((areas.size() + columns - 1) / columns);
-    core::Image sheet({cell.width * columns, cell.height * rows});
+    std::vector<core::Image> pictures;
     const gpu::Device device = device_of(options);
     render::Studio studio(device, cell);
     for (std::size_t i = 0; i < areas.size(); ++i) {
@@ -89,13 +88,9 @@ core::Image sheet_of(const OverlapOptions& options, const std::vector<Area>& are
         scene::Scene scene = scene::parse_scene(text, "overlap");
         apply_picture_options(options, scene);
         scene.film.size = cell;
-        const core::Image one = studio.picture(scene::Stage(std::move(scene), body).at(0, cell));
-        const auto left = static_cast<std::uint32_t>(i % columns) * cell.width,
-                   top = static_cast<std::uint32_t>(i / columns) * cell.height;
-        for (std::uint32_t y = 0; y < cell.height; ++y)
-            std::copy_n(one.pixel(0, y), 4 * cell.width, sheet.pixel(left, top + y));
+        pictures.push_back(studio.picture(scene::Stage(std::move(scene), body).at(0, cell)));
     }
-    return sheet;
+    return output::contact_sheet(pictures, 6);
 }
 
 int overlap(const OverlapOptions& options) {

@@ -1,5 +1,6 @@
 #include "anatomy/atlas/atlas.hpp"
 #include "anatomy/cover/cover_surface.hpp"
+#include "anatomy/cover/skin_look.hpp"
 #include "anatomy/fibres.hpp"
 #include "anatomy/known.hpp"
 #include "anatomy/parallel.hpp"
@@ -7,6 +8,7 @@
 #include "core/error.hpp"
 #include "model/balls/surface.hpp"
 #include "model/build.hpp"
+#include "model/refine.hpp"
 #include "model/topology.hpp"
 #include <algorithm>
 #include <cstdlib>
@@ -74,6 +76,22 @@ Piece make_piece(const Figure& figure) {
     return piece;
 }
 
+// For skin_look: shapes of bones by their ids. Refers to the pieces.
+auto bones_of(const std::vector<Piece>& pieces) {
+    return [&pieces](const std::string& id) -> const model::Mesh* {
+        for (const Piece& piece : pieces)
+            if (piece.known->id == id) return &piece.mesh;
+        return nullptr;
+    };
+}
+
+// Finer where the nails of the toes are.
+model::ShadedMesh with_room_for_nails(model::ShadedMesh millimetres, const std::vector<Piece>& pieces) {
+    const auto longest_m = edges_for_nails(bones_of(pieces));
+    return model::refined(std::move(millimetres),
+                          [&](const glm::vec3& place) { return 1000 * longest_m(0.001F * place); });
+}
+
 // Every cover over the tissues, with what fills the room below it.
 void make_covers(const std::vector<Figure>& figures, std::vector<Piece>& pieces) {
     Tissues tissues;
@@ -89,7 +107,7 @@ void make_covers(const std::vector<Figure>& figures, std::vector<Piece>& pieces)
             give_shape(pieces[index], std::move(shape));
             ++shaped;
         };
-        const model::ShadedMesh surface = cover.surface();
+        const model::ShadedMesh surface = with_room_for_nails(cover.surface(), pieces);
         give(i, surface);
         for (std::size_t k = 0; k < figures.size(); ++k)
             if (const auto* filling = std::get_if<FillingModel>(&figures[k].form);
@@ -139,6 +157,8 @@ Body build_atlas(const std::filesystem::path& folder, const core::ProgressSink& 
         [&](std::size_t i) {
             model::BuildSettings settings = fibres.settings(i);
             settings.normals = pieces[i].normals;
+            if (pieces[i].structure.kind == Kind::skin)
+                settings.share = [&](const model::Mesh& skin) { return skin_look(skin, bones_of(pieces)); };
             pieces[i].geometry = model::build_part(pieces[i].mesh, settings).geometry;
         },
         "fibres", progress);

@@ -82,6 +82,9 @@ private:
                                                   const std::vector<DualQuaternion>& moves) const;
     void push_out(const std::vector<Pressed>& pressed, const Obstacles& obstacles, std::vector<glm::vec3>& place) const;
     [[nodiscard]] std::vector<std::uint32_t> unsettled(const std::vector<glm::vec3>& place, float* worst) const;
+    [[nodiscard]] std::vector<std::uint32_t> crushed(const std::vector<std::uint32_t>& cubes,
+                                                     const std::vector<glm::vec3>& place) const;
+    void open_corners(const std::vector<std::uint32_t>& cubes, std::vector<glm::vec3>& place) const;
     void sweep(const std::vector<std::uint32_t>& cubes, std::vector<glm::vec3>& place) const;
     void find_cubes(const TissueLattice& tissue, int cell_samples);
     void part_corners();

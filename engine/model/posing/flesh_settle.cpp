@@ -9,10 +9,13 @@ namespace {
 
 constexpr int most_rounds = 10, sweeps_of_round = 8;
 constexpr int smooth_rounds = 5; // of them, the first: what is still rough then stays
-constexpr float smoothing = 0.5F;
+constexpr float smoothing = 0.4F;
 constexpr float over_relaxation = 1.6F;
-constexpr float settled = 0.004F;   // of a cube's volume; far below what a muscle may change by
-constexpr float awake = 0.0003F;    // of a cube's volume: what is nearer to its own needs no help
+constexpr float settled = 0.004F; // of a cube's volume; far below what a muscle may change by
+constexpr float awake = 0.0003F;  // of a cube's volume: what is nearer to its own needs no help
+// Of the volume of a cube's corner at rest: what is flatter or turned inside out is opened to this, by at most so much
+// in one step, for what is far off must not leap.
+constexpr float least_corner = 0.4F, opens_by = 0.5F;
 constexpr float least_hold = 0.02F; // of a touch on corners that can move, squared weights
 
 std::array<float, 8> corner_weights(const Seat& seat) {
@@ -40,6 +43,24 @@ struct Edges {
         x *= scale, y *= scale, z *= scale;
     }
     [[nodiscard]] float excess() const { return glm::dot(x, glm::cross(y, z)) - 1; } // of volume
+};
+
+// The three edges of a cube that meet in a corner, along the axes, in edges of the cube at rest.
+struct CornerEdges {
+    std::array<std::uint32_t, 4> at{}; // the corner, its neighbours along x, y and z
+    std::array<float, 3> sign{};
+    std::array<glm::vec3, 3> edge{};
+    CornerEdges(const std::array<std::uint32_t, 8>& corner, std::size_t k, const std::vector<glm::vec3>& place,
+                float per_cell) {
+        at[0] = corner[k];
+        for (std::size_t axis = 0; axis < 3; ++axis) {
+            const std::size_t bit = std::size_t{1} << axis;
+            at[axis + 1] = corner[k ^ bit];
+            sign[axis] = (k & bit) != 0 ? -per_cell : per_cell;
+            edge[axis] = sign[axis] * (place[at[axis + 1]] - place[at[0]]);
+        }
+    }
+    [[nodiscard]] float volume() const { return glm::dot(edge[0], glm::cross(edge[1], edge[2])); }
 };
 
 } // namespace
@@ -85,9 +106,9 @@ std::vector<Flesh::Pressed> Flesh::pressed_by(const Obstacles& obstacles, std::s
                   mean_movement(touch.influences, movements).moved(touch.rest), 0};
         float squares = 0;
         for (std::size_t k = 0; k < 8; ++k) {
-            const Corner& corner = corners_[(*p.corner)[k]];
-            p.unshifted -= p.weight[k] * moves[(*p.corner)[k]].moved(corner.rest);
-            if (!corner.bone) squares += p.weight[k] * p.weight[k];
+            const std::uint32_t i = (*p.corner)[k];
+            p.unshifted -= p.weight[k] * moves[i].moved(corners_[i].rest);
+            if (!corners_[i].bone) squares += p.weight[k] * p.weight[k];
         }
         if (squares < least_hold) continue; // skin over bone: it is the bone that lies there
         p.scale = 1 / squares;
@@ -115,6 +136,38 @@ std::vector<std::uint32_t> Flesh::unsettled(const std::vector<glm::vec3>& place,
     if (!errors.empty()) std::nth_element(errors.begin(), at, errors.end());
     *worst = errors.empty() ? 0.0F : *at;
     return cubes;
+}
+
+// Cubes that keep the volume at their middle may still be turned inside out at a corner: behind a bent knee, where the
+// flesh between femur and tibia is two cubes thick.
+std::vector<std::uint32_t> Flesh::crushed(const std::vector<std::uint32_t>& cubes,
+                                          const std::vector<glm::vec3>& place) const {
+    std::vector<std::uint32_t> result;
+    for (const std::uint32_t c : cubes)
+        for (std::size_t k = 0; k < 8; ++k)
+            if (CornerEdges(cubes_[c], k, place, 1 / lattice_.cell).volume() < least_corner) {
+                result.push_back(c);
+                break;
+            }
+    return result;
+}
+
+void Flesh::open_corners(const std::vector<std::uint32_t>& cubes, std::vector<glm::vec3>& place) const {
+    for (const std::uint32_t c : cubes)
+        for (std::size_t k = 0; k < 8; ++k) {
+            const CornerEdges e(cubes_[c], k, place, 1 / lattice_.cell);
+            const float lacks = std::min(least_corner - e.volume(), opens_by);
+            if (lacks <= 0) continue;
+            std::array<glm::vec3, 4> gradient{glm::vec3(0), e.sign[0] * glm::cross(e.edge[1], e.edge[2]),
+                                              e.sign[1] * glm::cross(e.edge[2], e.edge[0]),
+                                              e.sign[2] * glm::cross(e.edge[0], e.edge[1])};
+            gradient[0] = -(gradient[1] + gradient[2] + gradient[3]);
+            float sum = 6 / (lattice_.cell * lattice_.cell); // as of a corner at rest: no leaps where it is flat
+            for (std::size_t i = 0; i < 4; ++i)
+                if (!corners_[e.at[i]].bone) sum += glm::dot(gradient[i], gradient[i]);
+            for (std::size_t i = 0; i < 4; ++i)
+                if (!corners_[e.at[i]].bone) place[e.at[i]] += lacks / sum * gradient[i];
+        }
 }
 
 void Flesh::sweep(const std::vector<std::uint32_t>& cubes, std::vector<glm::vec3>& place) const {
@@ -156,7 +209,9 @@ std::vector<glm::vec3> Flesh::shifts(std::span<const DualQuaternion> movements, 
         const std::vector<std::uint32_t> cubes = unsettled(place, &worst);
         if (left != nullptr) *left = worst;
         if (round > smooth_rounds && worst < settled) break;
+        const std::vector<std::uint32_t> flat = crushed(cubes, place);
         for (int n = 0; n < sweeps_of_round; ++n) {
+            open_corners(flat, place);
             sweep(cubes, place);
             if (obstacles != nullptr) push_out(pressed, *obstacles, place);
         }

@@ -1,5 +1,6 @@
 #include "atlas/fidelity/plates.hpp"
 #include "output/png.hpp"
+#include "output/sheet.hpp"
 #include "render/studio.hpp"
 #include "scene/stage.hpp"
 #include <algorithm>
@@ -31,25 +32,13 @@ bool shows_anything(const scene::Snapshot& snapshot) {
                        [](const scene::PartState& part) { return part.opacity > 0; });
 }
 
-// The lowest bit is the renderer's dither, which no eye misses and PNG cannot compress; 255 stays 255.
-void lay_over_white(const core::Image& from, core::Image& to, std::uint32_t left) {
-    for (std::uint32_t y = 0; y < from.extent.height; ++y)
-        for (std::uint32_t x = 0; x < from.extent.width; ++x) {
-            const std::uint8_t* source = from.pixel(x, y);
-            std::uint8_t* target = to.pixel(left + x, y);
-            const unsigned alpha = source[3];
-            for (int c = 0; c < 3; ++c)
-                target[c] = static_cast<std::uint8_t>((source[c] * alpha + 255 * (255 - alpha) + 127) / 255 | 1);
-        }
-}
-
 } // namespace
 
 core::Image side_by_side(const core::Image& left, const core::Image& right) {
     core::Image both({left.extent.width + gap + right.extent.width, std::max(left.extent.height, right.extent.height)});
     std::fill(both.rgba.begin(), both.rgba.end(), std::uint8_t{255});
-    lay_over_white(left, both, 0);
-    lay_over_white(right, both, left.extent.width + gap);
+    output::paste(output::on_white(left), both, 0, 0);
+    output::paste(output::on_white(right), both, left.extent.width + gap, 0);
     return both;
 }
 
