@@ -62,7 +62,8 @@ TEST(Keys, EveryRowIsInTheHelpOrGoesWithTheOneBefore) {
     ASSERT_FALSE(key_table().front().keys.empty());
     for (const KeyRow& row : key_table()) {
         EXPECT_EQ(row.keys.empty(), row.summary.empty());
-        EXPECT_TRUE(row.group == "Camera" || row.group == "Structures" || row.group == "Window" || row.group == "Tools") << row.group;
+        EXPECT_TRUE(row.group == "Camera" || row.group == "Structures" || row.group == "Window" || row.group == "Tools")
+            << row.group;
     }
 }
 
