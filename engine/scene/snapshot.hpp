@@ -147,8 +147,8 @@ struct Snapshot {
     Look look;
     std::shared_ptr<const Paint> paint; // null: none
     std::array<PaintLayer, paint_layer_count> paint_layers;
-    std::vector<SkinMark> marks; // at most most_skin_marks
-    std::vector<Shape> overlay;  // drawn in this order
+    std::vector<SkinMark> marks;            // at most most_skin_marks
+    std::vector<Shape> overlay;             // drawn in this order
     std::shared_ptr<const Section> section; // null: nothing is cut
 
     [[nodiscard]] const core::Box& box(std::size_t part) const { // of a part as it is drawn

@@ -247,6 +247,15 @@ void Viewing::toggle_ghost(Structures structures) {
     change(with(edits(), ids(structures), all ? Showing::shown : Showing::ghosted));
 }
 
+void Viewing::show_only(Structures whole, Structures ghosts) {
+    const std::vector<std::string> solid = ids(whole), faint = ids(ghosts);
+    Edits next = edits();
+    next.shown.clear();
+    next.isolated = solid;
+    next.isolated.insert(next.isolated.end(), faint.begin(), faint.end());
+    change(with(std::move(next), faint, Showing::ghosted));
+}
+
 void Viewing::show_as(Structures structures, Showing showing) { change(with(edits(), ids(structures), showing)); }
 
 void Viewing::isolate(Structures structures) { change(isolating(edits(), ids(structures))); }

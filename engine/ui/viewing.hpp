@@ -75,6 +75,7 @@ public:
     void toggle_hidden(Structures structures);
     void toggle_ghost(Structures structures);
     void isolate(Structures structures);
+    void show_only(Structures whole, Structures ghosts); // and nothing else
     void show_as(Structures structures, Showing showing);
 
     void move_camera(const OrbitCamera& camera);

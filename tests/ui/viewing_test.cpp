@@ -61,6 +61,18 @@ TEST(Viewing, IsolationLeavesOneAndUndoBringsAllBack) {
     EXPECT_FALSE(v.can_undo());
 }
 
+TEST(Viewing, ShowsWhatIsMeantBehindGhostsAndNothingElseInOneStep) {
+    Viewing v = viewing();
+    const auto whole = all_of("piriformis.*"), ghosts = all_of("sacrum");
+    v.show_only(whole, ghosts);
+    EXPECT_FALSE(v.hidden(whole[0]) || v.ghosted(whole[0]));
+    EXPECT_TRUE(v.ghosted(ghosts[0]));
+    EXPECT_EQ(v.hidden_count(), body()->structures.size() - whole.size() - ghosts.size());
+    v.undo();
+    EXPECT_EQ(v.hidden_count(), 0U);
+    EXPECT_FALSE(v.can_undo());
+}
+
 TEST(Viewing, RestoringShowsTheSceneAgain) {
     Viewing v = viewing(R"({"structures": [{"select": "skin", "do": "hide", "optional": true}]})");
     const std::size_t hidden = v.hidden_count();

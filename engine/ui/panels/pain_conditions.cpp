@@ -3,6 +3,7 @@
 #include "ui/panels/pain_parts.hpp"
 #include "ui/theme.hpp"
 #include "ui/widgets.hpp"
+#include <algorithm>
 #include <fmt/format.h>
 #include <imgui.h>
 
@@ -20,6 +21,28 @@ void severity(Desk& desk, ConditionChoice choice, const pain::Case& one) {
     const pain::Grade& grade = pain::grade_at(one, choice.severity);
     quiet(grade.mm.empty() ? grade.name.in(desk.preferences.language)
                            : fmt::format("{}: {}", grade.name.in(desk.preferences.language), grade.mm));
+}
+
+// "root_l5" of both sides, "disc_l4_l5" of none.
+void add(const anatomy::Body& body, const std::string& id, std::vector<std::size_t>& into) {
+    for (const std::string& pattern : {id, id + ".*"})
+        for (const std::size_t i : body.match(pattern))
+            if (std::find(into.begin(), into.end(), i) == into.end()) into.push_back(i);
+}
+
+// What is squeezed and what squeezes it, behind ghosts of the bones around.
+void look_at(Desk& desk, const pain::Case& one) {
+    const anatomy::Body& body = desk.viewing.body();
+    std::vector<std::size_t> whole, ghosts;
+    for (const std::string& id : one.meets) add(body, id, whole);
+    for (const pain::Deform& deform : one.deform)
+        for (const std::string& id : deform.of) add(body, id, whole);
+    for (const char* const bone : {"vertebra_l*", "sacrum", "hip_bone"}) add(body, bone, ghosts);
+    std::erase_if(whole, [&](std::size_t i) { return std::find(ghosts.begin(), ghosts.end(), i) != ghosts.end(); });
+    if (whole.empty()) return;
+    desk.viewing.show_only(whole, ghosts);
+    desk.select(body.find(on_side(desk, one.meets.empty() ? "" : one.meets.front())).value_or(whole.front()));
+    desk.fly_to(desk.viewing.framing(seen_from(desk.bound_for(), "posterior"), desk.picture()));
 }
 
 void what_is_known(const pain::Condition& condition, const pain::Case& one) {
@@ -49,6 +72,7 @@ void conditions(Desk& desk) {
             if (radio_row("##on", name, on) && !on) desk.viewing.choose_condition({of, 0.7F}, false);
             if (on) {
                 severity(desk, choice, one);
+                if (word_button("Look at it", false, ImGui::GetContentRegionAvail().x)) look_at(desk, one);
                 what_is_known(condition, one);
             }
             ImGui::PopID();
