@@ -80,9 +80,11 @@ std::vector<std::string> pain_of(const Painting& painting, double seconds, const
     std::vector<std::string> all;
     for (const Painting::Entry& entry : painting.legend()) {
         if (entry.opacity.at(seconds) < least_opacity) continue;
-        const char* const what = entry.style == PaintStyle::pattern     ? "Referred pain"
-                                 : entry.style == PaintStyle::territory ? "Dermatome"
-                                                                        : "Nerve course";
+        if (entry.style == PaintStyle::territory) {
+            all.push_back(entry.of); // says itself what it is
+            continue;
+        }
+        const char* const what = entry.style == PaintStyle::pattern ? "Referred pain" : "Nerve course";
         all.push_back(fmt::format("{}: {}", words.word(what), entry.of));
     }
     return all;
