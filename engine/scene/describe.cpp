@@ -108,16 +108,17 @@ const PositionKey* position_at(const std::vector<PositionKey>& keys, double seco
     return now;
 }
 
-std::string technique_of(const Performing& performing, double seconds) {
+std::string technique_of(const Performing& performing, core::Language language, double seconds) {
     const technique::Technique& technique = performing.site().technique();
     const technique::Performance now = performing.at(seconds);
     const technique::Phase& phase = technique.phases[now.moment.phase];
-    std::string words = fmt::format("{}{}, with {}. {}: {} Pressure {:.0f} of 10, about {:.0f} N.", technique.name,
-                                    technique.left ? " (left)" : "", technique.tool, phase.name, phase.say,
-                                    now.moment.pressure, performing.site().newton(now.moment));
-    if (const std::string reached = technique::words_of(now, technique, performing.body()); !reached.empty())
+    std::string words =
+        fmt::format("{}{}, with {}. {}: {} Pressure {:.0f} of 10, about {:.0f} N.", technique.name.in(language),
+                    technique.left ? " (left)" : "", technique.tool, phase.name.in(language), phase.say.in(language),
+                    now.moment.pressure, performing.site().newton(now.moment));
+    if (const std::string reached = technique::words_of(now, technique, performing.body(), language); !reached.empty())
         words += fmt::format(" Compressed: {}.", reached);
-    for (const std::string& rule : technique.stop_rules) words += " " + rule;
+    for (const core::Translated& rule : technique.stop_rules) words += " " + rule.in(language);
     return words;
 }
 
@@ -169,7 +170,8 @@ Description describe(const Stage& stage, double seconds, core::Extent picture, c
 
     result.pain = pain_of(stage.painting(), result.seconds, words);
     result.condition = condition_of(scene.condition, result.seconds, scene.language);
-    if (performing != nullptr) result.technique = technique_of(*performing, result.seconds - scene.technique.start);
+    if (performing != nullptr)
+        result.technique = technique_of(*performing, scene.language, result.seconds - scene.technique.start);
     result.landmarks = scene.landmarks.terms;
     for (const LabelPlan& label : scene.labels)
         if (label.opacity.at(result.seconds) >= least_opacity)
