@@ -47,7 +47,10 @@ int positions(const PositionsOptions& options) {
     if (ids.empty())
         for (const std::filesystem::path& file : posture::shipped_positions()) ids.push_back(file.stem().string());
     for (const std::string& id : ids) posture::shipped_position(id); // a misspelt one is said before the long work
-    std::filesystem::create_directories(options.output);
+    std::error_code failure;
+    std::filesystem::create_directories(options.output, failure);
+    if (!std::filesystem::is_directory(options.output))
+        throw core::Error(options.output, "", "expected a folder for the sheets, or a name that one can be made under");
     core::report(console.sink(), {"reading the body", 0, 1});
     const auto body = scene::load_body(options.body);
     const gpu::Device device = device_of(options);
