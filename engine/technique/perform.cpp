@@ -9,9 +9,9 @@
 namespace palpate::technique {
 namespace {
 
-constexpr float reach_m = 0.13F;         // of a press around its path
-constexpr std::size_t columns_every = 4; // path points
-constexpr float around_path_m = 0.25F;   // of the skin that is looked at
+constexpr float least_reach_m = 0.13F, most_reach_m = 0.26F; // of a press around its path
+constexpr std::size_t columns_every = 4;                     // path points
+constexpr float around_path_m = 0.25F;                       // of the skin that is looked at
 
 std::size_t target_of(const Technique& technique, const anatomy::Body& body) {
     if (const auto found = body.find(technique.muscle)) return *found;
@@ -60,7 +60,7 @@ Site::Site(Technique technique, const PosedBody& body, const std::optional<LainO
     , skin_(body, around_path_m)
     , path_(is_ball(lain_on) ? place_on_ball(*lain_on, skin_, body) : find_path(technique_, body, skin_))
     , columns_(find_columns(body, path_, columns_every))
-    , tissue_(body, path_, reach_m)
+    , tissue_(body, path_, std::clamp(tool_.underside.reach() + 0.03F, least_reach_m, most_reach_m))
     , target_(target_of(technique_, body.body())) {
     if (technique_.ahead) ahead_ = body.turned(*technique_.ahead);
     for (const Phase& phase : technique_.phases) most_newton_ = std::max(most_newton_, phase.newton);

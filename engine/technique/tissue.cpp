@@ -52,7 +52,8 @@ Underside::Height pressed_height(const Underside& underside, const glm::vec2& pl
     return height;
 }
 
-Tissue::Tissue(const PosedBody& body, const SkinPath& path, float reach_m) {
+Tissue::Tissue(const PosedBody& body, const SkinPath& path, float reach_m)
+    : reach_m_(reach_m) {
     const anatomy::Body& whole = body.body();
     const std::size_t skin = skin_of(whole);
     const std::vector<std::size_t> rigid = rigid_parts(*body.posable);
@@ -154,12 +155,26 @@ std::vector<Tissue::Pressure> Tissue::pressure(const PressingTool& tool, const C
     return pressed;
 }
 
+namespace {
+
+// Skin that is still in the pressed tool, since more of the tool came down or along than touched first, goes below it.
+void put_under(const PressingTool& tool, const Contact& contact, glm::vec3& skin) {
+    constexpr float most_m = 0.03F; // what is farther in lies on another side of the tool
+    const glm::vec3 off = skin - contact.place;
+    const glm::vec2 lateral(glm::dot(off, contact.along), glm::dot(off, contact.across));
+    const float inside = glm::dot(off, contact.outward) - pressed_height(tool.underside, lateral, contact.flat_m).at;
+    if (inside > 0 && inside < most_m) skin -= inside * contact.outward;
+}
+
+} // namespace
+
 void Tissue::press(const PressingTool& tool, const Contact& contact, const Shares& shares, model::Shape& shape) const {
     constexpr float least_m = 2e-5F;
     if (contact.depth_m < least_m && glm::length(contact.carried) < least_m && !tool.hand) return;
     const float depth = std::max(contact.depth_m, least_m);
     const glm::vec3 first = contact.place - contact.carried + depth * contact.outward; // where it touches, unpressed
-    constexpr float reach = 0.14F, most_beyond_m = 0.015F;
+    constexpr float most_beyond_m = 0.015F;
+    const float reach = reach_m_ + 0.01F;
     for (const Part& part : parts_) {
         if (shape.finest[part.part] == model::not_moved) continue;
         core::Box& box = shape.boxes[part.part];
@@ -181,6 +196,7 @@ void Tissue::press(const PressingTool& tool, const Contact& contact, const Share
             if (share <= 0) continue;
             place -= depth * dent.share * share * contact.outward;
             place += std::clamp(2 * dent.share, 0.0F, 1.0F) * share * contact.carried;
+            if (soft.below_m == 0) put_under(tool, contact, place);
             box.include(place);
             // Two tangents go along with the displacement, and the normal with them. Below the skin, where the gap does
             // not change with the height, only its change over the tool's plane counts.

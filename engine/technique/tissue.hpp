@@ -56,6 +56,7 @@ private:
         std::vector<Soft> vertices;
     };
     std::vector<Part> parts_;
+    float reach_m_;
     std::size_t skin_ = 0;    // of parts_
     std::vector<float> area_; // of the skin's vertices in parts_
 };

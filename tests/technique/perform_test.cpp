@@ -98,7 +98,7 @@ TEST_P(Performed, TheToolNeitherFloatsNorCuts) {
         const model::TriangleTree surface = tree_of(body, std::vector{skin}, grown(lying.shape.boxes[skin], 1));
         float nearest = 1;
         for (const glm::vec3& p : tool.positions) {
-            if (glm::distance(p, performance.contact.place) > 0.06F) continue;
+            if (glm::distance(p, performance.contact.place) > site.tool().touch_radius_m + 0.03F) continue;
             nearest = std::min(nearest, surface.signed_distance(p, 0.02F));
         }
         const model::TriangleTree around = tree_of(*site.tool().prop.geometry, tool.positions);
