@@ -103,7 +103,7 @@ glm::vec3 on_the_right(const glm::vec3& v, float x) { return x > 0 ? glm::vec3(-
 } // namespace
 
 std::function<float(const glm::vec3&)> edges_for_nails(const Bones& bone) {
-    constexpr float edge_m = 0.0012F, around = 1.5F, reach_m = 0.02F;
+    constexpr float edge_m = 0.0018F, around = 1.35F, reach_m = 0.02F;
     return [nails = nails_on(bone)](const glm::vec3& place) {
         const glm::vec3 p = on_the_right(place, place.x);
         const bool near = std::any_of(nails.begin(), nails.end(), [&](const Nail& nail) {
