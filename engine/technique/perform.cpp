@@ -167,9 +167,9 @@ void Site::rest_on_tool(Performance& performance) const {
     const glm::vec3 middle = tool_middle(performance.contact);
     if (lain_on_) {
         performance.body = lain_on_->support.place.shift - middle;
-        performance.tool.shift += performance.body;
-        if (const auto axis = roller_axis()) // along it nothing moves, wherever on it the body lies
+        if (const auto axis = roller_axis()) // along it the body may lie anywhere
             performance.body -= glm::dot(performance.body, *axis) * *axis;
+        performance.tool.shift += performance.body;
     } else if (leant_on_) {
         const float gap = glm::dot(middle - leant_on_->face, leant_on_->normal) - tool_.rolling_radius_m;
         performance.body = -gap * leant_on_->normal;

@@ -9,7 +9,7 @@ namespace {
 
 constexpr int most_rounds = 10, sweeps_of_round = 8;
 constexpr int smooth_rounds = 5; // of them, the first: what is still rough then stays
-constexpr float smoothing = 0.4F;
+constexpr float smoothing = 0.6F;
 constexpr float over_relaxation = 1.6F;
 constexpr float settled = 0.004F; // of a cube's volume; far below what a muscle may change by
 constexpr float awake = 0.0003F;  // of a cube's volume: what is nearer to its own needs no help
