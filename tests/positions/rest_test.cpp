@@ -51,8 +51,10 @@ TEST_P(Resting, LiesOnEverySupportAndSinksIntoNoHardOne) {
     for (std::size_t s = 0; s < rest.supports.size(); ++s) {
         const Rest::Contact& contact = rest.contacts[s];
         const SupportKind& kind = rest.supports[s].kind;
-        EXPECT_GT(contact.area_m2, 5e-4F) << kind.id << " is not touched";
-        EXPECT_GT(contact.pressing_n, 5) << kind.id << " carries nothing";
+        // The skin's triangles are as large as what a ball touches: a few of their corners tell no more of its area.
+        const bool ball = kind.form == Form::ball;
+        EXPECT_GT(contact.area_m2, ball ? 2e-4F : 5e-4F) << kind.id << " is not touched";
+        EXPECT_GT(contact.pressing_n, ball ? 50 : 5) << kind.id << " carries nothing";
         if (kind.modulus_pa <= 0)
             EXPECT_LT(contact.sinks_m, 0.005F) << kind.id;
         else
@@ -94,8 +96,8 @@ double volume(const std::vector<glm::vec3>& positions, std::size_t index) {
 }
 
 // What changes by more: small muscles that lie between two bones which turn far, no thicker than a few cubes of the
-// flesh's lattice. Measured, rounded up: popliteus and plantaris over 85 degrees of the knee, the others over 60 degrees
-// of the hip.
+// flesh's lattice. Measured, rounded up: popliteus and plantaris over 85 degrees of the knee, the others over 60
+// degrees of the hip.
 const std::map<std::string, double> volume_exceptions{{"popliteus", 0.08},
                                                       {"plantaris", 0.07},
                                                       {"quadratus_femoris", 0.105},
