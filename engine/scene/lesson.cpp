@@ -126,7 +126,10 @@ Lesson parse_lesson(std::string_view text, const fs::path& file, core::Mistakes*
     return lesson_of(Json::parse(text, file, mistakes));
 }
 
-std::vector<fs::path> shipped_lessons() { return core::files_in(core::data_folder() / "scenes" / "lessons", ".json"); }
+std::vector<fs::path> shipped_lessons() {
+    const fs::path folder = core::data_folder() / "scenes" / "lessons";
+    return fs::exists(folder) ? core::files_in(folder, ".json") : std::vector<fs::path>();
+}
 
 bool is_lesson(const std::string& name) {
     if (!fs::is_regular_file(name)) return name.starts_with(folder_prefix);
