@@ -72,4 +72,9 @@ std::string Vocabulary::name(const Structure& structure, bool with_side) const {
     return fmt::format("{} ({})", name, own == sides_.end() ? std::string(side) : own->second);
 }
 
+std::string Vocabulary::short_name(const Structure& structure) const {
+    const std::string whole = name(structure, false);
+    return whole.substr(0, whole.find(" ("));
+}
+
 } // namespace palpate::anatomy

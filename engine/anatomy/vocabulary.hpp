@@ -19,6 +19,8 @@ public:
     [[nodiscard]] std::string word(std::string_view english) const;
     // English and Latin names stand in the body's own catalogue; other languages' by the id without its side.
     [[nodiscard]] std::string name(const Structure& structure, bool with_side) const;
+    // Without side and without anything else in brackets.
+    [[nodiscard]] std::string short_name(const Structure& structure) const;
     [[nodiscard]] const std::map<std::string, std::string, std::less<>>& structures() const { return structures_; }
     [[nodiscard]] core::Language language() const { return language_; }
 

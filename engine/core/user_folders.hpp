@@ -7,6 +7,8 @@ namespace palpate::core {
 // $XDG_CONFIG_HOME/palpate, else ~/.config/palpate. Throws Error where neither variable names a folder (XDG_... must be
 // absolute, or counts as unset). Neither folder need be there.
 std::filesystem::path config_folder();
+// $HOME, or the folder that the program was started in where it names none.
+std::filesystem::path home_folder();
 // $XDG_STATE_HOME/palpate, else ~/.local/state/palpate.
 std::filesystem::path state_folder();
 

@@ -25,6 +25,13 @@ const Dermatome& dermatome_row(const std::string& root) {
     return row_named(shipped_dermatomes(), root, "dermatome", [](const Dermatome& row) { return row.root; });
 }
 
+void add(std::optional<Pattern>& all, Pattern one) {
+    if (all)
+        join(*all, one);
+    else
+        all = std::move(one);
+}
+
 } // namespace
 
 SidedName split_side(const std::string& of) {
@@ -78,11 +85,7 @@ std::string Named::name(const std::string& pattern, core::Language language) {
 Pattern Named::pattern(const std::string& pattern) {
     std::optional<Pattern> all;
     for (const PlacedPoint* const point : points(pattern)) {
-        Pattern one = pattern_of(skin(), *point);
-        if (all)
-            join(*all, one);
-        else
-            all = std::move(one);
+        add(all, pattern_of(skin(), *point));
     }
     measure(skin(), *all);
     return std::move(*all);
@@ -122,11 +125,7 @@ const Region& region_row(const std::string& of) {
 Pattern Named::region(const std::string& of) {
     std::optional<Pattern> all;
     for (const std::string& part : parts_of(of)) {
-        Pattern one = make_pattern(skin(), {region_row(part).bands, {}, {}, {}}, split_side(part).side, {});
-        if (all)
-            join(*all, one);
-        else
-            all = std::move(one);
+        add(all, make_pattern(skin(), {region_row(part).bands, {}, {}, {}}, split_side(part).side, {}));
     }
     measure(skin(), *all);
     return std::move(*all);

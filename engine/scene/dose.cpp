@@ -1,5 +1,6 @@
 #include "scene/dose.hpp"
 #include "anatomy/vocabulary.hpp"
+#include "scene/plain_words.hpp"
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -7,25 +8,19 @@
 namespace palpate::scene {
 namespace {
 
-constexpr glm::vec4 quiet{0.80F, 0.83F, 0.87F, 1}, loud{0.97F, 0.97F, 0.97F, 1}, no_plate{0};
-constexpr float left = 0.025F, right = 0.285F, margin = 0.035F;
+constexpr float left = 0.025F, right = 0.285F, margin = 0.035F, indent = 0.012F;
 
-Words line(std::string text, float x, float y, float height, Align align, const glm::vec4& colour) {
-    Words words;
-    words.text = std::move(text);
-    words.anchor = {x, y};
-    words.height = height;
-    words.align = align;
-    words.colour = colour;
-    words.plate = no_plate;
-    words.width = right - left - 0.02F;
-    return words;
+Words at_left(std::string text, float y, float height, const glm::vec4& colour) {
+    return plain_words(std::move(text), {{left + indent, y}, height, right - left - 0.02F, Align::left, colour});
+}
+Words at_right(std::string text, float y, float height) {
+    return plain_words(std::move(text), {{right - indent, y}, height, right - left - 0.02F, Align::right, quiet_words});
 }
 
 // Ten steps, filled up to the pressure; lighter means harder, so that it can be read without colour.
 void add_bar(float pressure, float y, std::vector<Shape>& overlay) {
     constexpr int steps = 10;
-    constexpr float from = left + 0.012F, to = right - 0.012F, gap = 0.003F, height = 0.020F;
+    constexpr float from = left + indent, to = right - indent, gap = 0.003F, height = 0.020F;
     const float width = (to - from + gap) / steps;
     for (int i = 0; i < steps; ++i) {
         const float x = from + width * static_cast<float>(i);
@@ -46,11 +41,10 @@ void add_bar(float pressure, float y, std::vector<Shape>& overlay) {
 
 } // namespace
 
-void add_dose(const Performing& performing, core::Language language, double seconds, float from_top,
+void add_dose(const Performing& performing, const technique::Performance& now, core::Language language, float from_top,
               std::vector<Shape>& overlay) {
     const technique::Technique& technique = performing.site().technique();
     const anatomy::Vocabulary& words = anatomy::Vocabulary::of(language);
-    const technique::Performance now = performing.at(seconds);
     const technique::Phase& phase = technique.phases[now.moment.phase];
 
     const float top = std::max(margin, from_top);
@@ -61,23 +55,22 @@ void add_dose(const Performing& performing, core::Language language, double seco
     panel.radius = 0.012F;
     overlay.emplace_back(panel);
     float y = top + 0.030F;
-    overlay.emplace_back(line(phase.name.in(language), left + 0.012F, y, 0.030F, Align::left, loud));
-    overlay.emplace_back(
-        line(fmt::format("{:.0f} s", std::ceil(now.moment.left)), right - 0.012F, y, 0.030F, Align::right, quiet));
+    overlay.emplace_back(at_left(phase.name.in(language), y, 0.030F, loud_words));
+    overlay.emplace_back(at_right(fmt::format("{:.0f} s", std::ceil(now.moment.left)), y, 0.030F));
     y += 0.034F;
     add_bar(now.moment.pressure, y, overlay);
     y += 0.043F;
     const auto newton = static_cast<int>(std::lround(performing.site().newton(now.moment)));
-    overlay.emplace_back(line(fmt::format("{} {:.0f}/10", words.word("Pressure"), now.moment.pressure), left + 0.012F,
-                              y, 0.024F, Align::left, quiet));
-    overlay.emplace_back(line(fmt::format("~{} N", newton), right - 0.012F, y, 0.024F, Align::right, quiet));
+    overlay.emplace_back(
+        at_left(fmt::format("{} {:.0f}/10", words.word("Pressure"), now.moment.pressure), y, 0.024F, quiet_words));
+    overlay.emplace_back(at_right(fmt::format("~{} N", newton), y, 0.024F));
     y += 0.033F;
     std::string repeats = phase.repeat.in(language);
     if (now.moment.of_turns > 0)
         repeats =
             fmt::format("{}/{}{}{}", std::min(static_cast<std::size_t>(now.moment.turns) + 1, now.moment.of_turns),
                         now.moment.of_turns, phase.repeat.empty() ? "" : "; ", phase.repeat.in(language));
-    if (repeats_told) overlay.emplace_back(line(repeats, left + 0.012F, y, 0.022F, Align::left, quiet));
+    if (repeats_told) overlay.emplace_back(at_left(repeats, y, 0.022F, quiet_words));
 
     Words said;
     said.text = phase.say.in(language);

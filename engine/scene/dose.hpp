@@ -5,9 +5,9 @@
 
 namespace palpate::scene {
 
-// `seconds` of the technique; `from_top` a share of the
-// picture that is left free above. Flat shapes are added in the order in which they are drawn.
-void add_dose(const Performing& performing, core::Language language, double seconds, float from_top,
+// `from_top`: a share of the picture that is left free above. Flat shapes are added in the order in which they are
+// drawn.
+void add_dose(const Performing& performing, const technique::Performance& now, core::Language language, float from_top,
               std::vector<Shape>& overlay);
 
 } // namespace palpate::scene

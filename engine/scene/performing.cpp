@@ -22,21 +22,10 @@ void add_tool(model::Geometry& geometry, model::Shape& shape, const technique::P
     }
 }
 
-constexpr std::string_view wall = "wall"; // of assets/positions/supports.json
-
-std::optional<technique::LeantOn> wall_of(const posture::Rest& rest) {
-    for (const posture::Support& support : rest.supports) {
-        if (support.kind.id != wall) continue;
-        const glm::vec3 normal = support.place.turn * glm::vec3(1, 0, 0);
-        return technique::LeantOn{support.place.shift + normal * support.kind.size.x / 2.0F, normal};
-    }
-    return {};
-}
-
 void move_wall(model::Geometry& geometry, model::Shape& shape, std::size_t first_prop, const glm::vec3& by) {
     for (std::size_t i = first_prop; i < geometry.parts.size(); ++i) {
         const model::Part& part = geometry.parts[i];
-        if (part.name != wall) continue;
+        if (part.name != technique::wall_kind) continue;
         for (std::size_t v = part.first_vertex; v < std::size_t{part.first_vertex} + part.vertex_count; ++v)
             shape.positions[v] += by;
         shape.boxes[i].low += by;
@@ -56,15 +45,12 @@ Performing::Performing(technique::Technique technique, const std::shared_ptr<con
     auto all = std::make_shared<model::Geometry>(geometry);
     auto lying = std::make_shared<model::Shape>(shape);
     const technique::PosedBody body{posable, *all, *lying, rest.places};
-    std::optional<technique::LainOn> lain_on;
-    for (std::size_t i = 0; i < rest.supports.size(); ++i)
-        if (rest.supports[i].kind.id == technique.tool)
-            lain_on = technique::LainOn{rest.supports[i], rest.contacts[i].pressing_n};
+    const auto lain_on = technique::lain_on(rest, technique.tool);
     technique::make_skin_fine(technique, body, lain_on ? std::optional(lain_on->support.place.shift) : std::nullopt,
                               *all, *lying);
     guard_ = std::make_unique<const technique::Guard>(technique, body);
     const bool between = technique.self && !lain_on; // the tool, where the body leans on a wall
-    const auto leant_on = between ? wall_of(rest) : std::nullopt;
+    const auto leant_on = between ? technique::leant_on(rest) : std::nullopt;
     site_ = std::make_unique<const technique::Site>(std::move(technique), body, lain_on, leant_on);
     if (leant_on) move_wall(*all, *lying, this->body().geometry.parts.size(), site_->leant_on()->face - leant_on->face);
     skin_ = technique::skin_of(this->body());
@@ -81,7 +67,6 @@ Performing::Performing(technique::Technique technique, const std::shared_ptr<con
         lain_on ? pane_from_beside_m : pane_m);
     geometry_ = std::move(all);
     shape_ = std::move(lying);
-    most_pascal_ = scale_of_pressure();
 }
 
 // The hips go over the tool, feet and shoulders stay where they lie.
@@ -147,6 +132,11 @@ std::vector<technique::Tissue::Pressure> Performing::pressure(const technique::P
     return site_->tissue().pressure(site_->tool(), performance.contact, site_->newton(performance.moment), *shape_);
 }
 
+float Performing::most_pascal() const {
+    std::call_once(pressure_looked_at_, [&] { most_pascal_ = scale_of_pressure(); });
+    return most_pascal_;
+}
+
 float Performing::scale_of_pressure() const {
     constexpr double every = 0.5; // seconds
     float most = 1;
@@ -162,8 +152,9 @@ std::shared_ptr<const Paint> Performing::pressure_paint(const technique::Perform
     auto paint = std::make_shared<Paint>();
     const model::Part& skin = geometry_->parts[skin_];
     paint->values.resize(skin.vertex_count);
+    const float most = most_pascal();
     for (const auto& one : pressure(performance)) {
-        const float share = std::clamp(one.pascal / most_pascal_, 0.0F, 1.0F);
+        const float share = std::clamp(one.pascal / most, 0.0F, 1.0F);
         paint->values[one.vertex - skin.first_vertex][pressure_layer] =
             static_cast<std::uint32_t>(std::lround(255 * share));
     }

@@ -6,6 +6,7 @@
 #include "technique/guard.hpp"
 #include "technique/perform.hpp"
 #include <memory>
+#include <mutex>
 
 namespace palpate::scene {
 
@@ -33,7 +34,7 @@ public:
     [[nodiscard]] technique::Performance at(double seconds) const { return site_->perform(seconds, *shape_); }
     // What it weighs on the skin, 1 the scale's end: as the layer `pressure_layer` of a paint. Other layers are empty.
     [[nodiscard]] std::shared_ptr<const Paint> pressure_paint(const technique::Performance& performance) const;
-    [[nodiscard]] float most_pascal() const { return most_pascal_; } // the scale's end: 1, 2 or 5 times a power of ten
+    [[nodiscard]] float most_pascal() const; // the scale's end: 1, 2 or 5 times a power of ten
     // How near it comes to what must not be pressed.
     [[nodiscard]] std::vector<technique::Clearance> clearances(const technique::Performance& performance) const {
         return guard_->at(performance, site_->column(performance.path));
@@ -49,8 +50,9 @@ private:
     std::shared_ptr<const model::Shape> shape_; // as it lies, unpressed
     std::unique_ptr<const technique::Site> site_;
     std::unique_ptr<const technique::Guard> guard_;
-    std::size_t skin_ = 0, tool_ = 0; // parts; the tool's first
-    float most_pascal_ = 1;
+    std::size_t skin_ = 0, tool_ = 0;           // parts; the tool's first
+    mutable std::once_flag pressure_looked_at_; // the scale takes a second, and few ask for it
+    mutable float most_pascal_ = 1;
     glm::vec3 head_way_; // as the trunk lies
 
     [[nodiscard]] std::vector<technique::Tissue::Pressure> pressure(const technique::Performance& performance) const;

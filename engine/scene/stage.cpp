@@ -73,14 +73,14 @@ bool is_dark(const LookPlan& look) {
     return glm::dot(middle, glm::vec3(0.2126F, 0.7152F, 0.0722F)) < 0.18F; // of luminance
 }
 
-// `seconds` of the technique.
-void add_technique_words(const Performing& performing, const Scene& scene, double seconds,
-                         std::vector<Shape>& overlay) {
+// `seconds` of the technique; `now` what it does then.
+void add_technique_words(const Performing& performing, const technique::Performance& now, const Scene& scene,
+                         double seconds, std::vector<Shape>& overlay) {
     const technique::Technique& technique = performing.site().technique();
     const TechniquePlan& plan = scene.technique;
     if (!plan.cards || (seconds >= 0 && seconds <= technique.seconds())) {
-        if (plan.dose) add_dose(performing, scene.language, seconds, plan.from_top, overlay);
-        add_technique_facts(performing, plan, scene.language, seconds, overlay);
+        if (plan.dose) add_dose(performing, now, scene.language, plan.from_top, overlay);
+        add_technique_facts(performing, now, plan, scene.language, overlay);
     }
     if (plan.cards) add_cards(technique, scene.language, seconds, overlay);
 }
@@ -132,8 +132,10 @@ void Stage::plan_labels(core::Mistakes* mistakes) {
     constexpr int most_moments = 5;
     const bool still = scene_.seconds() <= 0 || scene_.frames() <= 1;
     std::vector<Snapshot> moments;
-    for (int i = 0; i < (still ? 1 : most_moments); ++i)
-        moments.push_back(without_words(scene_.seconds() * i / (most_moments - 1), scene_.film.size, {}));
+    for (int i = 0; i < (still ? 1 : most_moments); ++i) {
+        const double seconds = scene_.seconds() * i / (most_moments - 1);
+        moments.push_back(without_words(seconds, scene_.film.size, {}, performed_at(seconds)));
+    }
     labelling_ = std::make_shared<const Labelling>(scene_, *body_, selected, moments, scene_.film.size);
 }
 
@@ -221,19 +223,25 @@ std::vector<PartState> Stage::drawn_at(double seconds) const {
     return parts;
 }
 
-Snapshot Stage::without_words(double seconds, core::Extent picture, const SeenBy& seen_by) const {
+std::optional<technique::Performance> Stage::performed_at(double seconds) const {
+    if (posing_->performing() == nullptr) return {};
+    return posing_->performing()->at(seconds - scene_.technique.start);
+}
+
+Snapshot Stage::without_words(double seconds, core::Extent picture, const SeenBy& seen_by,
+                              const std::optional<technique::Performance>& performed) const {
     Snapshot snapshot;
     snapshot.geometry = posing_->geometry();
     snapshot.parts = drawn_at(seconds);
     painting_->paint(seconds, snapshot);
     for (const PartState& support : posing_->supports_at(seconds)) snapshot.parts.push_back(support);
-    const Performing* const performing = posing_->performing();
-    if (performing != nullptr) {
-        const double at = seconds - scene_.technique.start;
-        const auto more = performing->states_at(at, snapshot.parts[performing->skin()], scene_.technique.pressure);
+    if (performed) {
+        const Performing& performing = *posing_->performing();
+        const auto more = performing.states_at(seconds - scene_.technique.start, snapshot.parts[performing.skin()],
+                                               scene_.technique.pressure);
         snapshot.parts.insert(snapshot.parts.end(), more.begin(), more.end());
-        if (scene_.technique.guard) colour_dangers(*performing, at, snapshot.parts);
-        if (scene_.technique.pressure) paint_pressure(*performing, at, snapshot);
+        if (scene_.technique.guard) colour_dangers(performing, *performed, snapshot.parts);
+        if (scene_.technique.pressure) paint_pressure(performing, *performed, snapshot);
     }
 
     const auto see = [&](std::span<const std::uint8_t> finest) {
@@ -265,7 +273,8 @@ Snapshot Stage::without_words(double seconds, core::Extent picture, const SeenBy
 
 Snapshot Stage::at(double seconds, core::Extent picture, const SeenBy& seen_by) const {
     seconds = std::clamp(seconds, 0.0, scene_.seconds());
-    Snapshot snapshot = without_words(seconds, picture, seen_by);
+    const std::optional<technique::Performance> performed = performed_at(seconds);
+    Snapshot snapshot = without_words(seconds, picture, seen_by, performed);
     const LookPlan& look = scene_.look;
     const bool on_dark = is_dark(look);
     draw_landmarks(seconds, picture, snapshot);
@@ -284,8 +293,9 @@ Snapshot Stage::at(double seconds, core::Extent picture, const SeenBy& seen_by) 
         if (const float opacity = caption_opacity(caption, seconds); opacity > 0)
             snapshot.overlay.push_back(
                 words_of(caption.text.in(scene_.language), caption.position, caption.size, opacity));
-    if (const Performing* const performing = posing_->performing())
-        add_technique_words(*performing, scene_, seconds - scene_.technique.start, snapshot.overlay);
+    if (performed)
+        add_technique_words(*posing_->performing(), *performed, scene_, seconds - scene_.technique.start,
+                            snapshot.overlay);
     if (look.credit && !body_->credit.empty()) {
         Words credit = words_of(body_->credit, {1.0F, 1.0F}, 0.017F, 0.85F);
         credit.plate.a = 0.45F;

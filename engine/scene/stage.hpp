@@ -12,6 +12,10 @@
 #include <functional>
 #include <memory>
 
+namespace palpate::technique {
+struct Performance;
+}
+
 namespace palpate::scene {
 
 Material material_of(anatomy::Kind kind);
@@ -44,7 +48,9 @@ public:
 
 private:
     [[nodiscard]] std::vector<PartState> drawn_at(double seconds) const;
-    [[nodiscard]] Snapshot without_words(double seconds, core::Extent picture, const SeenBy& seen_by) const;
+    [[nodiscard]] Snapshot without_words(double seconds, core::Extent picture, const SeenBy& seen_by,
+                                         const std::optional<technique::Performance>& performed) const;
+    [[nodiscard]] std::optional<technique::Performance> performed_at(double seconds) const; // none: no technique
     void plan_labels(core::Mistakes* mistakes);
 
     struct Stop { // of the camera's path, all said

@@ -1,5 +1,6 @@
 #include "scene/technique_facts.hpp"
 #include "anatomy/vocabulary.hpp"
+#include "scene/plain_words.hpp"
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -13,18 +14,10 @@ constexpr std::string_view nearness_words[] = {"clear", "near", "too near"};
 
 constexpr float right = 0.975F, left_of_box = 0.675F, below_reach = 0.085F, least_top = 0.035F, line_height = 0.024F,
                 pitch = 0.036F;
-constexpr glm::vec4 box_colour{0.07F, 0.08F, 0.10F, 0.72F}, white{0.97F, 0.97F, 0.97F, 1};
+constexpr glm::vec4 box_colour{0.07F, 0.08F, 0.10F, 0.72F};
 
 Words line(std::string text, float x, float y, Align align) {
-    Words words;
-    words.text = std::move(text);
-    words.anchor = {x, y};
-    words.height = line_height;
-    words.align = align;
-    words.colour = white;
-    words.plate.a = 0;
-    words.width = right - left_of_box;
-    return words;
+    return plain_words(std::move(text), {{x, y}, line_height, right - left_of_box, align});
 }
 
 Plate box(float top, float bottom) {
@@ -39,14 +32,13 @@ Plate box(float top, float bottom) {
 std::string name_of(const anatomy::Body& body, const technique::Clearance& clearance, core::Language language) {
     const auto found = body.find(clearance.structure);
     if (!found) return clearance.structure;
-    const std::string name = anatomy::Vocabulary::of(language).name(body.structures[*found], false);
-    return name.substr(0, name.find(" ("));
+    return anatomy::Vocabulary::of(language).short_name(body.structures[*found]);
 }
 
-float add_guard(const Performing& performing, core::Language language, double seconds, float y,
+float add_guard(const Performing& performing, const technique::Performance& now, core::Language language, float y,
                 std::vector<Shape>& overlay) {
     const technique::Technique& technique = performing.site().technique();
-    std::vector<technique::Clearance> clearances = performing.clearances(performing.at(seconds));
+    std::vector<technique::Clearance> clearances = performing.clearances(now);
     std::erase_if(clearances, [](const technique::Clearance& one) { return one.structure.empty(); });
     if (clearances.empty()) return y;
     overlay.emplace_back(box(y - 0.022F, y + pitch * static_cast<float>(clearances.size()) - 0.010F));
@@ -107,9 +99,9 @@ Nearness nearness(const technique::Clearance& clearance, const technique::Techni
     return clearance.distance_m < 2 * keep ? Nearness::near : Nearness::far;
 }
 
-void colour_dangers(const Performing& performing, double seconds, std::vector<PartState>& parts) {
+void colour_dangers(const Performing& performing, const technique::Performance& now, std::vector<PartState>& parts) {
     constexpr float share = 0.85F;
-    for (const technique::Clearance& one : performing.clearances(performing.at(seconds))) {
+    for (const technique::Clearance& one : performing.clearances(now)) {
         const auto how = static_cast<std::size_t>(nearness(one, performing.site().technique()));
         for (const std::size_t part : performing.guard().parts(one.danger)) {
             parts[part].tint = glm::vec4(nearness_colours[how], share);
@@ -118,17 +110,17 @@ void colour_dangers(const Performing& performing, double seconds, std::vector<Pa
     }
 }
 
-void paint_pressure(const Performing& performing, double seconds, Snapshot& snapshot) {
-    snapshot.paint = performing.pressure_paint(performing.at(seconds));
+void paint_pressure(const Performing& performing, const technique::Performance& now, Snapshot& snapshot) {
+    snapshot.paint = performing.pressure_paint(now);
     PaintLayer& layer = snapshot.paint_layers[pressure_layer];
     layer.opacity = 1;
     layer.style = PaintStyle::pressure;
 }
 
-void add_technique_facts(const Performing& performing, const TechniquePlan& plan, core::Language language,
-                         double seconds, std::vector<Shape>& overlay) {
+void add_technique_facts(const Performing& performing, const technique::Performance& now, const TechniquePlan& plan,
+                         core::Language language, std::vector<Shape>& overlay) {
     float y = std::max(plan.from_top - least_top, 0.0F) + (plan.dose ? below_reach + 0.065F : below_reach - 0.03F);
-    if (plan.guard) y = add_guard(performing, language, seconds, y, overlay);
+    if (plan.guard) y = add_guard(performing, now, language, y, overlay);
     if (plan.pressure) add_scale(performing, language, y, overlay);
 }
 

@@ -12,11 +12,11 @@ enum class Nearness : std::uint8_t { far, near, too_near };
 Nearness nearness(const technique::Clearance& clearance, const technique::Technique& technique);
 
 // Dangers in green, amber or red, by how near the press comes to them; the hidden ones are shown.
-void colour_dangers(const Performing& performing, double seconds, std::vector<PartState>& parts);
+void colour_dangers(const Performing& performing, const technique::Performance& now, std::vector<PartState>& parts);
 // The skin's pressure as paint.
-void paint_pressure(const Performing& performing, double seconds, Snapshot& snapshot);
-// Their legends, below the words of the dose at the right. `seconds` of the technique.
-void add_technique_facts(const Performing& performing, const TechniquePlan& plan, core::Language language,
-                         double seconds, std::vector<Shape>& overlay);
+void paint_pressure(const Performing& performing, const technique::Performance& now, Snapshot& snapshot);
+// Their legends, below the words of the dose at the right.
+void add_technique_facts(const Performing& performing, const technique::Performance& now, const TechniquePlan& plan,
+                         core::Language language, std::vector<Shape>& overlay);
 
 } // namespace palpate::scene

@@ -255,11 +255,9 @@ std::string words_of(const Performance& performance, const Technique& technique,
         const bool meant = structure.id == target;
         if (!meant && layer.by_m < told_m) continue;
         if (meant && layer.arriving_m < felt_m) continue;
-        std::string name = vocabulary.name(structure, false);
-        name = name.substr(0, name.find(" ("));
-        if (structure.kind == anatomy::Kind::skin) name = vocabulary.word("Skin and fat");
         if (!words.empty()) words += "  \u00b7  ";
-        words += name;
+        const bool skin = structure.kind == anatomy::Kind::skin;
+        words += skin ? vocabulary.word("Skin and fat") : vocabulary.short_name(structure);
         if (layer.by_m >= told_m) words += " \u2212" + std::to_string(std::lround(layer.by_m * 1e3F)) + " mm";
         if (meant) words += " (" + vocabulary.word("reached") + ")";
     }

@@ -1,9 +1,9 @@
 // A technique on a body as it lies: what its tool does at any moment, and what the body's flesh does under it.
 #pragma once
 #include "posture/rigid.hpp"
-#include "posture/support.hpp"
 #include "technique/column.hpp"
 #include "technique/pressing_tool.hpp"
+#include "technique/supported.hpp"
 #include "technique/timeline.hpp"
 #include "technique/tissue.hpp"
 #include <optional>
@@ -19,18 +19,6 @@ struct Performance {
     std::vector<Compressed> reach; // the layers under it, by depth
     glm::vec3 body{0};             // how far the body moves, where it lies on the tool; the tool's place counts it in
     float target_m = 0;            // how far the muscle that is meant is moved where the press reaches it; 0: it is not
-};
-
-// A tool that the body lies on: a support of its position.
-struct LainOn {
-    posture::Support support;
-    float pressing_n = 0; // the body on it, at rest
-};
-
-// A wall with the tool between it and the body.
-struct LeantOn {
-    glm::vec3 face{0};   // a place of the wall's face
-    glm::vec3 normal{0}; // out of the wall, to the body; unit
 };
 
 class Site {

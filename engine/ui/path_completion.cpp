@@ -1,15 +1,14 @@
 #include "ui/path_completion.hpp"
+#include "core/user_folders.hpp"
 #include "ui/name_index.hpp"
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 
 namespace palpate::ui {
 namespace fs = std::filesystem;
 
 std::string with_home(const std::string& path) {
-    const char* const home = std::getenv("HOME");
-    return path.starts_with("~/") && home != nullptr ? home + path.substr(1) : path;
+    return path.starts_with("~/") ? (core::home_folder() / path.substr(2)).string() : path;
 }
 
 std::vector<std::string> path_completions(const std::string& typed, std::span<const std::string_view> endings) {

@@ -1,14 +1,10 @@
 #include "ui/practice.hpp"
 #include "core/error.hpp"
-#include "core/files.hpp"
+#include "core/user_folders.hpp"
 #include "gpu/device.hpp"
-#include "output/exporter.hpp"
-#include "output/subtitles.hpp"
-#include "render/studio.hpp"
-#include "scene/cues.hpp"
+#include "output/filming.hpp"
 #include "scene/technique_scene.hpp"
 #include <algorithm>
-#include <cstdlib>
 #include <fmt/format.h>
 
 namespace palpate::ui {
@@ -21,7 +17,6 @@ constexpr ExportSize size_table[] = {{"360p", {640, 360}},
                                      {"720p", {1280, 720}},
                                      {"1080p", {1920, 1080}},
                                      {"2160p", {3840, 2160}}};
-constexpr std::uint32_t export_samples = 4;
 
 struct Order { // all that an export needs, so that the window may go on changing things
     scene::Scene scene;
@@ -33,34 +28,13 @@ struct Order { // all that an export needs, so that the window may go on changin
 
 std::filesystem::path carry_out(Order order, const core::ProgressSink& progress) {
     const scene::Stage stage(std::move(order.scene), std::move(order.body));
-    const scene::Scene& scene = stage.scene();
-    const core::Extent size = scene.film.size;
-    const std::uint64_t frames = scene.frames();
-    const auto exporter = output::make_exporter(
-        order.file, {size, scene.film.rate, scene.look.transparent, frames, scene.title, stage.body().credit});
-    const gpu::Device device(gpu::DeviceSettings{});
-    render::Studio studio(device, size);
     scene::Stage::SeenBy seen_by;
     if (order.camera)
         seen_by = [camera = *order.camera](const core::Box& content) { return scene_camera(camera, content); };
-    studio.film(
-        0, frames,
-        [&](std::uint64_t frame) { return stage.at(static_cast<double>(frame) / scene.film.rate, size, seen_by); },
-        [&](std::uint64_t frame, core::Image&& picture) {
-            exporter->frame(std::move(picture));
-            core::report(progress, {"exporting", frame + 1, frames});
-        });
-    exporter->finish();
-    if (order.captions) {
-        const std::filesystem::path words = std::filesystem::path(order.file).replace_extension(".srt");
-        core::write_file(words, output::subtitles(words, scene::cues_of(scene)));
-    }
+    std::vector files{order.file};
+    if (order.captions) files.push_back(std::filesystem::path(order.file).replace_extension(".srt"));
+    output::film(stage, files, {}, progress, seen_by);
     return order.file;
-}
-
-std::filesystem::path home() {
-    const char* const folder = std::getenv("HOME");
-    return folder != nullptr ? std::filesystem::path(folder) : std::filesystem::current_path();
 }
 
 // "name.mp4", or "name_2.mp4" where that is there already.
@@ -162,10 +136,10 @@ void Practice::begin_export(const Viewing& viewing) {
     if (form.cards && technique_) order.scene = scene::with_cards(std::move(order.scene));
     order.scene.film.size = export_sizes()[static_cast<std::size_t>(form.size)].extent;
     order.scene.look.quality = scene::Quality::full;
-    order.scene.look.samples = export_samples;
+    order.scene.look.samples = output::film_samples;
     order.scene.look.credit = true;
     order.scene.technique.from_top = 0;
-    const std::filesystem::path folder = form.folder.empty() ? home() : std::filesystem::path(form.folder);
+    const std::filesystem::path folder = form.folder.empty() ? core::home_folder() : std::filesystem::path(form.folder);
     if (!std::filesystem::is_directory(folder)) throw core::Error(folder, "", "there is no such folder to export into");
     const std::string name = chosen_.empty() ? "palpate" : chosen_ + (left_ ? ".left" : "");
     order.file = free_name(folder, name, export_formats()[static_cast<std::size_t>(form.format)].ending);

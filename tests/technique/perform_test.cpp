@@ -34,10 +34,7 @@ struct Lying {
         rest = rest_of(position, technique.tool, technique.left);
         geometry = atlas()->body().geometry;
         shape = atlas()->shape(rest.places, rest.shifts);
-        std::optional<LainOn> lain_on;
-        for (std::size_t i = 0; i < rest.supports.size(); ++i)
-            if (rest.supports[i].kind.id == technique.tool)
-                lain_on = LainOn{rest.supports[i], rest.contacts[i].pressing_n};
+        const auto lain_on = technique::lain_on(rest, technique.tool);
         make_skin_fine(technique, body(), lain_on ? std::optional(lain_on->support.place.shift) : std::nullopt,
                        geometry, shape);
         site = std::make_unique<const Site>(technique, body(), lain_on);
@@ -233,12 +230,7 @@ TEST(Heading, FingersPointWhereTheFileSays) {
 TEST(LeantOn, TheBallStaysBetweenTheBodyAndTheWall) {
     const std::string name = "gluteus_medius.lacrosse_ball";
     const Lying lying(name);
-    std::optional<LeantOn> wall;
-    for (const posture::Support& support : lying.rest.supports)
-        if (support.kind.id == "wall") {
-            const glm::vec3 normal = support.place.turn * glm::vec3(1, 0, 0);
-            wall = LeantOn{support.place.shift + normal * support.kind.size.x / 2.0F, normal};
-        }
+    const auto wall = leant_on(lying.rest);
     ASSERT_TRUE(wall);
     const Site site(lying.site->technique(), lying.body(), {}, wall);
     const float r = site.tool().rolling_radius_m, away = glm::dot(wall->face - site.leant_on()->face, wall->normal);

@@ -1,8 +1,6 @@
 #include "palpate/film_lesson.hpp"
 #include "core/console.hpp"
-#include "core/files.hpp"
-#include "output/exporter.hpp"
-#include "output/subtitles.hpp"
+#include "output/filming.hpp"
 #include "render/studio.hpp"
 #include "scene/bodies.hpp"
 #include "scene/lesson.hpp"
@@ -11,8 +9,6 @@
 
 namespace palpate::program {
 namespace {
-
-constexpr std::uint32_t film_samples = 4;
 
 struct Shot { // a step of the film
     scene::Scene scene;
@@ -27,10 +23,16 @@ std::vector<Shot> shots_of(const scene::Lesson& lesson, const ShootingOptions& o
         apply_picture_options(options, shot.scene);
         shot.scene.film.size = film.size;
         if (shot.scene.look.quality == scene::Quality::full && !shot.scene.look.samples)
-            shot.scene.look.samples = film_samples;
+            shot.scene.look.samples = output::film_samples;
         shot.frames = static_cast<std::uint64_t>(std::llround(seconds_of_step(lesson, i) * film.rate));
     }
     return shots;
+}
+
+std::uint64_t frames_of(const std::vector<Shot>& shots) {
+    std::uint64_t frames = 0;
+    for (const Shot& shot : shots) frames += shot.frames;
+    return frames;
 }
 
 std::vector<scene::Cue> cues_of(const scene::Lesson& lesson, core::Language language) {
@@ -42,6 +44,25 @@ std::vector<scene::Cue> cues_of(const scene::Lesson& lesson, core::Language lang
         at = end;
     }
     return cues;
+}
+
+void draw(const std::vector<Shot>& shots, const std::shared_ptr<const anatomy::Body>& body, const scene::FilmPlan& film,
+          const gpu::DeviceSettings& settings, output::Reel& reel, const core::ProgressSink& progress) {
+    const gpu::Device device(settings);
+    render::Studio studio(device, film.size);
+    std::uint64_t done = 0;
+    for (const Shot& shot : shots) {
+        const scene::Stage stage(shot.scene, body, nullptr, nullptr, progress);
+        const auto moment = [&](std::uint64_t frame) {
+            return std::min(shot.from + static_cast<double>(frame) / film.rate, shot.at);
+        };
+        studio.film(
+            0, shot.frames, [&](std::uint64_t frame) { return stage.at(moment(frame), film.size); },
+            [&](std::uint64_t, core::Image&& picture) {
+                reel.frame(std::move(picture));
+                core::report(progress, {"rendering", ++done, frames_of(shots)});
+            });
+    }
 }
 
 } // namespace
@@ -58,37 +79,14 @@ int film_lesson(const ShootingOptions& options, const std::vector<std::filesyste
     if (options.rate) first.film.rate = *options.rate;
     const scene::FilmPlan& film = first.film;
     const std::vector<Shot> shots = shots_of(lesson, options, film);
-    std::uint64_t frames = 0;
-    for (const Shot& shot : shots) frames += shot.frames;
+    const std::uint64_t frames = frames_of(shots);
 
-    auto body = scene::load_body(options.body, first.body, first.file.parent_path());
-    std::vector<std::unique_ptr<output::Exporter>> exporters;
-    for (const std::filesystem::path& file : outputs) {
-        if (output::holds_subtitles(file))
-            core::write_file(file, output::subtitles(file, cues_of(lesson, first.language)));
-        else
-            exporters.push_back(output::make_exporter(file, {film.size, film.rate, first.look.transparent, frames,
-                                                             lesson.title.in(first.language), body->credit}));
-    }
-    if (exporters.empty()) return 0;
-
-    const gpu::Device device = device_of(options);
-    render::Studio studio(device, film.size);
-    std::uint64_t done = 0;
-    for (const Shot& shot : shots) {
-        const scene::Stage stage(shot.scene, body, nullptr, nullptr, progress);
-        const auto moment = [&](std::uint64_t frame) {
-            return std::min(shot.from + static_cast<double>(frame) / film.rate, shot.at);
-        };
-        studio.film(
-            0, shot.frames, [&](std::uint64_t frame) { return stage.at(moment(frame), film.size); },
-            [&](std::uint64_t, core::Image&& picture) {
-                for (std::size_t i = 0; i + 1 < exporters.size(); ++i) exporters[i]->frame(picture);
-                exporters.back()->frame(std::move(picture));
-                core::report(progress, {"rendering", ++done, frames});
-            });
-    }
-    for (const auto& exporter : exporters) exporter->finish();
+    const auto body = scene::load_body(options.body, first.body, first.file.parent_path());
+    output::Reel reel(
+        outputs, {film.size, film.rate, first.look.transparent, frames, lesson.title.in(first.language), body->credit},
+        cues_of(lesson, first.language));
+    if (reel.wants_pictures()) draw(shots, body, film, device_settings(options), reel, progress);
+    reel.finish();
     return 0;
 }
 

@@ -21,19 +21,24 @@ struct PositionsOptions : ShootingOptions {
 
 struct View {
     std::string_view name;
-    int layers, azimuth;
+    int layers;
+    int lying, standing; // azimuths, degrees
 };
-// A body that lies has its head left in the first of each two views, right in the second.
-constexpr std::array<View, 4> views{
-    {{"skin", 0, -25}, {"skin_other_side", 0, 155}, {"muscles", 2, -25}, {"muscles_other_side", 2, 155}}};
+// A body that lies has its head left in the first of each two views, right in the second. One that stands at a wall is
+// not seen from behind the wall.
+constexpr std::array<View, 4> views{{{"skin", 0, -25, 25},
+                                     {"skin_other_side", 0, 155, 110},
+                                     {"muscles", 2, -25, 25},
+                                     {"muscles_other_side", 2, 155, 110}}};
 constexpr std::uint32_t columns = 4;
 
 scene::Scene scene_of(const PositionsOptions& options, const std::string& id, const View& view) {
+    const bool stands = posture::shipped_position(id).hold == posture::Hold::standing;
     scene::Scene scene =
         scene::parse_scene(fmt::format(R"({{"position": "{}", "layers": {}, "look": {{"credit": false}},
                          "camera": {{"from": {{"azimuth": {}, "elevation": 20}}, "margin": 0.02}},
                          "captions": [{{"text": "{}", "position": "top", "size": 0.05}}]}})",
-                                       id, view.layers, view.azimuth, id),
+                                       id, view.layers, stands ? view.standing : view.lying, id),
                            "positions");
     scene.film.size = {320, 240};
     scene.look.transparent = true; // white is laid below

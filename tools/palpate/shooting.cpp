@@ -132,10 +132,12 @@ void refuse_film_formats(const std::filesystem::path& output) {
                 fmt::format("{} holds films; expected a picture such as .png, or use palpate film", format.ending));
 }
 
-gpu::Device device_of(const ShootingOptions& options) {
+gpu::DeviceSettings device_settings(const ShootingOptions& options) {
     gpu::DeviceSettings settings;
     settings.choice = options.device;
-    return gpu::Device(settings);
+    return settings;
 }
+
+gpu::Device device_of(const ShootingOptions& options) { return gpu::Device(device_settings(options)); }
 
 } // namespace palpate::program

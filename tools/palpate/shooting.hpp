@@ -44,6 +44,7 @@ scene::Stage stage_of(const ShootingOptions& options, const core::ProgressSink& 
 // Throws core::UsageError where a picture is asked for in a format that holds films.
 void refuse_film_formats(const std::filesystem::path& output);
 
+gpu::DeviceSettings device_settings(const ShootingOptions& options);
 gpu::Device device_of(const ShootingOptions& options);
 
 } // namespace palpate::program

@@ -1,0 +1,50 @@
+#include "output/filming.hpp"
+#include "core/files.hpp"
+#include "gpu/device.hpp"
+#include "output/subtitles.hpp"
+#include "render/studio.hpp"
+
+namespace palpate::output {
+
+Reel::Reel(std::span<const std::filesystem::path> files, const FilmSettings& settings, std::vector<scene::Cue> cues)
+    : cues_(std::move(cues)) {
+    for (const std::filesystem::path& file : files)
+        if (holds_subtitles(file))
+            subtitles_.push_back(file);
+        else
+            exporters_.push_back(make_exporter(file, settings));
+}
+
+void Reel::frame(core::Image picture) {
+    for (std::size_t i = 0; i + 1 < exporters_.size(); ++i) exporters_[i]->frame(picture);
+    if (!exporters_.empty()) exporters_.back()->frame(std::move(picture));
+}
+
+void Reel::finish() {
+    for (const auto& exporter : exporters_) exporter->finish();
+    for (const std::filesystem::path& file : subtitles_) core::write_file(file, subtitles(file, cues_));
+}
+
+void film(const scene::Stage& stage, std::span<const std::filesystem::path> files, const gpu::DeviceSettings& device,
+          const core::ProgressSink& progress, const scene::Stage::SeenBy& seen_by) {
+    const scene::Scene& scene = stage.scene();
+    const core::Extent size = scene.film.size;
+    const std::uint64_t frames = scene.frames();
+    Reel reel(files, {size, scene.film.rate, scene.look.transparent, frames, scene.title, stage.body().credit},
+              cues_of(scene));
+    if (reel.wants_pictures()) {
+        const gpu::Device opened(device);
+        render::Studio studio(opened, size);
+        core::report(progress, {"rendering", 0, frames});
+        studio.film(
+            0, frames,
+            [&](std::uint64_t frame) { return stage.at(static_cast<double>(frame) / scene.film.rate, size, seen_by); },
+            [&](std::uint64_t frame, core::Image&& picture) {
+                reel.frame(std::move(picture));
+                core::report(progress, {"rendering", frame + 1, frames});
+            });
+    }
+    reel.finish();
+}
+
+} // namespace palpate::output
