@@ -56,9 +56,14 @@ const Vocabulary& Vocabulary::of(core::Language language) {
     return all[static_cast<std::size_t>(language)];
 }
 
-std::string Vocabulary::word(std::string_view english) const {
+const std::string* Vocabulary::find_word(std::string_view english) const {
     const auto found = words_.find(english);
-    return found == words_.end() || found->second.empty() ? std::string(english) : found->second;
+    return found == words_.end() || found->second.empty() ? nullptr : &found->second;
+}
+
+std::string Vocabulary::word(std::string_view english) const {
+    const std::string* const found = find_word(english);
+    return found == nullptr ? std::string(english) : *found;
 }
 
 std::string Vocabulary::name(const Structure& structure, bool with_side) const {

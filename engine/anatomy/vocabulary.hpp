@@ -17,6 +17,7 @@ public:
 
     // Of the program: "Nerve course". What the language lacks is said in English.
     [[nodiscard]] std::string word(std::string_view english) const;
+    [[nodiscard]] const std::string* find_word(std::string_view english) const; // null: the language lacks it
     // English and Latin names stand in the body's own catalogue; other languages' by the id without its side.
     [[nodiscard]] std::string name(const Structure& structure, bool with_side) const;
     // Without side and without anything else in brackets.

@@ -5,6 +5,7 @@
 #include "scene/write_scene.hpp"
 #include "ui/desk.hpp"
 #include "ui/settings.hpp"
+#include "ui/speech.hpp"
 #include "ui/teaching.hpp"
 #include <fmt/format.h>
 
@@ -125,7 +126,7 @@ void discard_draft(Desk& desk) {
 void try_save(Desk& desk, const fs::path& file) {
     guarded(desk, [&] {
         save_file(desk, file);
-        desk.message = fmt::format("Saved as {}", file.string());
+        desk.message = say_with("Saved as {}", file.string());
     });
 }
 

@@ -61,14 +61,14 @@ std::vector<KnownPoint> points_at(const anatomy::Body& body, const anatomy::Stru
     });
 }
 
-std::vector<KnownTechnique> techniques_reaching(const anatomy::Structure& structure) {
+std::vector<KnownTechnique> techniques_reaching(const anatomy::Structure& structure, core::Language language) {
     const std::string_view base = anatomy::base_of(structure.id);
     std::vector<KnownTechnique> found;
     for (const technique::Technique& technique : all_techniques()) {
         const bool meant = names(technique.muscle, base);
         const bool besides = std::any_of(technique.muscles.begin(), technique.muscles.end(),
                                          [&](const std::string& of) { return names(of, base); });
-        if (meant || besides) found.push_back({technique.id, technique.name.english(), meant});
+        if (meant || besides) found.push_back({technique.id, technique.name.in(language), meant});
     }
     std::stable_sort(found.begin(), found.end(),
                      [](const KnownTechnique& a, const KnownTechnique& b) { return a.is_meant && !b.is_meant; });

@@ -30,6 +30,6 @@ struct KnownTechnique {
     bool is_meant = false; // the muscle that it is for, not one that is reached besides
 };
 // Those that are for this muscle first.
-std::vector<KnownTechnique> techniques_reaching(const anatomy::Structure& structure);
+std::vector<KnownTechnique> techniques_reaching(const anatomy::Structure& structure, core::Language language);
 
 } // namespace palpate::ui

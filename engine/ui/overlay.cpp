@@ -1,5 +1,6 @@
 #include "ui/overlay.hpp"
 #include "ui/names.hpp"
+#include "ui/speech.hpp"
 #include "ui/theme.hpp"
 #include "ui/widgets.hpp"
 #include <cfloat>
@@ -88,7 +89,7 @@ void picture_overlay(const Desk& desk) {
 
     const float gap = em() * 1.1F, y = place.high.y - gap - fonts().small->FontSize;
     const std::string& credit = desk.viewing.body().credit;
-    const std::string_view hint = row_of(desk.tool).hint;
+    const std::string_view hint = say(row_of(desk.tool).hint);
     const float room = place.size().x - 2 * gap, hint_width = small_width(hint);
     const bool legend = !desk.viewing.legend_free(); // at the left foot of the picture
     const glm::vec2 credit_size = small_size(credit, legend ? room * 0.42F : room);
@@ -106,7 +107,7 @@ void picture_overlay(const Desk& desk) {
         Rectangle free = place;
         if (desk.viewing.selected() && name.at.y < desk.card.high.y + 2 * em()) free.high.x = desk.card.low.x;
         const anatomy::Structure& structure = desk.viewing.body().structures[name.structure];
-        name_plate(name.between ? "Between structures" : shown_name(structure, desk.preferences.language, true),
+        name_plate(name.between ? say("Between structures") : shown_name(structure, desk.preferences.language, true),
                    name.at, free, strong);
     };
     if (desk.clicked) tag(*desk.clicked, true);

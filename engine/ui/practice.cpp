@@ -4,6 +4,7 @@
 #include "gpu/device.hpp"
 #include "output/filming.hpp"
 #include "scene/technique_scene.hpp"
+#include "ui/speech.hpp"
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -112,9 +113,9 @@ bool Practice::tend(Viewing& viewing, core::Extent picture) {
     if (export_.done()) {
         changed = true;
         try {
-            said_ = "Written: " + export_.take().string();
+            said_ = say_with("Written: {}", export_.take().string());
         } catch (const core::Cancelled&) {
-            said_ = "Export cancelled; nothing was written.";
+            said_ = say("Export cancelled; nothing was written.");
         } catch (const core::Error& error) {
             said_ = error.what();
         }

@@ -2,6 +2,7 @@
 #include "scene/write_lesson.hpp"
 #include "ui/desk.hpp"
 #include "ui/settings.hpp"
+#include "ui/speech.hpp"
 #include <fmt/format.h>
 
 namespace palpate::ui {
@@ -130,7 +131,7 @@ void try_save_recording(Desk& desk, const std::filesystem::path& file) {
     if (!desk.teaching.recording || desk.teaching.recording->steps.empty()) return;
     if (!guarded(desk, [&] { scene::write_lesson(*desk.teaching.recording, file); })) return;
     remember(desk.recent, file);
-    desk.message = fmt::format("Saved as {}", file.string());
+    desk.message = say_with("Saved as {}", file.string());
     desk.teaching.recording.reset();
 }
 

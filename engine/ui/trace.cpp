@@ -3,7 +3,7 @@
 
 namespace palpate::ui {
 
-void Trace::say(const std::string& what, const std::string& value) {
+void Trace::note(const std::string& what, const std::string& value) {
     std::string& before = said_[what];
     if (before == value) return;
     before = value;
@@ -17,37 +17,37 @@ void Trace::changes(const Desk& desk) {
     const auto selected = viewing.selected();
     std::size_t ghosted = 0;
     for (std::size_t i = 0; i < viewing.parts().size(); ++i) ghosted += viewing.ghosted(i) ? 1 : 0;
-    say("selected", selected ? viewing.body().structures[*selected].id : "nothing");
-    say("named",
-        desk.hovered && !desk.hovered->between ? viewing.body().structures[desk.hovered->structure].name : "nothing");
-    say("hidden", fmt::format("{}", viewing.hidden_count()));
-    say("ghosted", fmt::format("{}", ghosted));
-    say("layer", fmt::format("{:.2f}", viewing.layer()));
-    say("look", viewing.quality() == scene::Quality::plain ? "plain" : "full");
-    say("search", desk.search.empty() ? "nothing" : desk.search);
-    say("mode", desk.mode.empty() ? "none" : std::string(desk.mode));
-    say("tool", std::string(row_of(desk.tool).name));
-    say("section", viewing.section() ? fmt::format("{:.3f} m", viewing.section()->at.at(0)) : "none");
-    say("pain", fmt::format("{}", viewing.pain().points.size() + viewing.pain().courses.size() +
-                                      viewing.pain().dermatomes.size() + viewing.pain().regions.size()));
-    say("help", desk.help ? "open" : "closed");
-    say("file", desk.document.file.empty() ? "none" : desk.document.file.filename().string());
-    say("changes", unsaved(desk) ? "unsaved" : "none");
-    say("asking", fmt::format("{}", static_cast<int>(desk.files.asking)));
-    say("drafts", fmt::format("{}", desk.drafts.size()));
-    say("message", desk.message.empty() ? "nothing" : desk.message);
+    note("selected", selected ? viewing.body().structures[*selected].id : "nothing");
+    note("named",
+         desk.hovered && !desk.hovered->between ? viewing.body().structures[desk.hovered->structure].name : "nothing");
+    note("hidden", fmt::format("{}", viewing.hidden_count()));
+    note("ghosted", fmt::format("{}", ghosted));
+    note("layer", fmt::format("{:.2f}", viewing.layer()));
+    note("look", viewing.quality() == scene::Quality::plain ? "plain" : "full");
+    note("search", desk.search.empty() ? "nothing" : desk.search);
+    note("mode", desk.mode.empty() ? "none" : std::string(desk.mode));
+    note("tool", std::string(row_of(desk.tool).name));
+    note("section", viewing.section() ? fmt::format("{:.3f} m", viewing.section()->at.at(0)) : "none");
+    note("pain", fmt::format("{}", viewing.pain().points.size() + viewing.pain().courses.size() +
+                                       viewing.pain().dermatomes.size() + viewing.pain().regions.size()));
+    note("help", desk.help ? "open" : "closed");
+    note("file", desk.document.file.empty() ? "none" : desk.document.file.filename().string());
+    note("changes", unsaved(desk) ? "unsaved" : "none");
+    note("asking", fmt::format("{}", static_cast<int>(desk.files.asking)));
+    note("drafts", fmt::format("{}", desk.drafts.size()));
+    note("message", desk.message.empty() ? "nothing" : desk.message);
     const Teaching& teaching = desk.teaching;
-    say("step", teaching.lesson ? fmt::format("{} of {}", teaching.step + 1, teaching.lesson->steps.size()) : "none");
-    say("presenting", teaching.presenting ? "yes" : "no");
-    say("camera", fmt::format("{:.1f} {:.1f} {:.3f} m at {:.3f} {:.3f} {:.3f}", camera.azimuth, camera.elevation,
-                              camera.distance, camera.target.x, camera.target.y, camera.target.z));
+    note("step", teaching.lesson ? fmt::format("{} of {}", teaching.step + 1, teaching.lesson->steps.size()) : "none");
+    note("presenting", teaching.presenting ? "yes" : "no");
+    note("camera", fmt::format("{:.1f} {:.1f} {:.3f} m at {:.3f} {:.3f} {:.3f}", camera.azimuth, camera.elevation,
+                               camera.distance, camera.target.x, camera.target.y, camera.target.z));
 }
 
 void Trace::picture(core::Extent window, core::Extent drawn, bool finished) {
     if (!tell_) return;
-    say("window", fmt::format("{}x{}", window.width, window.height));
-    say("drawn", fmt::format("{}x{}", drawn.width, drawn.height));
-    say("picture", finished ? "finished" : "improving");
+    note("window", fmt::format("{}x{}", window.width, window.height));
+    note("drawn", fmt::format("{}x{}", drawn.width, drawn.height));
+    note("picture", finished ? "finished" : "improving");
 }
 
 } // namespace palpate::ui

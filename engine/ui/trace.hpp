@@ -19,7 +19,7 @@ public:
     void picture(core::Extent window, core::Extent drawn, bool finished);
 
 private:
-    void say(const std::string& what, const std::string& value); // when it is another than before
+    void note(const std::string& what, const std::string& value); // when it is another than before
     Tell tell_;
     std::map<std::string, std::string> said_;
 };

@@ -1,4 +1,5 @@
 #include "ui/widgets.hpp"
+#include "ui/speech.hpp"
 #include "ui/theme.hpp"
 #include <algorithm>
 #include <cmath>
@@ -88,7 +89,7 @@ void tooltip(const char* text) {
 
 float symbol_button_width(Symbol symbol) {
     if (fonts().symbols != nullptr) return std::round(em() * 2.2F);
-    const std::string_view word = row_of(symbol).word;
+    const std::string_view word = say(row_of(symbol).word);
     return std::round(ImGui::CalcTextSize(word.data(), end_of(word)).x + em() * 0.9F);
 }
 
@@ -97,7 +98,7 @@ namespace {
 bool glyph_button(Symbol symbol, bool on, const ImVec2& size, const char* tip) {
     const SymbolRow& row = row_of(symbol);
     const bool glyphs = fonts().symbols != nullptr;
-    const std::string_view text = glyphs ? row.utf8 : row.word;
+    const std::string_view text = glyphs ? row.utf8 : say(row.word);
     const ImVec2 at = ImGui::GetCursorScreenPos(), end{at.x + size.x, at.y + size.y};
     ImGui::PushID(static_cast<int>(symbol));
     const bool clicked = ImGui::InvisibleButton("##symbol", size);
@@ -185,6 +186,19 @@ bool word_button(const char* label, bool on, float width) {
     return clicked;
 }
 
+int choice(std::initializer_list<const char*> words, int chosen) {
+    const auto count = static_cast<float>(words.size());
+    const float gap = ImGui::GetStyle().ItemSpacing.x / 2,
+                width = (ImGui::GetContentRegionAvail().x - gap * (count - 1)) / count;
+    int clicked = -1, i = 0;
+    for (const char* const word : words) {
+        if (i > 0) ImGui::SameLine(0, gap);
+        if (word_button(word, i == chosen, width)) clicked = i;
+        ++i;
+    }
+    return clicked;
+}
+
 void begin_panel(const char* name, const Rectangle& place) {
     ImGui::SetNextWindowPos({place.low.x, place.low.y});
     ImGui::SetNextWindowSize({place.size().x, place.size().y});
@@ -192,6 +206,12 @@ void begin_panel(const char* name, const Rectangle& place) {
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
 }
 void end_panel() { ImGui::End(); }
+
+void wrapped(std::string_view text) {
+    ImGui::PushTextWrapPos(0);
+    ImGui::TextUnformatted(text.data(), end_of(text));
+    ImGui::PopTextWrapPos();
+}
 
 bool link(const std::string& text) {
     ImGui::PushStyleColor(ImGuiCol_Text, ink().accent);

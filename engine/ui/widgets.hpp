@@ -31,11 +31,15 @@ bool radio_row(const char* id, std::string_view text, bool on);
 // A word to click, as wide as itself or as told; `on` fills it with the accent.
 bool word_button(const char* label, bool on, float width = 0);
 
+// Words side by side in buttons of one width, `chosen` filled; the one that is clicked, else -1.
+int choice(std::initializer_list<const char*> words, int chosen);
+
 // Begins and ends a window of ours without decoration at a fixed place.
 void begin_panel(const char* name, const Rectangle& place);
 void end_panel();
 
-bool link(const std::string& text); // in the accent's colour, wrapped; true when clicked
+void wrapped(std::string_view text); // within the width that is left
+bool link(const std::string& text);  // in the accent's colour, wrapped; true when clicked
 void heading(std::string_view text);
 void quiet(std::string_view text); // small, grey, wrapped
 // On one line, cut with dots where it is too long. At the cursor, which does not move.

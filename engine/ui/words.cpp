@@ -1,5 +1,7 @@
 #include "ui/words.hpp"
+#include "ui/speech.hpp"
 #include <algorithm>
+#include <cctype>
 
 namespace palpate::ui {
 namespace {
@@ -33,8 +35,14 @@ std::size_t layer_index(float layer) {
     return static_cast<std::size_t>(std::clamp(layer, 0.0F, anatomy::deepest_layer));
 }
 
-std::string_view plural_of(anatomy::Kind kind) { return kind_words[static_cast<std::size_t>(kind)].many; }
-std::string_view title_of(anatomy::Kind kind) { return kind_words[static_cast<std::size_t>(kind)].one; }
-std::string_view title_of(anatomy::Side side) { return side_words[static_cast<std::size_t>(side)]; }
+std::string title_of_id(std::string id) {
+    std::replace(id.begin(), id.end(), '_', ' ');
+    if (!id.empty()) id.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(id.front())));
+    return id;
+}
+
+std::string_view plural_of(anatomy::Kind kind) { return say(kind_words[static_cast<std::size_t>(kind)].many); }
+std::string_view title_of(anatomy::Kind kind) { return say(kind_words[static_cast<std::size_t>(kind)].one); }
+std::string_view title_of(anatomy::Side side) { return say(side_words[static_cast<std::size_t>(side)]); }
 
 } // namespace palpate::ui

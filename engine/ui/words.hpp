@@ -1,7 +1,8 @@
-// What layers and kinds are called in the window.
+// What layers and kinds are called in the window: layers in English, the others in the language that it speaks.
 #pragma once
 #include "anatomy/structure.hpp"
 #include <array>
+#include <string>
 #include <string_view>
 
 namespace palpate::ui {
@@ -16,6 +17,7 @@ std::size_t layer_index(float layer);
 std::string_view plural_of(anatomy::Kind kind);
 // "Muscle"
 std::string_view title_of(anatomy::Kind kind);
+std::string title_of_id(std::string id);       // "gluteus_medius" -> "Gluteus medius"; English
 std::string_view title_of(anatomy::Side side); // "Right"; "Midline"
 
 } // namespace palpate::ui

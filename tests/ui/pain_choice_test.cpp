@@ -81,7 +81,7 @@ TEST_F(PainDesk, TheCardKnowsPointsAndTechniques) {
         EXPECT_EQ(body()->structures[point.structure].kind, anatomy::Kind::trigger_point);
         EXPECT_EQ(points_at(*body(), body()->structures[point.structure], core::Language::english).size(), 1U);
     }
-    const auto techniques = techniques_reaching(muscle);
+    const auto techniques = techniques_reaching(muscle, core::Language::english);
     ASSERT_GE(techniques.size(), 3U);
     EXPECT_TRUE(techniques.front().is_meant);
     EXPECT_THAT(names_of(muscle), testing::Not(testing::IsEmpty()));

@@ -110,13 +110,20 @@ protected:
 };
 
 // Each mode, with something selected, at every size.
-class Modes : public Panels, public testing::WithParamInterface<std::tuple<std::size_t, std::size_t, bool>> {};
+struct Look {
+    bool dark;
+    core::Language language; // words are longest in German and Spanish
+};
+constexpr std::array<Look, 3> looks{
+    {{false, core::Language::english}, {true, core::Language::german}, {false, core::Language::spanish}}};
+class Modes : public Panels, public testing::WithParamInterface<std::tuple<std::size_t, std::size_t, std::size_t>> {};
 
 TEST_P(Modes, NothingIsCutOrLiesOnAnother) {
-    const auto [mode, at, dark] = GetParam();
+    const auto [mode, at, look] = GetParam();
     const Place& place = places[at];
-    open(place.scale, dark);
+    open(place.scale, looks[look].dark);
     Desk d = desk(place.window);
+    d.preferences.language = looks[look].language;
     d.select(d.viewing.body().find("gluteus_maximus.right"));
     d.mode = modes()[mode].name;
     const core::Extent pixels = core::Extent{static_cast<std::uint32_t>(place.window.x), 720};
@@ -129,14 +136,16 @@ TEST_P(Modes, NothingIsCutOrLiesOnAnother) {
 }
 
 std::string name_of_case(const testing::TestParamInfo<Modes::ParamType>& info) {
-    const auto [mode, at, dark] = info.param;
+    const auto [mode, at, look] = info.param;
     const Place& place = places[at];
     return std::string(modes()[mode].name) + std::to_string(static_cast<int>(place.window.x)) + "Scale" +
-           std::to_string(static_cast<int>(place.scale)) + (dark ? "Dark" : "Light");
+           std::to_string(static_cast<int>(place.scale)) + (looks[look].dark ? "Dark" : "Light") +
+           std::string(core::language_table[static_cast<std::size_t>(looks[look].language)].code);
 }
 INSTANTIATE_TEST_SUITE_P(Table, Modes,
                          testing::Combine(testing::Range(std::size_t{0}, modes().size()),
-                                          testing::Range(std::size_t{0}, places.size()), testing::Bool()),
+                                          testing::Range(std::size_t{0}, places.size()),
+                                          testing::Range(std::size_t{0}, looks.size())),
                          name_of_case);
 
 TEST_F(Panels, EveryPanelOfTheTableDrawsSomething) {

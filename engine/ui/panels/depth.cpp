@@ -4,6 +4,7 @@
 #include "scene/stage.hpp"
 #include "ui/names.hpp"
 #include "ui/panels/table.hpp"
+#include "ui/speech.hpp"
 #include "ui/theme.hpp"
 #include "ui/widgets.hpp"
 #include <algorithm>
@@ -54,13 +55,13 @@ void depth_panel(Desk& desk) {
     const bool something = desk.needle.puncture().has_value() || !desk.needle.mistake().empty();
     if (!something) return;
     begin_card("##depth", desk);
-    heading("Under this place");
+    heading(say("Under this place"));
     if (!desk.needle.mistake().empty()) {
         quiet(desk.needle.mistake());
     } else {
-        quiet(fmt::format("Square to the skin; the place itself lies {:.0f} mm deep. Millimetres from {}.",
-                          std::max(desk.needle.puncture()->point_mm, 0.0F),
-                          desk.needle.puncture()->from_skin ? "the skin" : "the outermost structure"));
+        quiet(say_with("Square to the skin; the place itself lies {:.0f} mm deep. Millimetres from {}.",
+                       std::max(desk.needle.puncture()->point_mm, 0.0F),
+                       desk.needle.puncture()->from_skin ? say("the skin") : say("the outermost structure")));
         ImGui::Dummy({0, em() * 0.3F});
         column(desk, std::min(em() * 18, std::max(card_room(desk), em() * 6)));
     }

@@ -1,5 +1,6 @@
 // Explore: a search over all that the body is made of, how deep to look, and the structures as a tree.
 #include "ui/panels/table.hpp"
+#include "ui/speech.hpp"
 #include "ui/theme.hpp"
 #include "ui/widgets.hpp"
 #include <fmt/format.h>
@@ -23,7 +24,8 @@ void scene_title(const Desk& desk) {
 void search_field(Desk& desk) {
     if (desk.focus_search) ImGui::SetKeyboardFocusHere();
     ImGui::SetNextItemWidth(-1);
-    ImGui::InputTextWithHint("##search", "Search in any language", &desk.search, ImGuiInputTextFlags_AutoSelectAll);
+    ImGui::InputTextWithHint("##search", say("Search in any language"), &desk.search,
+                             ImGuiInputTextFlags_AutoSelectAll);
     if (ImGui::IsItemActive()) desk.focus_search = false;
 }
 
@@ -32,12 +34,12 @@ void footer(Viewing& viewing) {
     const std::size_t hidden = viewing.hidden_count();
     ImGui::AlignTextToFramePadding();
     ImGui::PushStyleColor(ImGuiCol_Text, ink().quiet);
-    ImGui::TextUnformatted(hidden == 0 ? "All shown" : fmt::format("{} hidden", hidden).c_str());
+    ImGui::TextUnformatted(hidden == 0 ? say("All shown") : say_with("{} hidden", hidden).c_str());
     ImGui::PopStyleColor();
     const float restore = std::round(em() * 6.1F);
     ImGui::SameLine(ImGui::GetContentRegionMax().x - restore);
     ImGui::BeginDisabled(viewing.edits() == restored(viewing.edits()));
-    if (word_button("Restore all", false, restore)) viewing.restore();
+    if (word_button(say("Restore all"), false, restore)) viewing.restore();
     ImGui::EndDisabled();
 }
 

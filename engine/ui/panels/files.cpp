@@ -2,6 +2,7 @@
 #include "ui/panels/floating.hpp"
 #include "ui/panels/table.hpp"
 #include "ui/path_completion.hpp"
+#include "ui/speech.hpp"
 #include "ui/theme.hpp"
 #include "ui/widgets.hpp"
 #include <array>
@@ -22,8 +23,8 @@ std::span<const std::string_view> endings_of(Asking asking) {
 }
 
 const char* title_of(Asking asking) {
-    if (asking == Asking::open) return "Open a scene, a lesson or a body";
-    return asking == Asking::save ? "Save the scene as" : "Save the lesson as";
+    if (asking == Asking::open) return say("Open a scene, a lesson or a body");
+    return asking == Asking::save ? say("Save the scene as") : say("Save the lesson as");
 }
 
 // The Tab key takes the first of what the path may become.
@@ -68,27 +69,27 @@ void ask_for_path(Desk& desk) {
     ImGui::BeginChild("list", {0, em() * 17});
     list(desk, path_completions(desk.files.path, endings));
     if (recent && desk.files.asking == Asking::open) {
-        quiet("Used last");
+        quiet(say("Used last"));
         list(desk, std::vector<std::string>(desk.recent));
     }
     ImGui::EndChild();
     if (desk.files.asking == Asking::nothing) return;
-    if (word_button(desk.files.asking == Asking::open ? "Open" : "Save", true)) return answer(desk);
+    if (word_button(desk.files.asking == Asking::open ? say("Open") : say("Save"), true)) return answer(desk);
     ImGui::SameLine();
-    if (word_button("Cancel", false)) stop_asking(desk);
+    if (word_button(say("Cancel"), false)) stop_asking(desk);
 }
 
 void ask_whether_to_lose(Desk& desk) {
-    quiet(desk.document.file.filename().string() + " was changed.");
-    if (word_button("Save", true)) {
+    quiet(say_with("{} was changed.", desk.document.file.filename().string()));
+    if (word_button(say("Save"), true)) {
         try_save(desk, desk.document.file);
         if (!unsaved(desk)) go_on(desk);
         return;
     }
     ImGui::SameLine();
-    if (word_button("Discard changes", false)) return go_on(desk);
+    if (word_button(say("Discard changes"), false)) return go_on(desk);
     ImGui::SameLine();
-    if (word_button("Cancel", false)) stop_asking(desk);
+    if (word_button(say("Cancel"), false)) stop_asking(desk);
 }
 
 } // namespace
@@ -96,7 +97,7 @@ void ask_whether_to_lose(Desk& desk) {
 void files_panel(Desk& desk) {
     if (desk.files.asking == Asking::nothing) return;
     const bool losing = desk.files.asking == Asking::lose;
-    begin_floating("##files", losing ? "Save the changes first?" : title_of(desk.files.asking),
+    begin_floating("##files", losing ? say("Save the changes first?") : title_of(desk.files.asking),
                    em() * (losing ? 26.0F : 38.0F));
     if (losing)
         ask_whether_to_lose(desk);

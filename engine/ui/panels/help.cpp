@@ -2,6 +2,7 @@
 #include "ui/keys.hpp"
 #include "ui/panels/floating.hpp"
 #include "ui/panels/table.hpp"
+#include "ui/speech.hpp"
 #include "ui/theme.hpp"
 #include "ui/widgets.hpp"
 #include <fmt/format.h>
@@ -30,9 +31,9 @@ void title(std::string_view text) {
 }
 
 void key_group(std::string_view group) {
-    title(group);
+    title(say(group));
     for (const KeyRow& row : key_table())
-        if (row.group == group && !row.keys.empty()) line(row.keys, row.summary, em() * 6.2F);
+        if (row.group == group && !row.keys.empty()) line(say(row.keys), say(row.summary), em() * 6.2F);
     ImGui::Dummy({0, em() * 0.5F});
 }
 
@@ -40,11 +41,11 @@ void key_group(std::string_view group) {
 
 void help_panel(Desk& desk) {
     if (!desk.help) return;
-    begin_floating("##help", "Keys and mouse", em() * 72);
+    begin_floating("##help", say("Keys and mouse"), em() * 72);
     if (ImGui::BeginTable("columns", 3, ImGuiTableFlags_SizingStretchSame)) {
         ImGui::TableNextColumn();
-        title("Mouse");
-        for (const MouseRow& row : mouse_table()) line(row.gesture, row.summary, em() * 6.2F);
+        title(say("Mouse"));
+        for (const MouseRow& row : mouse_table()) line(say(row.gesture), say(row.summary), em() * 6.2F);
         ImGui::Dummy({0, em() * 0.5F});
         key_group("Camera");
         ImGui::TableNextColumn();
@@ -57,8 +58,8 @@ void help_panel(Desk& desk) {
         key_group("Window");
         ImGui::EndTable();
     }
-    quiet(fmt::format("Palpate {} draws on {}. For learning; it does not replace medical advice.", PALPATE_VERSION,
-                      desk.device));
+    quiet(say_with("Palpate {} draws on {}. For learning; it does not replace medical advice.", PALPATE_VERSION,
+                   desk.device));
     if (ImGui::IsMouseClicked(0) && !ImGui::IsWindowHovered() && !ImGui::IsWindowAppearing()) desk.help = false;
     end_floating();
 }

@@ -1,5 +1,6 @@
 // How far the body is peeled: a gauge from skin to bone, continuous, with a mark at every layer's name.
 #include "ui/panels/table.hpp"
+#include "ui/speech.hpp"
 #include "ui/theme.hpp"
 #include "ui/widgets.hpp"
 #include "ui/words.hpp"
@@ -32,7 +33,8 @@ void draw_gauge(const Gauge& gauge, float layer, bool lit) {
         const float y = gauge.y_of(mark);
         draw.AddCircleFilled({gauge.line_x, y}, em() * 0.22F, mark < layer ? ink().line : ink().accent);
         ImGui::PushFont(outermost ? fonts().strong : fonts().text);
-        cut_text(layer_names[i], {gauge.line_x + em() * 1.1F, y - ImGui::GetFontSize() / 2}, gauge.width - em() * 1.6F,
+        cut_text(say(layer_names[i]), {gauge.line_x + em() * 1.1F, y - ImGui::GetFontSize() / 2},
+                 gauge.width - em() * 1.6F,
                  gone        ? ink().faint
                  : outermost ? ink().accent
                              : ink().text);

@@ -1,5 +1,6 @@
 // Lessons: choosing one, going through its steps, and putting a new one together.
 #include "ui/panels/table.hpp"
+#include "ui/speech.hpp"
 #include "ui/theme.hpp"
 #include "ui/widgets.hpp"
 #include <fmt/format.h>
@@ -8,12 +9,6 @@
 
 namespace palpate::ui {
 namespace {
-
-void wrapped(const std::string& text) {
-    ImGui::PushTextWrapPos(0);
-    ImGui::TextUnformatted(text.c_str());
-    ImGui::PopTextWrapPos();
-}
 
 void strong(const std::string& text) {
     ImGui::PushFont(fonts().strong);
@@ -39,7 +34,7 @@ void list_of_lessons(Desk& desk) {
         ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width - em());
         ImGui::TextUnformatted(entry.title.in(language).c_str());
         ImGui::PopTextWrapPos();
-        quiet(fmt::format("{} steps, {:g} minutes", entry.steps, entry.minutes));
+        quiet(say_with("{} steps, {:g} minutes", entry.steps, entry.minutes));
         ImGui::EndGroup();
         ImGui::SetCursorScreenPos(after);
         ImGui::PopID();
@@ -54,7 +49,7 @@ void questions(Teaching& teaching, const scene::LessonStep& step, core::Language
         strong(question.ask.in(language));
         if (teaching.answers) wrapped(question.answer.in(language));
     }
-    if (word_button(teaching.answers ? "Hide answers" : "Show answers (A)", false))
+    if (word_button(teaching.answers ? say("Hide answers") : say("Show answers (A)"), false))
         teaching.answers = !teaching.answers;
 }
 
@@ -71,7 +66,7 @@ void given_lesson(Desk& desk) {
     questions(teaching, step, language);
     ImGui::Dummy({0, em() * 0.5F});
     std::string sources;
-    for (const std::string& source : step.sources) sources += (sources.empty() ? "Grounds: " : ", ") + source;
+    for (const std::string& source : step.sources) sources += (sources.empty() ? say("Grounds: ") : ", ") + source;
     if (!sources.empty()) quiet(sources);
 }
 
@@ -79,15 +74,15 @@ void given_lesson(Desk& desk) {
 void steering(Desk& desk) {
     Teaching& teaching = desk.teaching;
     ImGui::BeginDisabled(teaching.step == 0);
-    const bool back = word_button("Back (B)", false);
+    const bool back = word_button(say("Back (B)"), false);
     ImGui::EndDisabled();
     ImGui::SameLine();
     ImGui::BeginDisabled(teaching.step + 1 >= teaching.lesson->steps.size());
-    const bool on = word_button("Next (N)", true);
+    const bool on = word_button(say("Next (N)"), true);
     ImGui::EndDisabled();
-    const bool present = word_button("Present (F5)", false);
+    const bool present = word_button(say("Present (F5)"), false);
     ImGui::SameLine();
-    const bool leave = word_button("Leave", false);
+    const bool leave = word_button(say("Leave"), false);
     if (back) previous_step(desk);
     if (on) next_step(desk);
     if (present) toggle_presenting(desk);
@@ -98,7 +93,7 @@ void recorded_steps(Desk& desk, const scene::Lesson& lesson) {
     std::optional<std::size_t> gone;
     for (std::size_t i = 0; i < lesson.steps.size(); ++i) {
         ImGui::PushID(static_cast<int>(i));
-        if (small_symbol_button(Symbol::remove, "Take this step out")) gone = i;
+        if (small_symbol_button(Symbol::remove, say("Take this step out"))) gone = i;
         ImGui::SameLine();
         wrapped(fmt::format("{}  {}", i + 1, lesson.steps[i].title.english()));
         ImGui::PopID();
@@ -108,15 +103,15 @@ void recorded_steps(Desk& desk, const scene::Lesson& lesson) {
 
 void recording(Desk& desk) {
     Teaching& teaching = desk.teaching;
-    heading("A lesson of your own");
+    heading(say("A lesson of your own"));
     if (!teaching.recording) {
-        quiet("Show something, say what it is, and add it as a step.");
-        if (word_button("Begin", false)) start_recording(desk);
+        quiet(say("Show something, say what it is, and add it as a step."));
+        if (word_button(say("Begin"), false)) start_recording(desk);
         return;
     }
     const auto field = [](const char* hint, const char* id, std::string& text) {
         ImGui::SetNextItemWidth(-1);
-        ImGui::InputTextWithHint(id, hint, &text);
+        ImGui::InputTextWithHint(id, say(hint), &text);
     };
     std::string title = teaching.recording->title.english();
     field("Title of the lesson", "##lesson", title);
@@ -125,13 +120,13 @@ void recording(Desk& desk) {
     field("Title of the next step", "##title", teaching.title);
     ImGui::InputTextMultiline("##words", &teaching.words, {-1, em() * 5});
     ImGui::BeginDisabled(!can_add_step(teaching));
-    const bool add = word_button("Add this view as a step", true);
+    const bool add = word_button(say("Add this view as a step"), true);
     ImGui::EndDisabled();
     ImGui::BeginDisabled(teaching.recording->steps.empty() || title.empty());
-    const bool keep = word_button("Save", false);
+    const bool keep = word_button(say("Save"), false);
     ImGui::EndDisabled();
     ImGui::SameLine();
-    const bool away = word_button("Discard", false);
+    const bool away = word_button(say("Discard"), false);
     if (add) add_step(desk);
     if (keep) ask(desk, Asking::save_lesson);
     if (away) teaching.recording.reset();
@@ -140,7 +135,7 @@ void recording(Desk& desk) {
 } // namespace
 
 void lessons_panel(Desk& desk) {
-    heading("Lessons");
+    heading(say("Lessons"));
     const bool given = desk.teaching.lesson.has_value();
     const float foot = given ? 2 * ImGui::GetFrameHeightWithSpacing() + em() * 0.6F : 0;
     ImGui::BeginChild("list", {0, -foot});

@@ -1,5 +1,6 @@
 // What was done or went wrong, at the picture's foot until it is put away.
 #include "ui/panels/table.hpp"
+#include "ui/speech.hpp"
 #include "ui/theme.hpp"
 #include "ui/widgets.hpp"
 #include <imgui.h>
@@ -22,7 +23,7 @@ void message_panel(Desk& desk) {
     ImGui::TextUnformatted(desk.message.c_str());
     ImGui::PopTextWrapPos();
     ImGui::SameLine(button);
-    const bool away = symbol_button(Symbol::close, false, "Put away (Esc)");
+    const bool away = symbol_button(Symbol::close, false, say("Put away (Esc)"));
     ImGui::End();
     ImGui::PopStyleVar();
     if (away) desk.message.clear();

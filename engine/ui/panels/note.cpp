@@ -1,5 +1,6 @@
 // The note of the pin that was stuck or clicked.
 #include "ui/panels/table.hpp"
+#include "ui/speech.hpp"
 #include "ui/theme.hpp"
 #include "ui/widgets.hpp"
 #include <imgui.h>
@@ -29,13 +30,13 @@ void note_panel(Desk& desk) {
     if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
     ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - 2 * small_symbol_width(Symbol::remove) - em() * 0.5F);
     const bool done =
-        ImGui::InputTextWithHint("##text", "Write a note", &pin.note, ImGuiInputTextFlags_EnterReturnsTrue);
+        ImGui::InputTextWithHint("##text", say("Write a note"), &pin.note, ImGuiInputTextFlags_EnterReturnsTrue);
     const bool changed = pin.note != desk.viewing.edits().pins[*desk.noting].note;
     const bool left = ImGui::IsItemDeactivated();
     ImGui::SameLine();
-    const bool remove = small_symbol_button(Symbol::remove, "Take the pin out");
+    const bool remove = small_symbol_button(Symbol::remove, say("Take the pin out"));
     ImGui::SameLine(0, 0);
-    const bool close = small_symbol_button(Symbol::close, "Done");
+    const bool close = small_symbol_button(Symbol::close, say("Done"));
     ImGui::End();
     ImGui::PopStyleVar(2);
     if (remove) {

@@ -1,6 +1,7 @@
 // What squeezes a nerve, from healthy to severe.
 #include "pain/conditions.hpp"
 #include "ui/panels/pain_parts.hpp"
+#include "ui/speech.hpp"
 #include "ui/theme.hpp"
 #include "ui/widgets.hpp"
 #include <algorithm>
@@ -48,8 +49,8 @@ void look_at(Desk& desk, const pain::Case& one) {
 void what_is_known(const pain::Condition& condition, const pain::Case& one) {
     for (const std::string* const text : {&one.note, &condition.mechanism, &condition.people_should_know})
         if (!text->empty()) quiet(*text);
-    for (const std::string& caution : condition.cautions) quiet("Caution: " + caution);
-    if (!condition.evidence.empty()) quiet("Evidence: " + condition.evidence);
+    for (const std::string& caution : condition.cautions) quiet(say("Caution: ") + caution);
+    if (!condition.evidence.empty()) quiet(say("Evidence: ") + condition.evidence);
 }
 
 } // namespace
@@ -57,11 +58,11 @@ void what_is_known(const pain::Condition& condition, const pain::Case& one) {
 void conditions(Desk& desk) {
     const scene::Scene& scene = desk.viewing.scene();
     if (!scene.position.empty() || !scene.pose.empty() || !scene.technique.name.empty()) {
-        quiet("Shown on the standing body: this scene lays it down.");
+        quiet(say("Shown on the standing body: this scene lays it down."));
         return;
     }
     const ConditionChoice choice = desk.viewing.condition();
-    if (radio_row("##nothing", "Nothing", choice.of.empty())) desk.viewing.choose_condition({}, false);
+    if (radio_row("##nothing", say("Nothing"), choice.of.empty())) desk.viewing.choose_condition({}, false);
     for (const pain::Condition& condition : pain::shipped_conditions())
         for (const pain::Case& one : condition.cases) {
             const std::string of = on_side(desk, condition.id + "." + one.id);
@@ -72,7 +73,7 @@ void conditions(Desk& desk) {
             if (radio_row("##on", name, on) && !on) desk.viewing.choose_condition({of, 0.7F}, false);
             if (on) {
                 severity(desk, choice, one);
-                if (word_button("Look at it", false, ImGui::GetContentRegionAvail().x)) look_at(desk, one);
+                if (word_button(say("Look at it"), false, ImGui::GetContentRegionAvail().x)) look_at(desk, one);
                 what_is_known(condition, one);
             }
             ImGui::PopID();

@@ -2,9 +2,12 @@
 #include "pain/course.hpp"
 #include "pain/dermatomes.hpp"
 #include "pain/knots.hpp"
+#include "ui/names.hpp"
 #include "ui/panels/pain_parts.hpp"
+#include "ui/speech.hpp"
 #include "ui/theme.hpp"
 #include "ui/widgets.hpp"
+#include "ui/words.hpp"
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -17,10 +20,11 @@ namespace {
 // "quadratus_lumborum.2" -> "quadratus_lumborum"
 std::string muscle_of(const pain::TriggerPoint& point) { return point.id.substr(0, point.id.rfind('.')); }
 
-std::string title_of_muscle(std::string id) {
-    std::replace(id.begin(), id.end(), '_', ' ');
-    if (!id.empty() && id[0] >= 'a' && id[0] <= 'z') id[0] = static_cast<char>(id[0] - 'a' + 'A');
-    return id;
+// As the body calls it; several muscles that have one name here ("iliopsoas") are no structure of it.
+std::string title_of_muscle(const Desk& desk, const std::string& id) {
+    if (const auto muscle = desk.viewing.body().find(on_side(desk, id)))
+        return shown_name(desk.viewing.body().structures[*muscle], desk.preferences.language, false);
+    return say(title_of_id(id));
 }
 
 // Those that this body has, by muscle, in the order of the files.
@@ -40,7 +44,7 @@ bool room_for_one(const PainChoice& choice) { return !choice.patterns || colours
 void tick_points(Desk& desk, const std::string& of, const char* id, std::string_view text, const char* tip) {
     PainChoice choice = desk.viewing.pain();
     const bool on = holds(choice.points, of);
-    if (check_row(id, text, on, on || room_for_one(choice), no_colour_left)) {
+    if (check_row(id, text, on, on || room_for_one(choice), say(no_colour_left))) {
         toggle(choice.points, of);
         desk.viewing.choose_pain(std::move(choice));
     }
@@ -50,7 +54,7 @@ void tick_points(Desk& desk, const std::string& of, const char* id, std::string_
 } // namespace
 
 void nerve_courses(Desk& desk) {
-    quiet("In yellow: where the nerve itself runs. It is not where a trigger point is felt.");
+    quiet(say("In yellow: where the nerve itself runs. It is not where a trigger point is felt."));
     PainChoice choice = desk.viewing.pain();
     for (const pain::Course& course : pain::shipped_courses()) {
         const bool there = std::any_of(course.structures.begin(), course.structures.end(), [&](const std::string& id) {
@@ -68,19 +72,19 @@ void nerve_courses(Desk& desk) {
 }
 
 void trigger_points(Desk& desk) {
-    quiet("An X on the skin, a knot in the muscle. Solid: where it is mostly felt; stippled: where sometimes.");
+    quiet(say("An X on the skin, a knot in the muscle. Solid: where it is mostly felt; stippled: where sometimes."));
     PainChoice choice = desk.viewing.pain();
     PainChoice other = choice;
     other.patterns = !choice.patterns;
-    if (check_row("##patterns", "Show where they are felt (referred pattern)", choice.patterns,
-                  colours_of(other) <= most_colours, no_colour_left))
+    if (check_row("##patterns", say("Show where they are felt (referred pattern)"), choice.patterns,
+                  colours_of(other) <= most_colours, say(no_colour_left)))
         desk.viewing.choose_pain(other);
     for (const auto& [muscle, points] : points_by_muscle(desk)) {
         ImGui::PushID(muscle.c_str());
         const bool open = ImGui::TreeNodeEx("##open", ImGuiTreeNodeFlags_FramePadding);
         ImGui::SameLine();
         tick_points(desk, on_side(desk, muscle + ".*"), "##all",
-                    fmt::format("{} ({})", title_of_muscle(muscle), points.size()), "");
+                    fmt::format("{} ({})", title_of_muscle(desk, muscle), points.size()), "");
         if (open) {
             for (const pain::TriggerPoint* const point : points)
                 tick_points(desk, on_side(desk, point->id), ("##" + point->id).c_str(),
@@ -93,7 +97,7 @@ void trigger_points(Desk& desk) {
 }
 
 void dermatomes(Desk& desk) {
-    quiet("Hatched: the skin that a root supplies. Numbness, weakness and a lost reflex point to a root.");
+    quiet(say("Hatched: the skin that a root supplies. Numbness, weakness and a lost reflex point to a root."));
     PainChoice choice = desk.viewing.pain();
     const auto& roots = pain::shipped_dermatomes();
     const float gap = ImGui::GetStyle().ItemSpacing.x / 2, room = ImGui::GetContentRegionAvail().x + gap;
@@ -109,7 +113,7 @@ void dermatomes(Desk& desk) {
             desk.viewing.choose_pain(choice);
         }
         ImGui::EndDisabled();
-        tooltip(possible ? fmt::format("{}; reflex: {}", root.myotome, root.reflex).c_str() : no_colour_left);
+        tooltip(possible ? say_with("{}; reflex: {}", root.myotome, root.reflex).c_str() : say(no_colour_left));
     }
     ImGui::PopStyleVar();
     ImGui::Dummy({0, em() * 0.3F});

@@ -3,6 +3,7 @@
 #include "pain/red_flags.hpp"
 #include "pain/regions.hpp"
 #include "ui/panels/pain_parts.hpp"
+#include "ui/speech.hpp"
 #include "ui/theme.hpp"
 #include "ui/widgets.hpp"
 #include <cmath>
@@ -15,12 +16,6 @@ namespace {
 
 int percent(float share) { return static_cast<int>(std::lround(100 * share)); }
 
-void wrapped(const std::string& text) {
-    ImGui::PushTextWrapPos(0);
-    ImGui::TextUnformatted(text.c_str());
-    ImGui::PopTextWrapPos();
-}
-
 void add_regions_meant(Desk& desk) {
     PainChoice choice = desk.viewing.pain();
     for (const pain::Region* const region : pain::regions_meant(desk.pain_words))
@@ -32,15 +27,15 @@ void add_regions_meant(Desk& desk) {
 
 void asking(Desk& desk) {
     const bool painting = desk.tool == Tool::hurts;
-    if (word_button(painting ? "Painting: done" : "Click or paint on the skin", painting,
+    if (word_button(painting ? say("Painting: done") : say("Click or paint on the skin"), painting,
                     ImGui::GetContentRegionAvail().x))
         choose_tool(desk, Tool::hurts);
     ImGui::SetNextItemWidth(-1);
-    if (ImGui::InputTextWithHint("##words", "or write it: back of thigh", &desk.pain_words,
+    if (ImGui::InputTextWithHint("##words", say("or write it: back of thigh"), &desk.pain_words,
                                  ImGuiInputTextFlags_EnterReturnsTrue))
         add_regions_meant(desk);
     if (desk.pain_words.size() > 2 && pain::regions_meant(desk.pain_words).empty())
-        quiet("No region of the skin is called so.");
+        quiet(say("No region of the skin is called so."));
 }
 
 void marked_regions(Desk& desk, const PainChoice& shown) {
@@ -49,11 +44,11 @@ void marked_regions(Desk& desk, const PainChoice& shown) {
         const pain::SidedName named = pain::split_side(of);
         const pain::Region* const region = pain::find_region(named.name);
         ImGui::PushID(of.c_str());
-        if (small_symbol_button(Symbol::close, "Not there")) toggle(choice.regions, of);
+        if (small_symbol_button(Symbol::close, say("Not there"))) toggle(choice.regions, of);
         ImGui::SameLine();
         ImGui::AlignTextToFramePadding();
         wrapped(fmt::format("{} ({})", region != nullptr ? region->name.in(desk.preferences.language) : named.name,
-                            anatomy::side_names[static_cast<std::size_t>(named.side)]));
+                            say(anatomy::side_names[static_cast<std::size_t>(named.side)])));
         ImGui::PopID();
     }
     if (choice != shown) desk.viewing.choose_pain(std::move(choice));
@@ -61,7 +56,7 @@ void marked_regions(Desk& desk, const PainChoice& shown) {
 
 void red_flags(core::Language language) {
     ImGui::PushStyleColor(ImGuiCol_Text, ink().warning);
-    heading("First: to a doctor, and no massage, with");
+    heading(say("First: to a doctor, and no massage, with"));
     for (const pain::RedFlag& flag : pain::shipped_red_flags()) {
         if (!ImGui::TreeNode(flag.name.in(language).c_str())) continue;
         for (const std::string& sign : flag.signs) wrapped("- " + sign);
@@ -72,9 +67,9 @@ void red_flags(core::Language language) {
 }
 
 void referrals(Desk& desk, const pain::Findings& found) {
-    heading("Points that refer there");
-    quiet("Share of the place that the pattern covers.");
-    if (found.referrals.empty()) quiet("None of those that this program knows.");
+    heading(say("Points that refer there"));
+    quiet(say("Share of the place that the pattern covers."));
+    if (found.referrals.empty()) quiet(say("None of those that this program knows."));
     PainChoice choice = desk.viewing.pain();
     const float show_width = em() * 4;
     for (const pain::Referral& referral : found.referrals) {
@@ -82,29 +77,29 @@ void referrals(Desk& desk, const pain::Findings& found) {
         const bool on = holds(choice.points, of), possible = on || colours_of(choice) < most_colours;
         ImGui::PushID(of.c_str());
         ImGui::BeginDisabled(!possible);
-        if (word_button(on ? "Shown" : "Show", on, show_width)) {
+        if (word_button(on ? say("Shown") : say("Show"), on, show_width)) {
             toggle(choice.points, of);
             desk.viewing.choose_pain(choice);
         }
         ImGui::EndDisabled();
-        if (!possible) tooltip(no_colour_left);
+        if (!possible) tooltip(say(no_colour_left));
         ImGui::SameLine();
         ImGui::BeginGroup();
         wrapped(referral.point->name.in(desk.preferences.language));
-        quiet(fmt::format("{} % essential zone, {} % spillover", percent(referral.essential),
-                          percent(referral.spillover)));
+        quiet(
+            say_with("{} % essential zone, {} % spillover", percent(referral.essential), percent(referral.spillover)));
         ImGui::EndGroup();
-        if (ImGui::IsItemHovered()) tooltip(fmt::format("Evidence: {}", referral.point->evidence).c_str());
+        if (ImGui::IsItemHovered()) tooltip(say_with("Evidence: {}", referral.point->evidence).c_str());
         ImGui::PopID();
     }
 }
 
 void supplies(const pain::Findings& found) {
-    heading("Roots that supply its skin");
-    quiet("Another thing than referral: numbness, weakness and a lost reflex point to a root.");
+    heading(say("Roots that supply its skin"));
+    quiet(say("Another thing than referral: numbness, weakness and a lost reflex point to a root."));
     for (const pain::Supply& supply : found.supplies)
-        wrapped(fmt::format("{}: {} %. {}; reflex: {}", supply.root->root, percent(supply.share), supply.root->myotome,
-                            supply.root->reflex));
+        wrapped(say_with("{}: {} %. {}; reflex: {}", supply.root->root, percent(supply.share), supply.root->myotome,
+                         supply.root->reflex));
 }
 
 } // namespace

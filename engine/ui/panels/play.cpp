@@ -1,8 +1,10 @@
 // Play: the techniques by area, one of them laid out and played, and its export.
 #include "core/error.hpp"
 #include "ui/panels/table.hpp"
+#include "ui/speech.hpp"
 #include "ui/theme.hpp"
 #include "ui/widgets.hpp"
+#include "ui/words.hpp"
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -11,26 +13,6 @@
 
 namespace palpate::ui {
 namespace {
-
-std::string spaced(std::string text) { // "gluteus_medius" -> "Gluteus medius"
-    std::replace(text.begin(), text.end(), '_', ' ');
-    if (!text.empty()) text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
-    return text;
-}
-
-// Words side by side of the same width; the one that is clicked, else -1.
-int choice(std::initializer_list<const char*> words, int chosen) {
-    const auto count = static_cast<float>(words.size());
-    const float gap = ImGui::GetStyle().ItemSpacing.x / 2,
-                width = (ImGui::GetContentRegionAvail().x - gap * (count - 1)) / count;
-    int clicked = -1, i = 0;
-    for (const char* const word : words) {
-        if (i > 0) ImGui::SameLine(0, gap);
-        if (word_button(word, i == chosen, width)) clicked = i;
-        ++i;
-    }
-    return clicked;
-}
 
 // For work that cannot say how far it is: a piece that wanders.
 void working_bar() {
@@ -45,18 +27,20 @@ void working_bar() {
 }
 
 void filters(Practice& practice) {
-    if (const int is = choice({"All", "Therapist", "Oneself"}, static_cast<int>(practice.whose)); is >= 0)
+    if (const int is = choice({say("All"), say("Therapist"), say("Oneself")}, static_cast<int>(practice.whose));
+        is >= 0)
         practice.whose = static_cast<Whose>(is);
     std::vector<std::string> tools;
     for (const TechniqueRow& row : technique_rows()) tools.push_back(row.tool);
     std::sort(tools.begin(), tools.end());
     tools.erase(std::unique(tools.begin(), tools.end()), tools.end());
     ImGui::SetNextItemWidth(-1);
-    if (!ImGui::BeginCombo("##tool", practice.tool.empty() ? "Any tool or hand" : spaced(practice.tool).c_str()))
+    if (!ImGui::BeginCombo("##tool",
+                           practice.tool.empty() ? say("Any tool or hand") : say(title_of_id(practice.tool)).c_str()))
         return;
-    if (ImGui::Selectable("Any tool or hand", practice.tool.empty())) practice.tool.clear();
+    if (ImGui::Selectable(say("Any tool or hand"), practice.tool.empty())) practice.tool.clear();
     for (const std::string& tool : tools)
-        if (ImGui::Selectable(spaced(tool).c_str(), practice.tool == tool)) practice.tool = tool;
+        if (ImGui::Selectable(say(title_of_id(tool)).c_str(), practice.tool == tool)) practice.tool = tool;
     ImGui::EndCombo();
 }
 
@@ -73,14 +57,14 @@ void technique_list(Desk& desk) {
         if (area == nullptr || *area != row.area) {
             area = &row.area;
             ImGui::Dummy({0, em() * 0.3F});
-            quiet(spaced(row.area));
+            quiet(say(title_of_id(row.area)));
         }
         const std::string& name = row.name.in(desk.preferences.language);
         const std::size_t colon = name.find(": "); // the area stands above already
-        const std::string label = colon == std::string::npos ? name : spaced(name.substr(colon + 2));
+        const std::string label = colon == std::string::npos ? name : title_of_id(name.substr(colon + 2));
         if (ImGui::Selectable((label + "##" + row.id).c_str(), practice.chosen() == row.id))
             practice.choose(row.id, practice.left(), desk.viewing);
-        tooltip(fmt::format("{}\n{}, {}", name, spaced(row.tool), spaced(row.position)).c_str());
+        tooltip(fmt::format("{}\n{}", name, say(title_of_id(row.tool))).c_str());
     }
 }
 
@@ -93,23 +77,23 @@ void paragraphs(const std::vector<core::Translated>& all, core::Language languag
 
 void facts(const technique::Technique& technique, core::Language language) {
     ImGui::TextWrapped("%s", technique.description.in(language).c_str());
-    quiet(fmt::format("Dose: {}", technique.dose));
+    quiet(say_with("Dose: {}", technique.dose));
     ImGui::PushStyleColor(ImGuiCol_Text, ink().warning);
-    ImGui::TextUnformatted("Stop when");
+    ImGui::TextUnformatted(say("Stop when"));
     ImGui::PopStyleColor();
     paragraphs(technique.stop_rules, language);
-    ImGui::TextUnformatted("Caution");
+    ImGui::TextUnformatted(say("Caution"));
     paragraphs(technique.cautions, language);
-    quiet(fmt::format("Source: {}", technique.source));
-    quiet(fmt::format("Evidence: {}", technique.evidence));
-    quiet("This program teaches; it does not treat.");
+    quiet(say_with("Source: {}", technique.source));
+    quiet(say_with("Evidence: {}", technique.evidence));
+    quiet(say("This program teaches; it does not treat."));
 }
 
 void overlays(Desk& desk) {
     scene::TechniquePlan plan = desk.viewing.scene().technique;
-    bool changed = ImGui::Checkbox("Dose and words", &plan.dose);
-    changed |= ImGui::Checkbox("Guard: what must not be pressed", &plan.guard);
-    changed |= ImGui::Checkbox("Pressure on the skin", &plan.pressure);
+    bool changed = ImGui::Checkbox(label("Dose and words").c_str(), &plan.dose);
+    changed |= ImGui::Checkbox(label("Guard: what must not be pressed").c_str(), &plan.guard);
+    changed |= ImGui::Checkbox(label("Pressure on the skin").c_str(), &plan.pressure);
     // Words begin below the toolbar.
     const Rectangle& picture = desk.layout.picture;
     const float top = (desk.toolbar.high.y - picture.low.y + em()) / std::max(picture.size().y, 1.0F);
@@ -134,20 +118,21 @@ void export_form(Desk& desk) {
     ExportForm& form = practice.form;
     const float half = (ImGui::GetContentRegionAvail().x - ImGui::GetStyle().ItemSpacing.x) / 2;
     ImGui::SetNextItemWidth(half);
-    combo("##format", form.format, export_formats(), [](const ExportFormat& row) { return std::string(row.summary); });
+    combo("##format", form.format, export_formats(),
+          [](const ExportFormat& row) { return std::string(say(row.summary)); });
     ImGui::SameLine();
     ImGui::SetNextItemWidth(half);
     combo("##size", form.size, export_sizes(), [](const ExportSize& row) { return std::string(row.name); });
-    ImGui::Checkbox("Title and end card", &form.cards);
-    ImGui::Checkbox("Captions beside it (.srt)", &form.captions);
-    ImGui::Checkbox("Seen as in the window", &form.as_seen);
+    ImGui::Checkbox(label("Title and end card").c_str(), &form.cards);
+    ImGui::Checkbox(label("Captions beside it (.srt)").c_str(), &form.captions);
+    ImGui::Checkbox(label("Seen as in the window").c_str(), &form.as_seen);
     ImGui::SetNextItemWidth(-1);
-    ImGui::InputTextWithHint("##folder", "Folder (default: your home folder)", &form.folder);
+    ImGui::InputTextWithHint("##folder", say("Folder (default: your home folder)"), &form.folder);
     if (practice.exporting()) {
         ImGui::ProgressBar(practice.export_share(), {-em() * 5.5F, 0});
         ImGui::SameLine();
-        if (word_button("Cancel", false, em() * 5)) practice.cancel_export();
-    } else if (word_button("Export this", true, ImGui::GetContentRegionAvail().x)) {
+        if (word_button(say("Cancel"), false, em() * 5)) practice.cancel_export();
+    } else if (word_button(say("Export this"), true, ImGui::GetContentRegionAvail().x)) {
         practice.start_export(desk.viewing);
     }
 }
@@ -156,27 +141,28 @@ void export_form(Desk& desk) {
 
 void play_panel(Desk& desk) {
     Practice& practice = desk.practice;
-    heading("Play");
+    heading(say("Play"));
     filters(practice);
     const bool chosen = practice.technique() != nullptr && !practice.laying_out();
     ImGui::BeginChild("list", {0, chosen ? ImGui::GetContentRegionAvail().y * 0.38F : -em() * 3});
     technique_list(desk);
     ImGui::EndChild();
     if (practice.laying_out()) {
-        quiet("Laying the body down ...");
+        quiet(say("Laying the body down ..."));
         working_bar();
     }
     if (!practice.said().empty()) ImGui::TextWrapped("%s", practice.said().c_str());
     if (!chosen) return;
     ImGui::Separator();
     ImGui::BeginChild("list of facts");
-    if (const int is = choice({"Right", "Left"}, practice.left() ? 1 : 0); is >= 0 && (is == 1) != practice.left())
+    if (const int is = choice({say("Right"), say("Left")}, practice.left() ? 1 : 0);
+        is >= 0 && (is == 1) != practice.left())
         practice.choose(practice.chosen(), is == 1, desk.viewing);
     overlays(desk);
-    if (ImGui::CollapsingHeader("Export")) export_form(desk);
-    if (ImGui::CollapsingHeader("How, and when to stop", ImGuiTreeNodeFlags_DefaultOpen))
+    if (ImGui::CollapsingHeader(label("Export").c_str())) export_form(desk);
+    if (ImGui::CollapsingHeader(label("How, and when to stop").c_str(), ImGuiTreeNodeFlags_DefaultOpen))
         facts(*practice.technique(), desk.preferences.language);
-    if (word_button("Close the technique", false, ImGui::GetContentRegionAvail().x))
+    if (word_button(say("Close the technique"), false, ImGui::GetContentRegionAvail().x))
         practice.leave(desk.viewing, desk.picture());
     ImGui::EndChild();
 }

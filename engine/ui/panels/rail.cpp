@@ -1,5 +1,6 @@
 // The rail at the window's left: one mode chosen of the table. A second click on it gives its room to the picture.
 #include "ui/panels/table.hpp"
+#include "ui/speech.hpp"
 #include "ui/theme.hpp"
 #include "ui/widgets.hpp"
 #include <algorithm>
@@ -20,16 +21,20 @@ bool rail_button(Symbol symbol, std::string_view name, bool on, float height) {
         draw.AddRectFilled({at.x + inset, at.y + inset}, {at.x + width - inset, at.y + height - inset},
                            on ? ink().accent_soft : ink().hover, em() * 0.5F);
     const std::uint32_t colour = on ? ink().accent : hovered ? ink().text : ink().quiet;
-    const auto centred = [&](ImFont* font, std::string_view text, float y) {
-        const ImVec2 size = font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, text.data(), text.data() + text.size());
-        draw.AddText(font, font->FontSize, {std::round(at.x + (width - size.x) / 2), std::round(y - size.y / 2)},
-                     colour, text.data(), text.data() + text.size());
+    const auto centred = [&](ImFont* font, std::string_view text, float y) { // smaller where it is long
+        const char* const end = text.data() + text.size();
+        const float whole = font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, text.data(), end).x;
+        const float height_of_type = font->FontSize * std::min(1.0F, (width - 2 * inset) / std::max(whole, 1.0F));
+        const ImVec2 size = font->CalcTextSizeA(height_of_type, FLT_MAX, 0, text.data(), end);
+        draw.AddText(font, height_of_type, {std::round(at.x + (width - size.x) / 2), std::round(y - size.y / 2)},
+                     colour, text.data(), end);
     };
+    const std::string_view said = say(name);
     if (fonts().large_symbols != nullptr) {
         centred(fonts().large_symbols, row_of(symbol).utf8, at.y + height * 0.40F);
-        centred(fonts().small, name, at.y + height * 0.76F);
+        centred(fonts().small, said, at.y + height * 0.76F);
     } else {
-        centred(fonts().text, name, at.y + height * 0.5F);
+        centred(fonts().text, said, at.y + height * 0.5F);
     }
     return clicked;
 }

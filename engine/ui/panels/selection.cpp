@@ -3,6 +3,7 @@
 #include "ui/knowledge.hpp"
 #include "ui/names.hpp"
 #include "ui/panels/table.hpp"
+#include "ui/speech.hpp"
 #include "ui/theme.hpp"
 #include "ui/widgets.hpp"
 #include "ui/words.hpp"
@@ -45,30 +46,31 @@ void deeds(Desk& desk, std::size_t index) {
     const float gap = ImGui::GetStyle().ItemSpacing.x / 2;
     const float width = std::floor((ImGui::GetContentRegionAvail().x - 3 * gap) / 4);
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {em() * 0.2F, ImGui::GetStyle().FramePadding.y});
-    if (word_button(viewing.hidden(index) ? "Show" : "Hide", viewing.hidden(index), width)) viewing.toggle_hidden(one);
+    if (word_button(viewing.hidden(index) ? say("Show") : say("Hide"), viewing.hidden(index), width))
+        viewing.toggle_hidden(one);
     ImGui::SameLine(0, gap);
-    if (word_button("Ghost", viewing.ghosted(index), width)) viewing.toggle_ghost(one);
+    if (word_button(say("Ghost"), viewing.ghosted(index), width)) viewing.toggle_ghost(one);
     ImGui::SameLine(0, gap);
-    if (word_button("Isolate", viewing.isolated(index), width)) viewing.isolate(one);
+    if (word_button(say("Isolate"), viewing.isolated(index), width)) viewing.isolate(one);
     ImGui::SameLine(0, gap);
-    if (word_button("Frame", false, width)) desk.fly_to(viewing.framing(desk.bound_for(), desk.picture()));
+    if (word_button(say("Frame"), false, width)) desk.fly_to(viewing.framing(desk.bound_for(), desk.picture()));
     ImGui::PopStyleVar();
 }
 
 // Muscles and tendons arise and insert; what else has two ends runs from one to the other.
 void attachments(const anatomy::Structure& structure) {
     const bool pulls = structure.kind == anatomy::Kind::muscle || structure.kind == anatomy::Kind::tendon;
-    fact(pulls ? "Origin" : "From", structure.origin);
-    fact(pulls ? "Insertion" : "To", structure.insertion);
+    fact(pulls ? say("Origin") : say("From"), structure.origin);
+    fact(pulls ? say("Insertion") : say("To"), structure.insertion);
 }
 
 // "Reference: Z-Anatomy; 0.8 mm from it on average". What was constructed must not look measured.
 std::string shape_of(const anatomy::Figures& figures) {
     if (figures.from == anatomy::ShapeFrom::unsaid) return "";
-    std::string text = capitalised(std::string(anatomy::name_of(figures.from)));
+    std::string text = say(capitalised(std::string(anatomy::name_of(figures.from))));
     if (!figures.source.empty()) text += ": " + figures.source;
-    if (figures.mean_mm) text += fmt::format("; {:.1f} mm from it on average", *figures.mean_mm);
-    if (figures.p95_mm) text += fmt::format(", 95 % within {:.1f} mm", *figures.p95_mm);
+    if (figures.mean_mm) text += say_with("; {:.1f} mm from it on average", *figures.mean_mm);
+    if (figures.p95_mm) text += say_with(", 95 % within {:.1f} mm", *figures.p95_mm);
     return text;
 }
 
@@ -94,7 +96,7 @@ void points(Desk& desk, const anatomy::Structure& structure) {
     const auto known = points_in(desk.viewing.body(), structure, desk.preferences.language);
     if (known.empty()) return;
     ImGui::Dummy({0, em() * 0.15F});
-    quiet("Trigger points");
+    quiet(say("Trigger points"));
     for (const KnownPoint& point : known) {
         ImGui::PushID(point.id.c_str());
         if (link(point.name)) desk.select(point.structure);
@@ -104,32 +106,32 @@ void points(Desk& desk, const anatomy::Structure& structure) {
 
 void evidence(const Desk& desk, const anatomy::Structure& structure) { // of a trigger point
     for (const KnownPoint& point : points_at(desk.viewing.body(), structure, desk.preferences.language)) {
-        fact("Evidence", point.evidence);
-        fact("Sources", fmt::format("{}", fmt::join(point.sources, "\n")));
+        fact(say("Evidence"), point.evidence);
+        fact(say("Sources"), fmt::format("{}", fmt::join(point.sources, "\n")));
     }
 }
 
-void techniques(const anatomy::Structure& structure) {
+void techniques(const anatomy::Structure& structure, core::Language language) {
     std::string lines;
-    for (const KnownTechnique& technique : techniques_reaching(structure))
+    for (const KnownTechnique& technique : techniques_reaching(structure, language))
         lines += fmt::format("{}{}{}", lines.empty() ? "" : "\n", technique.name,
-                             technique.is_meant ? "" : " (reached besides)");
-    fact("Techniques", lines);
+                             technique.is_meant ? "" : say(" (reached besides)"));
+    fact(say("Techniques"), lines);
 }
 
 void facts(Desk& desk, const anatomy::Structure& structure) {
     attachments(structure);
-    fact(structure.kind == anatomy::Kind::nerve ? "Roots" : "Innervation",
+    fact(structure.kind == anatomy::Kind::nerve ? say("Roots") : say("Innervation"),
          capitalised(anatomy::innervation_text(structure)));
-    fact("Action", capitalised(structure.action));
+    fact(say("Action"), capitalised(structure.action));
     points(desk, structure);
     evidence(desk, structure);
-    techniques(structure);
-    fact("In other languages", other_names(structure, desk.preferences.language));
-    fact("Also called", fmt::format("{}", fmt::join(structure.synonyms, ", ")));
-    fact("In the terminologies", ids_of(structure));
-    fact("Shape", shape_of(structure.figures));
-    if (!structure.recognised) fact("Note", "Kept as it was imported: no table knows this name.");
+    techniques(structure, desk.preferences.language);
+    fact(say("In other languages"), other_names(structure, desk.preferences.language));
+    fact(say("Also called"), fmt::format("{}", fmt::join(structure.synonyms, ", ")));
+    fact(say("In the terminologies"), ids_of(structure));
+    fact(say("Shape"), shape_of(structure.figures));
+    if (!structure.recognised) fact(say("Note"), say("Kept as it was imported: no table knows this name."));
     if (!structure.source.empty()) {
         ImGui::Dummy({0, em() * 0.15F});
         quiet(structure.source);
@@ -145,19 +147,19 @@ void heading_of(Desk& desk, const anatomy::Structure& structure, bool short_of_r
     ImGui::PopTextWrapPos();
     const ImVec2 below = ImGui::GetCursorPos();
     ImGui::SetCursorPos({right, top.y});
-    if (small_symbol_button(fold, desk.card_folded ? "All that is known of it" : "Its name alone"))
+    if (small_symbol_button(fold, desk.card_folded ? say("All that is known of it") : say("Its name alone")))
         desk.card_folded = !desk.card_folded;
     ImGui::SameLine(0, 0);
-    if (small_symbol_button(Symbol::close, "Clear the selection (Esc)")) desk.select(std::nullopt);
+    if (small_symbol_button(Symbol::close, say("Clear the selection (Esc)"))) desk.select(std::nullopt);
     ImGui::SetCursorPos(below);
     if (short_of_room) return;
     const std::string side =
         structure.side == anatomy::Side::midline ? "" : fmt::format("{}   ", title_of(structure.side));
     ImGui::Dummy({0, em() * 0.1F});
     if (structure.region != anatomy::Region::other)
-        quiet(capitalised(std::string(anatomy::row_of(structure.region).title)));
-    quiet(fmt::format("{}   {}layer {:.1f}, {}", title_of(structure.kind), side, structure.layer,
-                      layer_names[layer_index(structure.layer)]));
+        quiet(capitalised(say(std::string(anatomy::row_of(structure.region).title))));
+    quiet(say_with("{}   {}layer {:.1f}, {}", title_of(structure.kind), side, structure.layer,
+                   say(layer_names[layer_index(structure.layer)])));
 }
 
 } // namespace

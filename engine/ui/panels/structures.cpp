@@ -1,6 +1,7 @@
 // The body's structures by kind and name, as far as a search finds them; each can be hidden, ghosted and isolated.
 #include "ui/names.hpp"
 #include "ui/panels/table.hpp"
+#include "ui/speech.hpp"
 #include "ui/structure_groups.hpp"
 #include "ui/theme.hpp"
 #include "ui/widgets.hpp"
@@ -47,14 +48,14 @@ float row_icons(Viewing& viewing, std::span<const std::size_t> structures, const
         ImGui::SetCursorScreenPos({x, right_end.y});
         return icon_button(id, icon, on, !hovered, tip);
     };
-    if (button("eye", hidden ? Icon::closed_eye : Icon::eye, false, hidden ? "Show" : "Hide (H)"))
+    if (button("eye", hidden ? Icon::closed_eye : Icon::eye, false, hidden ? say("Show") : say("Hide (H)")))
         viewing.toggle_hidden(structures);
     x -= letter_width();
     if ((hovered || ghosted) &&
-        button("ghost", Icon::ghost, ghosted, ghosted ? "Make whole (G)" : "Make see-through (G)"))
+        button("ghost", Icon::ghost, ghosted, ghosted ? say("Make whole (G)") : say("Make see-through (G)")))
         viewing.toggle_ghost(structures);
     if ((hovered || isolated) &&
-        button("isolate", Icon::isolate, isolated, isolated ? "With the rest again (I)" : "Show alone (I)"))
+        button("isolate", Icon::isolate, isolated, isolated ? say("With the rest again (I)") : say("Show alone (I)")))
         viewing.isolate(structures);
     return x;
 }
@@ -129,7 +130,7 @@ void structure_list(Desk& desk, const std::vector<StructureGroup>& groups, Open&
         open[static_cast<std::size_t>(desk.viewing.body().structures[*selected].kind)] = true;
     const bool searching = !desk.search.empty();
     const std::vector<Row> rows = rows_of(groups, open, searching);
-    if (rows.empty()) quiet("Nothing has this name.");
+    if (rows.empty()) quiet(say("Nothing has this name."));
     if (desk.scroll_to_selection && selected) scroll_to(rows, *selected);
     desk.scroll_to_selection = false;
 
@@ -159,7 +160,7 @@ void structure_tree(Desk& desk) {
         return first;
     }();
     const Finding::Result& found = desk.finding.find(desk.viewing.body(), desk.search, desk.preferences.language);
-    if (!found.as_spelt && !found.groups.empty()) quiet("Nothing is spelt so. Like it:");
+    if (!found.as_spelt && !found.groups.empty()) quiet(say("Nothing is spelt so. Like it:"));
     structure_list(desk, found.groups, open);
 }
 

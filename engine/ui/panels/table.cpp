@@ -1,4 +1,5 @@
 #include "ui/panels/table.hpp"
+#include "ui/speech.hpp"
 #include "ui/widgets.hpp"
 #include <algorithm>
 
@@ -45,6 +46,7 @@ LayoutWish layout_wish(const Desk& desk) {
 }
 
 void draw_panels(Desk& desk) {
+    speak(desk.preferences.language);
     if (const Mode* const mode = chosen_mode(desk)) {
         begin_panel("##side", desk.layout.side);
         mode->draw(desk);

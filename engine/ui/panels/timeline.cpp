@@ -1,5 +1,6 @@
 // The timeline below the picture: phases as blocks, higher where they press harder, and the play head over them.
 #include "ui/panels/table.hpp"
+#include "ui/speech.hpp"
 #include "ui/theme.hpp"
 #include "ui/widgets.hpp"
 #include <array>
@@ -12,14 +13,14 @@ namespace {
 void buttons(Desk& desk) {
     PlayHead& head = desk.practice.head;
     const double rate = desk.viewing.scene().film.rate;
-    if (symbol_button(Symbol::step_back, false, "One picture back (,)")) head.step(-1, rate);
+    if (symbol_button(Symbol::step_back, false, say("One picture back (,)"))) head.step(-1, rate);
     ImGui::SameLine();
-    if (symbol_button(head.playing ? Symbol::pause : Symbol::play, head.playing, "Play or pause (Space)"))
+    if (symbol_button(head.playing ? Symbol::pause : Symbol::play, head.playing, say("Play or pause (Space)")))
         head.toggle();
     ImGui::SameLine();
-    if (symbol_button(Symbol::step_on, false, "One picture on (.)")) head.step(1, rate);
+    if (symbol_button(Symbol::step_on, false, say("One picture on (.)"))) head.step(1, rate);
     ImGui::SameLine();
-    if (symbol_button(Symbol::repeat, head.loops, "Again and again")) head.loops = !head.loops;
+    if (symbol_button(Symbol::repeat, head.loops, say("Again and again"))) head.loops = !head.loops;
     constexpr std::array<double, 3> speeds{0.25, 0.5, 1};
     for (const double speed : speeds) {
         ImGui::SameLine();
@@ -27,7 +28,7 @@ void buttons(Desk& desk) {
     }
     ImGui::SameLine();
     ImGui::AlignTextToFramePadding();
-    ImGui::Text("%.1f s of %.1f s", head.seconds, head.length);
+    ImGui::TextUnformatted(say_with("{:.1f} s of {:.1f} s", head.seconds, head.length).c_str());
 }
 
 void draw_phases(const technique::Technique& technique, core::Language language, const glm::vec2& at,
@@ -52,7 +53,7 @@ void timeline_strip(Desk& desk) {
     Practice& practice = desk.practice;
     const technique::Technique* const technique = practice.technique();
     if (technique == nullptr) {
-        quiet("Choose a technique at the left: it is laid out on the body and played here.");
+        quiet(say("Choose a technique at the left: it is laid out on the body and played here."));
         return;
     }
     buttons(desk);

@@ -1,10 +1,11 @@
 // Over the picture: views, undo and redo. Wraps where the picture is narrow.
 #include "ui/panels/table.hpp"
 #include "ui/sections.hpp"
+#include "ui/speech.hpp"
 #include "ui/theme.hpp"
 #include "ui/views.hpp"
 #include "ui/widgets.hpp"
-#include <cctype>
+#include "ui/words.hpp"
 #include <cmath>
 #include <imgui.h>
 #include <string>
@@ -38,21 +39,22 @@ void view_buttons(Desk& desk, Flow& flow) {
     const auto look = [&](const ViewRow& view) { desk.fly_to(seen_in(desk.bound_for(), view)); };
     for (const ViewRow& view : view_table()) {
         if (narrow || !view.on_toolbar) continue;
-        flow.next(word_width(view.name));
-        if (ImGui::Button(std::string(view.name).c_str(), {0, std::round(em() * 2.2F)})) look(view);
-        tooltip(std::string(view.tip).c_str());
+        const std::string name(say(view.name));
+        flow.next(word_width(name));
+        if (ImGui::Button(name.c_str(), {0, std::round(em() * 2.2F)})) look(view);
+        tooltip(std::string(say(view.tip)).c_str());
     }
     const Symbol more = narrow ? Symbol::views : Symbol::unfold;
     flow.next(symbol_button_width(more));
-    if (symbol_button(more, false, narrow ? "Views" : "More views")) ImGui::OpenPopup("views");
+    if (symbol_button(more, false, narrow ? say("Views") : say("More views"))) ImGui::OpenPopup("views");
     ImGui::SetNextWindowPos({ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y + em() * 0.6F}); // below the toolbar
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {em() * 0.8F, em() * 0.6F});
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {em() * 0.6F, em() * 0.6F});
     if (ImGui::BeginPopup("views")) {
         for (const ViewRow& view : view_table()) {
             if (!narrow && view.on_toolbar) continue;
-            if (ImGui::Selectable(std::string(view.name).c_str())) look(view);
-            tooltip(std::string(view.tip).c_str());
+            if (ImGui::Selectable(std::string(say(view.name)).c_str())) look(view);
+            tooltip(std::string(say(view.tip)).c_str());
         }
         ImGui::EndPopup();
     }
@@ -65,15 +67,14 @@ void section_bar(Desk& desk, float right) {
     Flow flow(right);
     scene::SectionPlan plan = *viewing.section();
     for (const scene::PlaneRow& row : scene::plane_table()) {
-        std::string name(row.name);
-        name[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(name[0])));
+        const std::string name = say(title_of_id(std::string(row.name)));
         flow.next(word_width(name));
         if (word_button(name.c_str(), plan.plane == row.plane))
             viewing.choose_section(section_through(viewing, row.plane), false);
-        tooltip(std::string(row.summary).c_str());
+        tooltip(std::string(say(row.summary)).c_str());
     }
     flow.next(symbol_button_width(Symbol::flip));
-    if (symbol_button(Symbol::flip, plan.other_half, "The other half")) {
+    if (symbol_button(Symbol::flip, plan.other_half, say("The other half"))) {
         plan.other_half = !plan.other_half;
         viewing.choose_section(plan, false);
     }
@@ -114,27 +115,28 @@ void toolbar_panel(Desk& desk) {
     Flow flow(picture.low.x + gap + width - pad);
     view_buttons(desk, flow);
     flow.next(symbol_button_width(Symbol::frame));
-    if (symbol_button(Symbol::frame, false, "Fill the picture with the selection (F)"))
+    if (symbol_button(Symbol::frame, false, say("Fill the picture with the selection (F)")))
         desk.fly_to(desk.viewing.framing(desk.bound_for(), desk.picture()));
     flow.next(symbol_button_width(Symbol::home));
-    if (symbol_button(Symbol::home, false, "Back to where the scene began (R)"))
+    if (symbol_button(Symbol::home, false, say("Back to where the scene began (R)")))
         desk.fly_to(desk.viewing.scene_camera(desk.picture()));
     ImGui::BeginDisabled(!desk.viewing.can_undo());
     flow.next(symbol_button_width(Symbol::undo));
-    if (symbol_button(Symbol::undo, false, "Undo (Ctrl+Z)")) desk.viewing.undo();
+    if (symbol_button(Symbol::undo, false, say("Undo (Ctrl+Z)"))) desk.viewing.undo();
     ImGui::EndDisabled();
     ImGui::BeginDisabled(!desk.viewing.can_redo());
     flow.next(symbol_button_width(Symbol::redo));
-    if (symbol_button(Symbol::redo, false, "Redo (Ctrl+Y)")) desk.viewing.redo();
+    if (symbol_button(Symbol::redo, false, say("Redo (Ctrl+Y)"))) desk.viewing.redo();
     ImGui::EndDisabled();
     for (const ToolRow& row : tool_table()) {
         if (!row.on_toolbar) continue;
         flow.next(symbol_button_width(row.symbol));
-        if (symbol_button(row.symbol, desk.tool == row.tool, std::string(row.tip).c_str())) choose_tool(desk, row.tool);
+        if (symbol_button(row.symbol, desk.tool == row.tool, std::string(say(row.tip)).c_str()))
+            choose_tool(desk, row.tool);
     }
     flow.next(symbol_button_width(Symbol::section));
     const bool cut = desk.viewing.section().has_value();
-    if (symbol_button(Symbol::section, cut, "Cut the body open with a plane (X)")) toggle_section(desk.viewing);
+    if (symbol_button(Symbol::section, cut, say("Cut the body open with a plane (X)"))) toggle_section(desk.viewing);
     if (cut) section_bar(desk, picture.low.x + gap + width - pad);
     ImGui::End();
     ImGui::PopStyleColor();
