@@ -19,13 +19,14 @@ void read_texts(const Json& value, Texts& into) {
     for (const std::string& key : value.keys()) value.attempt([&] { into[key] = value.at(key).any_text(); });
 }
 
-constexpr std::array<Field<File>, 7> fields{{
+constexpr std::array<Field<File>, 8> fields{{
     {"$schema", [](File&, const Json& value) { static_cast<void>(value.text()); }},
     {"source", [](File&, const Json& value) { static_cast<void>(value.text()); }, true},
     {"license", [](File&, const Json& value) { static_cast<void>(value.text()); }, true},
     {"language", [](File& file, const Json& value) { file.language = core::language_named(value.text()); }, true},
     {"sides", [](File& file, const Json& value) { read_texts(value, file.sides); }, true},
     {"words", [](File& file, const Json& value) { read_texts(value, file.words); }, true},
+    {"window", [](File& file, const Json& value) { read_texts(value, file.words); }},
     {"structures", [](File& file, const Json& value) { read_texts(value, file.structures); }, true},
 }};
 

@@ -126,7 +126,7 @@ void discard_draft(Desk& desk) {
 void try_save(Desk& desk, const fs::path& file) {
     guarded(desk, [&] {
         save_file(desk, file);
-        desk.message = say_with("Saved as {}", file.string());
+        desk.message = fmt::format(fmt::runtime(say("Saved as {}")), file.string());
     });
 }
 

@@ -113,7 +113,7 @@ bool Practice::tend(Viewing& viewing, core::Extent picture) {
     if (export_.done()) {
         changed = true;
         try {
-            said_ = say_with("Written: {}", export_.take().string());
+            said_ = fmt::format(fmt::runtime(say("Written: {}")), export_.take().string());
         } catch (const core::Cancelled&) {
             said_ = say("Export cancelled; nothing was written.");
         } catch (const core::Error& error) {

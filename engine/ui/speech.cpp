@@ -1,5 +1,6 @@
 #include "ui/speech.hpp"
 #include "anatomy/vocabulary.hpp"
+#include <fmt/format.h>
 
 namespace palpate::ui {
 namespace {

@@ -1,7 +1,6 @@
 // What the window itself says, in the language that was chosen: there is one window, and it speaks one at a time.
 #pragma once
 #include "core/language.hpp"
-#include <fmt/format.h>
 #include <string>
 #include <string_view>
 
@@ -10,16 +9,10 @@ namespace palpate::ui {
 void speak(core::Language language); // from the next word on
 
 // Words of the program in that language (assets/lang); what it lacks is said in English. Literals come in, and what
-// comes out lives as long.
+// comes out lives as long. Those with places for values ("{} hidden") go through fmt::runtime.
 const char* say(const char* english);
 std::string_view say(std::string_view english);
 std::string say(const std::string& english);
-
-// With values in its places: "{} hidden".
-template <class... Values>
-std::string say_with(const char* english, const Values&... values) {
-    return fmt::format(fmt::runtime(say(english)), values...);
-}
 
 // A label for ImGui whose identity stays when the language changes.
 std::string label(const char* english);

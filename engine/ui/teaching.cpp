@@ -131,7 +131,7 @@ void try_save_recording(Desk& desk, const std::filesystem::path& file) {
     if (!desk.teaching.recording || desk.teaching.recording->steps.empty()) return;
     if (!guarded(desk, [&] { scene::write_lesson(*desk.teaching.recording, file); })) return;
     remember(desk.recent, file);
-    desk.message = say_with("Saved as {}", file.string());
+    desk.message = fmt::format(fmt::runtime(say("Saved as {}")), file.string());
     desk.teaching.recording.reset();
 }
 

@@ -59,9 +59,10 @@ void depth_panel(Desk& desk) {
     if (!desk.needle.mistake().empty()) {
         quiet(desk.needle.mistake());
     } else {
-        quiet(say_with("Square to the skin; the place itself lies {:.0f} mm deep. Millimetres from {}.",
-                       std::max(desk.needle.puncture()->point_mm, 0.0F),
-                       desk.needle.puncture()->from_skin ? say("the skin") : say("the outermost structure")));
+        quiet(fmt::format(
+            fmt::runtime(say("Square to the skin; the place itself lies {:.0f} mm deep. Millimetres from {}.")),
+            std::max(desk.needle.puncture()->point_mm, 0.0F),
+            desk.needle.puncture()->from_skin ? say("the skin") : say("the outermost structure")));
         ImGui::Dummy({0, em() * 0.3F});
         column(desk, std::min(em() * 18, std::max(card_room(desk), em() * 6)));
     }

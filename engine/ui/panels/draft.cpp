@@ -15,7 +15,8 @@ void draft_panel(Desk& desk) {
     const std::string name = !draft.of.empty()            ? draft.of.string()
                              : !draft.scene.title.empty() ? draft.scene.title
                                                           : std::string(say("a scene without a name"));
-    quiet(say_with("Palpate did not end in order. What was changed in {} was written down.", name));
+    quiet(
+        fmt::format(fmt::runtime(say("Palpate did not end in order. What was changed in {} was written down.")), name));
     if (word_button(say("Take it up (Enter)"), true))
         take_up_draft(desk);
     else {

@@ -34,7 +34,8 @@ void footer(Viewing& viewing) {
     const std::size_t hidden = viewing.hidden_count();
     ImGui::AlignTextToFramePadding();
     ImGui::PushStyleColor(ImGuiCol_Text, ink().quiet);
-    ImGui::TextUnformatted(hidden == 0 ? say("All shown") : say_with("{} hidden", hidden).c_str());
+    ImGui::TextUnformatted(hidden == 0 ? say("All shown")
+                                       : fmt::format(fmt::runtime(say("{} hidden")), hidden).c_str());
     ImGui::PopStyleColor();
     const float restore = std::round(em() * 6.1F);
     ImGui::SameLine(ImGui::GetContentRegionMax().x - restore);

@@ -7,6 +7,7 @@
 #include "ui/widgets.hpp"
 #include <array>
 #include <filesystem>
+#include <fmt/format.h>
 #include <imgui.h>
 #include <imgui_stdlib.h>
 #include <string>
@@ -80,7 +81,7 @@ void ask_for_path(Desk& desk) {
 }
 
 void ask_whether_to_lose(Desk& desk) {
-    quiet(say_with("{} was changed.", desk.document.file.filename().string()));
+    quiet(fmt::format(fmt::runtime(say("{} was changed.")), desk.document.file.filename().string()));
     if (word_button(say("Save"), true)) {
         try_save(desk, desk.document.file);
         if (!unsaved(desk)) go_on(desk);

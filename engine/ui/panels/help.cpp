@@ -58,8 +58,8 @@ void help_panel(Desk& desk) {
         key_group("Window");
         ImGui::EndTable();
     }
-    quiet(say_with("Palpate {} draws on {}. For learning; it does not replace medical advice.", PALPATE_VERSION,
-                   desk.device));
+    quiet(fmt::format(fmt::runtime(say("Palpate {} draws on {}. For learning; it does not replace medical advice.")),
+                      PALPATE_VERSION, desk.device));
     if (ImGui::IsMouseClicked(0) && !ImGui::IsWindowHovered() && !ImGui::IsWindowAppearing()) desk.help = false;
     end_floating();
 }

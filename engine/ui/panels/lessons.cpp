@@ -34,7 +34,7 @@ void list_of_lessons(Desk& desk) {
         ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width - em());
         ImGui::TextUnformatted(entry.title.in(language).c_str());
         ImGui::PopTextWrapPos();
-        quiet(say_with("{} steps, {:g} minutes", entry.steps, entry.minutes));
+        quiet(fmt::format(fmt::runtime(say("{} steps, {:g} minutes")), entry.steps, entry.minutes));
         ImGui::EndGroup();
         ImGui::SetCursorScreenPos(after);
         ImGui::PopID();

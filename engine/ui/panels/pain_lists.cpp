@@ -113,7 +113,8 @@ void dermatomes(Desk& desk) {
             desk.viewing.choose_pain(choice);
         }
         ImGui::EndDisabled();
-        tooltip(possible ? say_with("{}; reflex: {}", root.myotome, root.reflex).c_str() : say(no_colour_left));
+        tooltip(possible ? fmt::format(fmt::runtime(say("{}; reflex: {}")), root.myotome, root.reflex).c_str()
+                         : say(no_colour_left));
     }
     ImGui::PopStyleVar();
     ImGui::Dummy({0, em() * 0.3F});

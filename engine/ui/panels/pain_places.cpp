@@ -86,10 +86,11 @@ void referrals(Desk& desk, const pain::Findings& found) {
         ImGui::SameLine();
         ImGui::BeginGroup();
         wrapped(referral.point->name.in(desk.preferences.language));
-        quiet(
-            say_with("{} % essential zone, {} % spillover", percent(referral.essential), percent(referral.spillover)));
+        quiet(fmt::format(fmt::runtime(say("{} % essential zone, {} % spillover")), percent(referral.essential),
+                          percent(referral.spillover)));
         ImGui::EndGroup();
-        if (ImGui::IsItemHovered()) tooltip(say_with("Evidence: {}", referral.point->evidence).c_str());
+        if (ImGui::IsItemHovered())
+            tooltip(fmt::format(fmt::runtime(say("Evidence: {}")), referral.point->evidence).c_str());
         ImGui::PopID();
     }
 }
@@ -98,8 +99,8 @@ void supplies(const pain::Findings& found) {
     heading(say("Roots that supply its skin"));
     quiet(say("Another thing than referral: numbness, weakness and a lost reflex point to a root."));
     for (const pain::Supply& supply : found.supplies)
-        wrapped(say_with("{}: {} %. {}; reflex: {}", supply.root->root, percent(supply.share), supply.root->myotome,
-                         supply.root->reflex));
+        wrapped(fmt::format(fmt::runtime(say("{}: {} %. {}; reflex: {}")), supply.root->root, percent(supply.share),
+                            supply.root->myotome, supply.root->reflex));
 }
 
 } // namespace

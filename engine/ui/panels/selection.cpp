@@ -69,8 +69,8 @@ std::string shape_of(const anatomy::Figures& figures) {
     if (figures.from == anatomy::ShapeFrom::unsaid) return "";
     std::string text = say(capitalised(std::string(anatomy::name_of(figures.from))));
     if (!figures.source.empty()) text += ": " + figures.source;
-    if (figures.mean_mm) text += say_with("; {:.1f} mm from it on average", *figures.mean_mm);
-    if (figures.p95_mm) text += say_with(", 95 % within {:.1f} mm", *figures.p95_mm);
+    if (figures.mean_mm) text += fmt::format(fmt::runtime(say("; {:.1f} mm from it on average")), *figures.mean_mm);
+    if (figures.p95_mm) text += fmt::format(fmt::runtime(say(", 95 % within {:.1f} mm")), *figures.p95_mm);
     return text;
 }
 
@@ -158,8 +158,8 @@ void heading_of(Desk& desk, const anatomy::Structure& structure, bool short_of_r
     ImGui::Dummy({0, em() * 0.1F});
     if (structure.region != anatomy::Region::other)
         quiet(capitalised(say(std::string(anatomy::row_of(structure.region).title))));
-    quiet(say_with("{}   {}layer {:.1f}, {}", title_of(structure.kind), side, structure.layer,
-                   say(layer_names[layer_index(structure.layer)])));
+    quiet(fmt::format(fmt::runtime(say("{}   {}layer {:.1f}, {}")), title_of(structure.kind), side, structure.layer,
+                      say(layer_names[layer_index(structure.layer)])));
 }
 
 } // namespace

@@ -28,7 +28,7 @@ void buttons(Desk& desk) {
     }
     ImGui::SameLine();
     ImGui::AlignTextToFramePadding();
-    ImGui::TextUnformatted(say_with("{:.1f} s of {:.1f} s", head.seconds, head.length).c_str());
+    ImGui::TextUnformatted(fmt::format(fmt::runtime(say("{:.1f} s of {:.1f} s")), head.seconds, head.length).c_str());
 }
 
 void draw_phases(const technique::Technique& technique, core::Language language, const glm::vec2& at,
