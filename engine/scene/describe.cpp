@@ -178,6 +178,9 @@ Description describe(const Stage& stage, double seconds, core::Extent picture, c
             for (const std::string& name :
                  names_of(stage.body(), select(label.of, stage.body(), scene.file), scene.language))
                 result.labels.push_back(name);
+    for (const NotePlan& note : scene.notes)
+        if (const auto on = stage.body().find(note.on))
+            result.notes.push_back(fmt::format("on {}: {}", words.name(stage.body().structures[*on], true), note.text));
     for (const CaptionPlan& caption : scene.captions)
         if (result.seconds >= caption.from && (!caption.to || result.seconds < *caption.to))
             result.captions.push_back(caption.text.in(scene.language));
@@ -210,6 +213,7 @@ std::string text_of(const Description& of) {
     say("Technique: ", of.technique);
     list("Landmarks: ", of.landmarks);
     list("Labels: ", of.labels);
+    list("Notes: ", of.notes);
     for (const std::string& one : of.captions) say("Words: ", one);
     return text;
 }

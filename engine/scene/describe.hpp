@@ -27,6 +27,7 @@ struct Description {
     std::vector<std::string> pain;      // "Referred pain: Piriformis, trigger point 1; spillover stippled"
     std::vector<std::string> landmarks; // ids or patterns, as the scene says them
     std::vector<std::string> labels;    // what is named in the picture
+    std::vector<std::string> notes;     // stuck to the body: "on Sacrum: ..."
     std::string condition, position, technique;
     std::vector<std::string> captions; // words over the picture, now
 };

@@ -2,9 +2,11 @@
 // the body lies over them.
 #pragma once
 #include "anatomy/landmarks.hpp"
+#include "scene/hold.hpp"
 #include "scene/scene.hpp"
 #include "scene/snapshot.hpp"
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +17,7 @@ struct Mark {
     std::vector<std::string> landmarks; // one, or those that a line goes through
     std::vector<glm::vec3> points;      // of them, as the body was made
     bool on_surface = true;             // of a bone; else a centre within it
+    std::optional<Hold> hold{};         // of a note: what it moves with
 };
 
 // What the words mean: ids or patterns of landmarks and lines. Throws core::Error with file and place, or notes in

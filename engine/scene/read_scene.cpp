@@ -99,6 +99,7 @@ void check(const CaptionPlan& caption, const Json& item) {
     if (caption.to && *caption.to <= caption.from) item.at("to").fail_expecting("a later moment than \"from\"");
 }
 void check(const LabelPlan&, const Json&) {}
+void check(const NotePlan&, const Json&) {}
 void check(const PainPlan& pain, const Json& item) {
     if (pain.wave && pain.show == "points") item.at("wave").fail("belongs to a pattern or a course");
 }
@@ -182,6 +183,17 @@ const core::Field<LabelPlan> label_fields[] = {
     {"opacity", [](LabelPlan& label, const Json& value) { label.opacity = read_track(value, 0, 1); }},
 };
 
+const core::Field<NotePlan> note_fields[] = {
+    {"on",
+     [](NotePlan& note, const Json& value) {
+         note.on = value.text();
+         note.place = value.place();
+     },
+     true},
+    {"at", [](NotePlan& note, const Json& value) { note.at = read_place(value); }, true},
+    {"text", [](NotePlan& note, const Json& value) { note.text = value.any_text(); }},
+};
+
 const core::Field<ConditionPlan> condition_fields[] = {
     {"of",
      [](ConditionPlan& condition, const Json& value) {
@@ -249,6 +261,7 @@ const core::Field<Scene> scene_fields[] = {
     {"film", [](Scene& scene, const Json& value) { read_fields(value, film_fields, scene.film); }},
     {"captions", [](Scene& scene, const Json& value) { read_list(value, caption_fields, scene.captions); }},
     {"labels", [](Scene& scene, const Json& value) { read_list(value, label_fields, scene.labels); }},
+    {"notes", [](Scene& scene, const Json& value) { read_list(value, note_fields, scene.notes); }},
     {"legend", [](Scene& scene, const Json& value) { scene.legend = value.boolean(); }},
     {"language", [](Scene& scene, const Json& value) { scene.language = core::language_named(value.text()); }},
 };
@@ -294,22 +307,15 @@ Scene parse_scene(std::string_view text, const std::filesystem::path& file, core
 }
 
 std::vector<ObjectKeys> scene_keys() {
-    std::vector<ObjectKeys> all{keys_of("scene", scene_fields),
-                                keys_of("rule", rule_fields),
+    std::vector<ObjectKeys> all{keys_of("scene", scene_fields),         keys_of("rule", rule_fields),
 
-                                keys_of("look", look_fields),
-                                keys_of("film", film_fields),
-                                keys_of("caption", caption_fields),
-                                keys_of("focus", focus_fields),
-                                keys_of("condition", condition_fields),
-                                keys_of("label", label_fields),
-                                keys_of("pain", pain_fields),
-                                keys_of("wave", wave_fields),
-                                {"key", track_key_names()},
-                                {"direction", direction_key_names()},
-                                keys_of("position_key", position_key_fields),
-                                keys_of("technique", technique_fields),
-                                keys_of("prop", prop_fields),
+                                keys_of("look", look_fields),           keys_of("film", film_fields),
+                                keys_of("caption", caption_fields),     keys_of("focus", focus_fields),
+                                keys_of("condition", condition_fields), keys_of("label", label_fields),
+                                keys_of("note", note_fields),           keys_of("pain", pain_fields),
+                                keys_of("wave", wave_fields),           {"key", track_key_names()},
+                                {"direction", direction_key_names()},   keys_of("position_key", position_key_fields),
+                                keys_of("technique", technique_fields), keys_of("prop", prop_fields),
                                 keys_of("section", section_fields)};
     for (ObjectKeys& object : camera_keys()) all.push_back(std::move(object));
     return all;

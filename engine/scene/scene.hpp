@@ -196,6 +196,16 @@ struct LabelPlan {
     bool operator==(const LabelPlan&) const = default;
 };
 
+struct NotePlan {      // stuck to a place of the body; it moves with it
+    std::string on;    // a structure's id
+    glm::vec3 at{0};   // metres, as the body was made: right -x, up +y, front +z
+    std::string text;  // beside it in the picture; may be empty
+    std::string place; // in the file
+    bool operator==(const NotePlan& other) const {
+        return on == other.on && at == other.at && text == other.text; // wherever it is written
+    }
+};
+
 struct Scene {
     std::filesystem::path file;
     std::string title, description;
@@ -217,6 +227,7 @@ struct Scene {
     FilmPlan film;
     std::vector<CaptionPlan> captions;
     std::vector<LabelPlan> labels;
+    std::vector<NotePlan> notes;
     bool legend = true; // of what "pain" shows
     core::Language language = core::Language::english;
 

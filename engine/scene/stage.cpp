@@ -3,6 +3,7 @@
 #include "scene/effects/table.hpp"
 #include "scene/legend.hpp"
 #include "scene/levels.hpp"
+#include "scene/notes.hpp"
 #include "scene/performing.hpp"
 #include "scene/section.hpp"
 #include "scene/select.hpp"
@@ -120,6 +121,7 @@ Stage::Stage(Scene scene, std::shared_ptr<const anatomy::Body> body, core::Mista
     for (const ViewKey& key : scene_.camera.path) speaks |= key.frame && !landmark_words(*key.frame).empty();
     if (speaks) landmarks_ = std::make_shared<const anatomy::Landmarks>(*body_);
     if (!scene_.landmarks.terms.empty()) marks_ = find_marks(scene_.landmarks, *landmarks_, scene_.file, mistakes);
+    for (Mark& note : marks_of(scene_.notes, *body_, scene_.file, mistakes)) marks_.push_back(std::move(note));
     plan_camera(mistakes);
     plan_labels(mistakes);
 }
@@ -159,11 +161,14 @@ glm::vec3 Stage::place_of(const Mark& mark, std::size_t point, double seconds) c
     return motion->body().landmark(mark.landmarks[point], motion->places(seconds));
 }
 
-void Stage::draw_landmarks(double seconds, core::Extent picture, Snapshot& snapshot) const {
+void Stage::draw_marks_at(double seconds, core::Extent picture, Snapshot& snapshot) const {
     std::vector<std::vector<glm::vec3>> points;
     for (const Mark& mark : marks_) {
         std::vector<glm::vec3>& of = points.emplace_back();
-        for (std::size_t i = 0; i < mark.points.size(); ++i) of.push_back(place_of(mark, i, seconds));
+        if (mark.hold)
+            of.push_back(mark.hold->in(snapshot.shape ? snapshot.shape->positions : snapshot.geometry->positions));
+        else
+            for (std::size_t i = 0; i < mark.points.size(); ++i) of.push_back(place_of(mark, i, seconds));
     }
     for (Shape& shape : draw_marks(marks_, points, snapshot, picture)) snapshot.overlay.push_back(std::move(shape));
 }
@@ -277,7 +282,7 @@ Snapshot Stage::at(double seconds, core::Extent picture, const SeenBy& seen_by) 
     Snapshot snapshot = without_words(seconds, picture, seen_by, performed);
     const LookPlan& look = scene_.look;
     const bool on_dark = is_dark(look);
-    draw_landmarks(seconds, picture, snapshot);
+    draw_marks_at(seconds, picture, snapshot);
     if (labelling_) {
         const float aspect = static_cast<float>(picture.width) / static_cast<float>(std::max(picture.height, 1U));
         const auto camera_at = [&](double moment) {

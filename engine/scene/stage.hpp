@@ -65,7 +65,7 @@ private:
     void plan_focus(core::Mistakes* mistakes);
     void plan_camera(core::Mistakes* mistakes);
     [[nodiscard]] glm::vec3 place_of(const Mark& mark, std::size_t point, double seconds) const;
-    void draw_landmarks(double seconds, core::Extent picture, Snapshot& snapshot) const;
+    void draw_marks_at(double seconds, core::Extent picture, Snapshot& snapshot) const;
 
     Scene scene_;
     std::shared_ptr<const anatomy::Body> body_;

@@ -206,6 +206,12 @@ Json label(const LabelPlan& label) {
     return object;
 }
 
+Json note(const NotePlan& note) {
+    Json object{{"on", note.on}, {"at", json_of(note.at)}};
+    put(object, "text", note.text, {});
+    return object;
+}
+
 // A body's file is named relative to the scene's.
 std::string body_beside(const Scene& scene, const fs::path& file) {
     const auto& rows = body_table();
@@ -240,6 +246,7 @@ Json json_of(const Scene& scene, const fs::path& file) {
     put(object, "film", film(scene.film));
     put(object, "captions", list_of(scene.captions, caption));
     put(object, "labels", list_of(scene.labels, label));
+    put(object, "notes", list_of(scene.notes, note));
     put(object, "legend", scene.legend, usual.legend);
     if (scene.language != usual.language)
         object["language"] = core::language_table[static_cast<std::size_t>(scene.language)].code;

@@ -20,6 +20,7 @@ scene::Scene edited(scene::Scene scene, const Edits& edits) {
         scene.section = edits.section;
     else if (edits.uncut)
         scene.section.reset();
+    if (edits.notes) scene.notes = *edits.notes;
     if (edits.pain) scene.pain = plans_of(*edits.pain);
     if (edits.condition) {
         scene.condition.of = edits.condition->of;

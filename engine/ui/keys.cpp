@@ -104,6 +104,8 @@ const KeyRow table[] = {
     {"Play", "Space", "play, pause", U" ", 0, 0, false, [](Desk& d) { d.practice.head.toggle(); }},
     {"Play", ",  .", "one picture back, one on", U",", 0, 0, true, [](Desk& d) { step_picture(d, -1); }},
     {"Play", "", "", U".", 0, 0, true, [](Desk& d) { step_picture(d, 1); }},
+    {"Play", "Ctrl+E", "export this, or cancel it", U"", GLFW_KEY_E, modifier::control, false,
+     [](Desk& d) { d.practice.export_or_cancel(d.viewing); }},
     {"Lessons", "L", "the list of lessons", U"lL", 0, 0, false, show_lessons},
     {"Lessons", "N  B", "next step, the one before", U"nN", 0, 0, false, next_step},
     {"Lessons", "", "", U"bB", 0, 0, false, previous_step},

@@ -71,13 +71,13 @@ void draw_needle(const Desk& desk) {
     dot(*tip, em() * 0.22F, rgb(0xDB2A1E));
 }
 
-void draw_pins(const Desk& desk) {
-    for (const Pin& pin : desk.viewing.edits().pins) {
-        const auto place = desk.viewing.place_of(pin);
+void draw_notes(const Desk& desk) {
+    for (const scene::NotePlan& note : desk.viewing.notes()) {
+        const auto place = desk.viewing.place_of(note);
         const auto at = place ? desk.on_window(*place) : std::nullopt;
         if (!at || !desk.layout.picture.holds(*at)) continue;
         dot(*at, em() * 0.32F, rgb(0xB3382B));
-        if (!pin.note.empty()) name_plate(pin.note, *at, desk.layout.picture, false);
+        if (!note.text.empty()) name_plate(note.text, *at, desk.layout.picture, false);
     }
 }
 
@@ -101,7 +101,7 @@ void picture_overlay(const Desk& desk) {
     if (!idle || free) small_text(hint, hint_at, small_size(hint, room));
     draw_measure(desk);
     draw_needle(desk);
-    draw_pins(desk);
+    draw_notes(desk);
 
     const auto tag = [&](const NameTag& name, bool strong) {
         Rectangle free = place;

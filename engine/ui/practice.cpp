@@ -114,8 +114,6 @@ bool Practice::tend(Viewing& viewing, core::Extent picture) {
         changed = true;
         try {
             said_ = fmt::format(fmt::runtime(say("Written: {}")), export_.take().string());
-        } catch (const core::Cancelled&) {
-            said_ = say("Export cancelled; nothing was written.");
         } catch (const core::Error& error) {
             said_ = error.what();
         }
@@ -129,6 +127,11 @@ void Practice::start_export(const Viewing& viewing) {
     } catch (const core::Error& error) {
         said_ = error.what();
     }
+}
+
+void Practice::cancel_export() {
+    export_.give_up();
+    said_ = say("Export cancelled; nothing was written.");
 }
 
 void Practice::begin_export(const Viewing& viewing) {

@@ -53,7 +53,8 @@ public:
     bool tend(Viewing& viewing, core::Extent picture);
     // Renders what is shown into a file aside, from the scene and not from the screen; said() tells what became of it.
     void start_export(const Viewing& viewing);
-    void cancel_export() { export_.give_up(); }
+    void cancel_export(); // nothing is written then
+    void export_or_cancel(const Viewing& viewing) { exporting() ? cancel_export() : start_export(viewing); }
 
     [[nodiscard]] const std::string& chosen() const { return chosen_; } // id; empty: none
     [[nodiscard]] bool left() const { return left_; }

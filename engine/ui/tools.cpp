@@ -20,10 +20,10 @@ void needle(Desk& desk, const Hit& hit) {
 }
 
 void pin(Desk& desk, const Hit& hit) {
-    std::vector<Pin> pins = desk.viewing.edits().pins;
-    pins.push_back(desk.viewing.pin_at(hit.structure, hit.place));
-    desk.viewing.choose_pins(std::move(pins), false);
-    desk.noting = desk.viewing.edits().pins.size() - 1;
+    std::vector<scene::NotePlan> notes = desk.viewing.notes();
+    notes.push_back(desk.viewing.note_at(hit.structure, hit.place));
+    desk.viewing.choose_notes(std::move(notes), false);
+    desk.noting = desk.viewing.notes().size() - 1;
 }
 
 // The region of the skin there; clicked a second time it is taken away.
@@ -53,9 +53,9 @@ const ToolRow table[] = {
 
 // The pin that a click falls on.
 std::optional<std::size_t> pin_under(const Desk& desk, const glm::vec2& at) {
-    const std::vector<Pin>& pins = desk.viewing.edits().pins;
-    for (std::size_t i = 0; i < pins.size(); ++i)
-        if (const auto place = desk.viewing.place_of(pins[i]))
+    const std::vector<scene::NotePlan>& notes = desk.viewing.notes();
+    for (std::size_t i = 0; i < notes.size(); ++i)
+        if (const auto place = desk.viewing.place_of(notes[i]))
             if (const auto seen = desk.on_window(*place); seen && glm::distance(*seen, at) <= pin_reach) return i;
     return std::nullopt;
 }

@@ -39,6 +39,11 @@ void Trace::changes(const Desk& desk) {
     const Teaching& teaching = desk.teaching;
     note("step", teaching.lesson ? fmt::format("{} of {}", teaching.step + 1, teaching.lesson->steps.size()) : "none");
     note("presenting", teaching.presenting ? "yes" : "no");
+    const Practice& practice = desk.practice;
+    note("technique", practice.laying_out() ? "being laid out" : practice.technique() ? practice.chosen() : "none");
+    note("moment", fmt::format("{:.2f} s{}", practice.head.seconds, practice.head.playing ? ", playing" : ""));
+    note("export", practice.exporting() ? fmt::format("{:.0f} %", 100 * practice.export_share())
+                                        : (practice.said().empty() ? "none" : practice.said()));
     note("camera", fmt::format("{:.1f} {:.1f} {:.3f} m at {:.3f} {:.3f} {:.3f}", camera.azimuth, camera.elevation,
                                camera.distance, camera.target.x, camera.target.y, camera.target.z));
 }

@@ -142,6 +142,11 @@ Viewer::Viewer(ViewerSettings settings)
     desk_.viewing.speak(applied_.language);
     keeping_.begin(desk_);
     if (settings.lesson) start_lesson(desk_, std::move(*settings.lesson));
+    if (!settings.technique.empty()) {
+        desk_.mode = "Play";
+        const technique::Technique technique = technique::shipped_technique(settings.technique);
+        desk_.practice.choose(technique.id, technique.left, desk_.viewing);
+    }
     for (std::size_t i = 0; i < gpu::frames_in_flight; ++i) frames_.emplace_back(screen_.device.context());
 }
 

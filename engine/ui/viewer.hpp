@@ -18,6 +18,7 @@ struct ViewerSettings {
     core::Extent size{1280, 720};
     Settings settings;                   // kept from the last time, with what the command line says instead
     std::optional<scene::Lesson> lesson; // that is given at once
+    std::string technique;               // that is laid out at once: NAME or NAME.left; empty: none
     std::filesystem::path file;          // of the scene; empty: none
     std::filesystem::path settings_file; // where they are kept; empty: nowhere
     std::filesystem::path drafts;        // folder where unfinished work is written down; empty: it is not

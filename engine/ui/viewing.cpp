@@ -1,6 +1,7 @@
 #include "ui/viewing.hpp"
 #include "core/colour.hpp"
 #include "scene/framing.hpp"
+#include "scene/hold.hpp"
 #include <algorithm>
 
 namespace palpate::ui {
@@ -71,6 +72,7 @@ void Viewing::resume(const Edits& edits) { change(edits); }
 
 void Viewing::stage(bool anew) {
     scene::Scene shown = edited(scene_, edits());
+    shown.notes.clear(); // drawn over the picture, where they can be clicked
     if (selected_) {
         scene::Rule& rule = shown.structures.emplace_back();
         rule.select.terms = {body_->structures[*selected_].id};
@@ -162,9 +164,9 @@ void Viewing::speak(core::Language language) {
     stage();
 }
 
-void Viewing::choose_pins(std::vector<Pin> pins, bool moving) {
+void Viewing::choose_notes(std::vector<scene::NotePlan> notes, bool moving) {
     Edits next = edits();
-    next.pins = std::move(pins);
+    next.notes = std::move(notes);
     change(std::move(next), moving);
 }
 
@@ -181,23 +183,22 @@ core::Box Viewing::shown_box() const {
     return box;
 }
 
-std::optional<glm::vec3> Viewing::place_of(const Pin& pin) const {
-    const auto found = body_->find(pin.structure);
-    if (!found || pin.vertex >= body_->geometry.parts[*found].vertex_count) return std::nullopt;
+const std::vector<scene::NotePlan>& Viewing::notes() const { return edits().notes ? *edits().notes : scene_.notes; }
+
+std::optional<glm::vec3> Viewing::place_of(const scene::NotePlan& note) const {
+    const auto found = body_->find(note.on);
+    if (!found) return std::nullopt;
     const std::shared_ptr<const model::Shape> posed = shape();
-    const auto& positions = posed ? posed->positions : body_->geometry.positions;
-    return positions[body_->geometry.parts[*found].first_vertex + pin.vertex];
+    if (!posed) return note.at;
+    return scene::hold_at(body_->geometry, body_->geometry.positions, *found, note.at).in(posed->positions);
 }
 
-Pin Viewing::pin_at(std::size_t structure, const glm::vec3& place) const {
-    const model::Part& part = body_->geometry.parts[structure];
+scene::NotePlan Viewing::note_at(std::size_t structure, const glm::vec3& place) const {
     const std::shared_ptr<const model::Shape> posed = shape();
-    const auto first = (posed ? posed->positions : body_->geometry.positions).begin() + part.first_vertex;
-    const auto nearest =
-        std::min_element(first, first + part.vertex_count, [&](const glm::vec3& a, const glm::vec3& b) {
-            return glm::distance(a, place) < glm::distance(b, place);
-        });
-    return {body_->structures[structure].id, static_cast<std::uint32_t>(nearest - first), ""};
+    const auto& positions = body_->geometry.positions;
+    const glm::vec3 at =
+        posed ? scene::hold_at(body_->geometry, posed->positions, structure, place).in(positions) : place;
+    return {body_->structures[structure].id, at, "", ""};
 }
 
 void Viewing::undo() {

@@ -43,10 +43,11 @@ public:
     [[nodiscard]] ConditionChoice condition() const;                           // as shown
     [[nodiscard]] const core::Mistakes& mistakes() const { return mistakes_; } // of the last edit: what cannot be shown
     [[nodiscard]] core::Box shown_box() const;                                 // of all that is shown, metres
-    // The place where a pin is stuck now; of a vertex of the body as it is posed.
-    [[nodiscard]] std::optional<glm::vec3> place_of(const Pin& pin) const;
-    [[nodiscard]] Pin pin_at(std::size_t structure, const glm::vec3& place) const; // to the nearest vertex
-    [[nodiscard]] std::shared_ptr<const model::Shape> shape() const;               // null: as the body stands
+    [[nodiscard]] const std::vector<scene::NotePlan>& notes() const; // stuck to the body; the window draws them itself
+    // Where a note is now, on the body as it is posed; none: the body lacks what it is stuck to.
+    [[nodiscard]] std::optional<glm::vec3> place_of(const scene::NotePlan& note) const;
+    [[nodiscard]] scene::NotePlan note_at(std::size_t structure, const glm::vec3& place) const; // of the posed body
+    [[nodiscard]] std::shared_ptr<const model::Shape> shape() const; // null: as the body stands
     [[nodiscard]] bool can_undo() const { return history_.can_undo(); }
     [[nodiscard]] bool can_redo() const { return history_.can_redo(); }
     // Goes up whenever the picture would be another one.
@@ -64,7 +65,7 @@ public:
     void choose_section(const std::optional<scene::SectionPlan>& section, bool moving); // none: nothing is cut
     void choose_pain(PainChoice choice);
     void choose_condition(ConditionChoice choice, bool moving);
-    void choose_pins(std::vector<Pin> pins, bool moving);
+    void choose_notes(std::vector<scene::NotePlan> notes, bool moving);
     void settle() { history_.settle(); } // it was let go
     void undo();
     void redo();

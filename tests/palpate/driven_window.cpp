@@ -55,15 +55,18 @@ DrivenWindow::DrivenWindow(const std::vector<std::string>& arguments) {
     const std::string number = text_of(folder_ / "number");
     display_name_ = "DISPLAY=:" + number.substr(0, number.find('\n'));
 
+    std::filesystem::create_directory(home());
     std::vector<std::string> words{PALPATE_PROGRAM, "view"};
     words.insert(words.end(), arguments.begin(), arguments.end());
     words.insert(words.end(), {"--size", size, "--device", "cpu", "--validation", "--trace"});
     window_ = std::make_unique<Child>(
         words,
         std::vector<std::string>{display_name_, "WAYLAND_DISPLAY=", "XDG_CONFIG_HOME=" + (folder_ / "config").string(),
-                                 "XDG_STATE_HOME=" + (folder_ / "state").string()},
+                                 "XDG_STATE_HOME=" + (folder_ / "state").string(), "HOME=" + home().string()},
         folder_ / "out", folder_ / "err");
 }
+
+std::filesystem::path DrivenWindow::home() const { return folder_ / "home"; }
 
 std::string DrivenWindow::told(const std::string& what) const {
     std::istringstream lines(text_of(folder_ / "out"));

@@ -25,7 +25,8 @@ public:
     void key(const std::string& name) const; // as xdotool names it: "h", "Escape", "ctrl+q"
     [[nodiscard]] std::size_t colours(int low_x, int low_y, int high_x, int high_y) const; // different ones on display
 
-    std::optional<int> exit_code(); // waits for it to end
+    std::optional<int> exit_code();                   // waits for it to end
+    [[nodiscard]] std::filesystem::path home() const; // the person's folder, where exports go
 
 private:
     void act(const std::vector<std::string>& words) const;

@@ -134,5 +134,25 @@ TEST_F(WindowTest, GoesThroughALessonAndPresentsIt) {
     EXPECT_EQ(window.exit_code(), 0) << window.heard();
 }
 
+// A technique is laid out aside and played; its export is begun and broken off, and leaves nothing.
+TEST_F(WindowTest, PlaysATechniqueAndCancelsItsExport) {
+    DrivenWindow window({"piriformis.tennis_ball", "--body", "atlas", "--quality", "plain"});
+    ASSERT_TRUE(window.tells("mode", "Play")) << window.heard();
+    ASSERT_TRUE(window.tells("technique", "piriformis\\.tennis_ball")) << window.heard();
+    ASSERT_TRUE(window.tells("moment", "[1-9][.0-9]* s, playing")) << window.heard();
+    window.key("space");
+    ASSERT_TRUE(window.tells("moment", "[.0-9]* s")) << window.heard();
+    const std::string paused = window.told("moment");
+    window.key("period"); // one picture on
+    EXPECT_TRUE(window.tells("moment", "(?!" + paused + ").*")) << window.heard();
+    window.key("ctrl+e");
+    ASSERT_TRUE(window.tells("export", "[0-9]+ %")) << window.heard();
+    window.key("ctrl+e");
+    ASSERT_TRUE(window.tells("export", "Export cancelled.*")) << window.heard();
+    window.key("ctrl+q");
+    EXPECT_EQ(window.exit_code(), 0) << window.heard();
+    EXPECT_TRUE(std::filesystem::is_empty(window.home()));
+}
+
 } // namespace
 } // namespace palpate::tests

@@ -10,9 +10,7 @@ namespace palpate::ui {
 namespace {
 
 Desk desk() {
-    constexpr core::Extent picture{900, 700};
-    Desk made{.viewing = Viewing(scene::Scene{}, tests::simple_body(), picture)};
-    made.layout = make_layout({1200, 700}, {1200, 700}, 15);
+    Desk made = tests::desk_of();
     made.practice.head.length = 10;
     made.practice.head.seconds = 5;
     return made;
@@ -32,7 +30,7 @@ std::string state_of(const Desk& d) {
            (d.teaching.answers ? " answers" : "") + (d.teaching.presenting ? " presenting" : "") + " asking " +
            std::to_string(static_cast<int>(d.files.asking)) + " drafts " + std::to_string(d.drafts.size()) + " tool " +
            std::to_string(static_cast<int>(d.tool)) + " at " + std::to_string(d.practice.head.seconds) +
-           (d.practice.head.playing ? " playing" : "");
+           (d.practice.head.playing ? " playing" : "") + " said " + d.practice.said();
 }
 
 TEST(Keys, EveryRowDoesSomethingWithSomethingSelected) {

@@ -3,16 +3,9 @@
 #include "scene/lesson.hpp"
 #include "ui/desk.hpp"
 #include "ui/simple_body.hpp"
+#include "ui/small_desk.hpp"
 
 namespace palpate::tests {
-
-inline ui::Desk desk_of(const std::string& scene = "{}") {
-    constexpr core::Extent picture{900, 700};
-    ui::Desk desk{.viewing = ui::Viewing(scene::parse_scene(scene, "test.json"), simple_body(), picture)};
-    desk.layout = ui::make_layout({1280, 720}, {1280, 720}, 15);
-    desk.document.scene = scene::parse_scene(scene, "test.json");
-    return desk;
-}
 
 inline scene::Lesson small_lesson() {
     return scene::parse_lesson(

@@ -30,6 +30,7 @@ nlohmann::ordered_json json_of(const scene::Description& of) {
             {"technique", of.technique},
             {"landmarks", of.landmarks},
             {"labels", of.labels},
+            {"notes", of.notes},
             {"captions", of.captions}};
 }
 

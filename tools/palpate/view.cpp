@@ -2,6 +2,7 @@
 #include "palpate/commands.hpp"
 #include "scene/bodies.hpp"
 #include "scene/lesson.hpp"
+#include "technique/technique.hpp"
 #include "ui/document.hpp"
 #include "ui/viewer.hpp"
 #include <CLI/CLI.hpp>
@@ -58,6 +59,9 @@ int view(const ViewOptions& options) {
     } else if (scene::is_lesson(options.scene)) {
         settings.lesson = scene::read_lesson(scene::find_lesson(options.scene));
         settings.scene = settings.lesson->steps.front().scene;
+    } else if (technique::is_technique(options.scene)) {
+        settings.scene = hip_below_the_skin(); // until it is laid out
+        settings.technique = options.scene;
     } else {
         settings.file = scene::find_scene(options.scene);
         settings.scene = scene::read_scene(settings.file);
@@ -92,9 +96,8 @@ int view(const ViewOptions& options) {
 Action make_view(CLI::App& app) {
     auto options = std::make_shared<ViewOptions>();
     app.add_option("scene", options->scene,
-                   "Scene or lesson file, or the name of a shipped one (palpate list scenes, lessons); default: the "
-                   "hip, below the "
-                   "skin");
+                   "Scene or lesson file, or the name of a shipped one or of a technique (palpate list scenes, "
+                   "lessons, techniques); default: the hip, below the skin");
     app.add_option("--body", options->body, "Built-in body or imported body.glb, instead of the scene's")
         ->type_name("NAME|FILE");
     app.add_option("--size", options->size, "Size of the window; default: as last time, else 1280x720")

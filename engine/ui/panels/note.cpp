@@ -9,13 +9,13 @@
 namespace palpate::ui {
 
 void note_panel(Desk& desk) {
-    std::vector<Pin> pins = desk.viewing.edits().pins;
-    if (!desk.noting || *desk.noting >= pins.size()) {
+    std::vector<scene::NotePlan> notes = desk.viewing.notes();
+    if (!desk.noting || *desk.noting >= notes.size()) {
         desk.noting.reset();
         return;
     }
-    Pin& pin = pins[*desk.noting];
-    const auto place = desk.viewing.place_of(pin);
+    scene::NotePlan& note = notes[*desk.noting];
+    const auto place = desk.viewing.place_of(note);
     const auto seen = place ? desk.on_window(*place) : std::nullopt;
     const Rectangle& picture = desk.layout.picture;
     const glm::vec2 size{em() * 17, em() * 3.2F};
@@ -30,8 +30,8 @@ void note_panel(Desk& desk) {
     if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
     ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - 2 * small_symbol_width(Symbol::remove) - em() * 0.5F);
     const bool done =
-        ImGui::InputTextWithHint("##text", say("Write a note"), &pin.note, ImGuiInputTextFlags_EnterReturnsTrue);
-    const bool changed = pin.note != desk.viewing.edits().pins[*desk.noting].note;
+        ImGui::InputTextWithHint("##text", say("Write a note"), &note.text, ImGuiInputTextFlags_EnterReturnsTrue);
+    const bool changed = note.text != desk.viewing.notes()[*desk.noting].text;
     const bool left = ImGui::IsItemDeactivated();
     ImGui::SameLine();
     const bool remove = small_symbol_button(Symbol::remove, say("Take the pin out"));
@@ -40,12 +40,12 @@ void note_panel(Desk& desk) {
     ImGui::End();
     ImGui::PopStyleVar(2);
     if (remove) {
-        pins.erase(pins.begin() + static_cast<std::ptrdiff_t>(*desk.noting));
+        notes.erase(notes.begin() + static_cast<std::ptrdiff_t>(*desk.noting));
         desk.noting.reset();
-        desk.viewing.choose_pins(std::move(pins), false);
+        desk.viewing.choose_notes(std::move(notes), false);
         return;
     }
-    if (changed) desk.viewing.choose_pins(std::move(pins), true); // all that is typed is one step
+    if (changed) desk.viewing.choose_notes(std::move(notes), true); // all that is typed is one step
     if (left) desk.viewing.settle();
     if (done || close) desk.noting.reset();
 }

@@ -1,0 +1,51 @@
+#include "scene/hold.hpp"
+#include "model/triangle_tree.hpp"
+#include <cmath>
+
+namespace palpate::scene {
+namespace {
+
+using Triangle = std::array<glm::vec3, 3>;
+
+glm::vec3 normal_of(const Triangle& at) {
+    const glm::vec3 area = glm::cross(at[1] - at[0], at[2] - at[0]);
+    const float length = glm::length(area);
+    return length > 0 ? area / length : glm::vec3(0);
+}
+
+// Of a point in the triangle's plane (Ericson, Real-Time Collision Detection, 3.4).
+glm::vec3 barycentric(const Triangle& at, const glm::vec3& point) {
+    const glm::vec3 a = at[1] - at[0], b = at[2] - at[0], p = point - at[0];
+    const float aa = glm::dot(a, a), ab = glm::dot(a, b), bb = glm::dot(b, b), pa = glm::dot(p, a), pb = glm::dot(p, b),
+                whole = aa * bb - ab * ab;
+    if (!(std::abs(whole) > 0)) return {1, 0, 0};
+    const float v = (bb * pa - ab * pb) / whole, w = (aa * pb - ab * pa) / whole;
+    return {1 - v - w, v, w};
+}
+
+} // namespace
+
+glm::vec3 Hold::in(std::span<const glm::vec3> positions) const {
+    const Triangle at{positions[corners[0]], positions[corners[1]], positions[corners[2]]};
+    return weights[0] * at[0] + weights[1] * at[1] + weights[2] * at[2] + above * normal_of(at);
+}
+
+Hold hold_at(const model::Geometry& geometry, std::span<const glm::vec3> positions, std::size_t part,
+             const glm::vec3& place) {
+    const model::Part& of = geometry.parts[part];
+    const model::LevelOfDetail& coarsest = of.levels.back();
+    const auto first = geometry.indices.begin() + coarsest.first_index;
+    const model::TriangleTree tree(positions.subspan(of.first_vertex, of.vertex_count),
+                                   std::vector(first, first + coarsest.index_count));
+    const auto nearest = tree.closest(place);
+    Hold hold;
+    for (std::size_t i = 0; i < 3; ++i)
+        hold.corners[i] = of.first_vertex + *(first + 3 * static_cast<std::ptrdiff_t>(nearest->triangle) +
+                                              static_cast<std::ptrdiff_t>(i));
+    const Triangle at{positions[hold.corners[0]], positions[hold.corners[1]], positions[hold.corners[2]]};
+    hold.above = glm::dot(place - nearest->point, normal_of(at));
+    hold.weights = barycentric(at, place - hold.above * normal_of(at));
+    return hold;
+}
+
+} // namespace palpate::scene

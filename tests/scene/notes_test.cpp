@@ -1,0 +1,72 @@
+// Notes stuck to the body.
+#include "scene/notes.hpp"
+#include "scene/stage.hpp"
+#include "scene/write_scene.hpp"
+#include "support.hpp"
+#include "support/errors.hpp"
+#include <glm/gtc/quaternion.hpp>
+#include <gmock/gmock.h>
+
+namespace palpate::scene {
+namespace {
+
+model::Geometry one_triangle() {
+    model::Geometry geometry;
+    geometry.positions = {{0, 0, 0}, {1, 0, 0}, {0, 1, 0}};
+    geometry.indices = {0, 1, 2};
+    model::Part& part = geometry.parts.emplace_back();
+    part.vertex_count = 3;
+    part.levels = {{.first_index = 0, .index_count = 3, .vertex_count = 3}};
+    return geometry;
+}
+
+TEST(Hold, MovesWithItsTriangleAndKeepsItsHeight) {
+    const model::Geometry geometry = one_triangle();
+    const glm::vec3 place{0.25F, 0.5F, 0.2F};
+    const Hold hold = hold_at(geometry, geometry.positions, 0, place);
+    EXPECT_LT(glm::distance(hold.in(geometry.positions), place), 1e-6F);
+    const glm::quat turn = glm::angleAxis(1.1F, glm::normalize(glm::vec3(1, 2, 3)));
+    std::vector<glm::vec3> moved;
+    for (const glm::vec3& p : geometry.positions) moved.push_back(turn * p + glm::vec3(4, 5, 6));
+    EXPECT_LT(glm::distance(hold.in(moved), turn * place + glm::vec3(4, 5, 6)), 1e-5F);
+}
+
+TEST(Hold, AtATriangleWithoutAreaIsStillSomewhere) {
+    model::Geometry geometry = one_triangle();
+    geometry.positions[2] = geometry.positions[1];
+    const Hold hold = hold_at(geometry, geometry.positions, 0, {0.5F, 0, 0});
+    const glm::vec3 at = hold.in(geometry.positions);
+    EXPECT_TRUE(std::isfinite(at.x) && std::isfinite(at.y) && std::isfinite(at.z));
+}
+
+constexpr const char* noted = R"({"layers": 4, "notes": [{"on": "sacrum", "at": [0, 0.98, -0.06], "text": "here"}]})";
+
+TEST(Notes, AreReadAndWrittenAsTheyWere) {
+    const Scene scene = parse_scene(noted, "a.json");
+    ASSERT_EQ(scene.notes.size(), 1U);
+    EXPECT_EQ(scene.notes[0].text, "here");
+    EXPECT_EQ(parse_scene(scene_text(scene, "a.json"), "a.json").notes, scene.notes);
+}
+
+TEST(Notes, OnWhatTheBodyLacksSayWhereTheyStand) {
+    const Scene scene = parse_scene(R"({"notes": [{"on": "sacrun", "at": [0, 1, 0]}]})", "a.json");
+    const auto body = tests::small_body();
+    EXPECT_THAT(tests::error_of([&] { Stage(scene, body); }),
+                testing::AllOf(testing::HasSubstr("notes[0].on"), testing::HasSubstr("sacrum")));
+    core::Mistakes mistakes;
+    const Stage stage(scene, body, &mistakes);
+    EXPECT_EQ(mistakes.size(), 1U);
+}
+
+TEST(Notes, AreDrawnWithTheirWords) {
+    const Scene scene = parse_scene(noted, "a.json");
+    const Snapshot snapshot = Stage(scene, tests::small_body()).at(0, {640, 360});
+    const bool said = std::any_of(snapshot.overlay.begin(), snapshot.overlay.end(), [](const Shape& shape) {
+        const Words* const words = std::get_if<Words>(&shape);
+        return words != nullptr && words->text == "here";
+    });
+    EXPECT_TRUE(said);
+}
+
+} // namespace
+} // namespace palpate::scene

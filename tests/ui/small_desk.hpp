@@ -1,0 +1,18 @@
+// A desk with a small body on it, for tests without a window.
+#pragma once
+#include "ui/desk.hpp"
+#include "ui/simple_body.hpp"
+#include <string>
+
+namespace palpate::tests {
+
+inline ui::Desk desk_of(const std::string& scene = "{}") {
+    constexpr core::Extent picture{900, 700};
+    ui::Desk desk{.viewing = ui::Viewing(scene::parse_scene(scene, "test.json"), simple_body(), picture)};
+    desk.layout = ui::make_layout({1280, 720}, {1280, 720}, 15);
+    desk.document.scene = scene::parse_scene(scene, "test.json");
+    desk.practice.form.folder = "/no such folder"; // no test exports into somebody's home
+    return desk;
+}
+
+} // namespace palpate::tests
