@@ -12,7 +12,8 @@ namespace palpate::scene {
 inline constexpr std::size_t window_rings = 4; // the pane, and rings around it that lead over to the whole skin
 
 // Cuts the finest level of `skin` into itself without the window, and behind all parts one for each ring. They share
-// the skin's vertices. `far`: metres from the middle of the window.
+// the skin's vertices; those near a rim are shifted onto it, along the skin by at most half a ring's width or so.
+// `far`: metres from the middle of the window.
 void cut_window(model::Geometry& geometry, model::Shape& shape, std::size_t skin,
                 const std::function<float(const glm::vec3&)>& far, float pane_m);
 
