@@ -166,7 +166,7 @@ std::shared_ptr<const Paint> Performing::pressure_paint(const technique::Perform
 }
 
 void Performing::put_tool(const technique::Performance& performance, model::Shape& shape) const {
-    const technique::PlacedTool placed = technique::placed(site_->tool(), performance);
+    const technique::PlacedTool placed = technique::placed(performance);
     const std::size_t parts = site_->tool().prop.looks.size();
     const auto first = geometry_->parts[tool_].first_vertex;
     std::copy(placed.positions.begin(), placed.positions.end(), shape.positions.begin() + first);

@@ -13,6 +13,7 @@ namespace palpate::technique {
 struct Performance {
     Moment moment;
     Contact contact;
+    PressingTool held;             // the tool as it is held now
     posture::Rigid tool;           // from the tool's own frame to where it is
     float rolled = 0;              // radians about the tool's y, of tools that roll
     float path = 0;                // share of the path
@@ -53,11 +54,13 @@ private:
     float lain_depth_m_ = 0;      // of the body's weight on it
     float most_newton_ = 0;       // of all phases
     std::vector<Column> columns_; // evenly along the path
+    std::vector<std::shared_ptr<const Stance>> stances_; // of the tool, evenly along the path
     Tissue tissue_;
     std::size_t target_;             // a structure
     std::optional<glm::vec3> ahead_; // as the body lies; unit
 
     [[nodiscard]] SkinPoint place(const StrokeMotion& motion) const;
+    [[nodiscard]] PressingTool held(float path) const;
     [[nodiscard]] Shares shares(float path) const;
     [[nodiscard]] std::optional<glm::vec3> roller_axis() const; // of a roller that is lain on; unit
     void rest_on_tool(Performance& performance) const;
@@ -70,7 +73,7 @@ private:
 struct PlacedTool {
     std::vector<glm::vec3> positions, normals;
 };
-PlacedTool placed(const PressingTool& tool, const Performance& performance);
+PlacedTool placed(const Performance& performance);
 
 // "gluteus maximus -9 mm, piriformis (reached)".
 std::string words_of(const Performance& performance, const Technique& technique, const anatomy::Body& body,

@@ -118,11 +118,11 @@ void Tissue::seat(const PressingTool& tool, const SkinPoint& at, const model::Sh
         if (glm::dot(off, off) > reach * reach) continue;
         if (glm::dot(shape.normals[skin.vertices[i].vertex], at.outward) < 0.1F) continue; // of another side
         const glm::vec2 place(glm::dot(off, contact.along), glm::dot(off, contact.across));
-        const float gap = pressed_height(tool.underside, place, contact.flat_m).at - glm::dot(off, at.outward);
-        least = std::min(least, gap);
+        const float gap = pressed_height(tool.stance->underside, place, contact.flat_m).at - glm::dot(off, at.outward);
+        if (glm::distance(place, tool.stance->first.middle) < tool.stance->first.radius_m) least = std::min(least, gap);
         gaps.emplace_back(gap, area_[i]);
     }
-    if (gaps.empty()) least = 0;
+    if (least == std::numeric_limits<float>::max()) least = 0;
     contact.outward = at.outward;
     contact.lift_m = -least;
     contact.place = at.place + (contact.lift_m - contact.depth_m) * at.outward + contact.carried;
@@ -145,7 +145,7 @@ std::vector<Tissue::Pressure> Tissue::pressure(const PressingTool& tool, const C
         if (glm::dot(unpressed.normals[vertex], contact.outward) < 0.1F) continue; // of another side
         const glm::vec2 place(glm::dot(off, contact.along), glm::dot(off, contact.across));
         if (glm::length(place) > tool.touch_radius_m) continue;
-        const float gap = pressed_height(tool.underside, place, contact.flat_m).at - glm::dot(off, contact.outward);
+        const float gap = pressed_height(tool.stance->underside, place, contact.flat_m).at - glm::dot(off, contact.outward);
         const float inside = 1 - 2 * gap / contact.depth_m; // 1 - r^2 / a^2 of a ball
         if (inside <= 0) continue;
         pressed.push_back({vertex, std::sqrt(inside)});
@@ -162,7 +162,7 @@ void put_under(const PressingTool& tool, const Contact& contact, glm::vec3& skin
     constexpr float most_m = 0.03F; // what is farther in lies on another side of the tool
     const glm::vec3 off = skin - contact.place;
     const glm::vec2 lateral(glm::dot(off, contact.along), glm::dot(off, contact.across));
-    const float inside = glm::dot(off, contact.outward) - pressed_height(tool.underside, lateral, contact.flat_m).at;
+    const float inside = glm::dot(off, contact.outward) - pressed_height(tool.stance->underside, lateral, contact.flat_m).at;
     if (inside > 0 && inside < most_m) skin -= inside * contact.outward;
 }
 
@@ -184,7 +184,7 @@ void Tissue::press(const PressingTool& tool, const Contact& contact, const Share
             if (glm::dot(off, off) > reach * reach) continue;
             const float height = glm::dot(off, contact.outward);
             const glm::vec2 lateral(glm::dot(off, contact.along), glm::dot(off, contact.across));
-            const Underside::Height over = pressed_height(tool.underside, lateral, contact.flat_m);
+            const Underside::Height over = pressed_height(tool.stance->underside, lateral, contact.flat_m);
             const float gap = std::max(over.at - (height + soft.below_m), -most_beyond_m);
             const Sunk dent = sunk(gap, depth);
             if (dent.share == 0) continue;
