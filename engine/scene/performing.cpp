@@ -183,8 +183,9 @@ void Performing::put_tool(const technique::Performance& performance, model::Shap
 
 std::shared_ptr<const model::Shape> Performing::shape_at(double seconds, std::span<const std::uint8_t> finest) const {
     auto shape = std::make_shared<model::Shape>(*shape_);
-    for (std::size_t i = 0; i < finest.size(); ++i)
-        if (finest[i] == model::not_moved) shape->finest[i] = model::not_moved;
+    const std::size_t parts = std::min(finest.size(), body().geometry.parts.size());
+    std::copy_n(finest.begin(), parts, shape->finest.begin());
+    if (shape->finest[skin_] != model::not_moved) shape->finest[skin_] = 0; // the window's rings share its vertices
     const technique::Performance performance = at(seconds);
     site_->press(performance, *shape);
     if (performance.body != glm::vec3(0)) sway(performance, *shape);

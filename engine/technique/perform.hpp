@@ -51,9 +51,9 @@ private:
     std::optional<LeantOn> leant_on_;
     SkinSurface skin_;
     SkinPath path_;
-    float lain_depth_m_ = 0;      // of the body's weight on it
-    float most_newton_ = 0;       // of all phases
-    std::vector<Column> columns_; // evenly along the path
+    float lain_depth_m_ = 0;                             // of the body's weight on it
+    float most_newton_ = 0;                              // of all phases
+    std::vector<Column> columns_;                        // evenly along the path
     std::vector<std::shared_ptr<const Stance>> stances_; // of the tool, evenly along the path
     Tissue tissue_;
     std::size_t target_;             // a structure

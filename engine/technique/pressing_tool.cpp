@@ -140,8 +140,11 @@ PressingTool of_hand(const HandPosture& posture, bool left) {
 } // namespace
 
 Stance between(const Stance& a, const Stance& b, float share) {
-    Stance result{a.positions, a.normals, between(a.underside, b.underside, share),
-                  {glm::mix(a.first.middle, b.first.middle, share), glm::mix(a.first.radius_m, b.first.radius_m, share)}};
+    Stance result{
+        a.positions,
+        a.normals,
+        between(a.underside, b.underside, share),
+        {glm::mix(a.first.middle, b.first.middle, share), glm::mix(a.first.radius_m, b.first.radius_m, share)}};
     for (std::size_t i = 0; i < result.positions.size(); ++i) {
         result.positions[i] += share * (b.positions[i] - a.positions[i]);
         result.normals[i] += share * (b.normals[i] - a.normals[i]); // small turns: nearly of unit length
@@ -183,16 +186,6 @@ PressingTool pressing_tool(const std::string& id, bool left) {
     if (is_one_of(id, stems(shipped_hand_postures()))) return of_hand(shipped_hand_posture(id), left);
     throw core::Error("there is no tool or hand posture '" + id + "'" +
                       core::did_you_mean_or_list(id, pressing_tools()));
-}
-
-float flattened(float height_m, float flat_m) {
-    if (flat_m <= 0 || height_m <= 0) return height_m;
-    return std::sqrt(height_m * height_m + flat_m * flat_m) - flat_m;
-}
-
-float flattened_slope(float height_m, float flat_m) {
-    if (flat_m <= 0 || height_m <= 0) return 1;
-    return height_m / std::sqrt(height_m * height_m + flat_m * flat_m);
 }
 
 } // namespace palpate::technique

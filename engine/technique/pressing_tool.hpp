@@ -3,6 +3,7 @@
 #include "technique/hands/hand_mesh.hpp"
 #include "technique/prop.hpp"
 #include "technique/underside.hpp"
+#include <cmath>
 #include <memory>
 #include <span>
 #include <string>
@@ -44,7 +45,14 @@ std::vector<std::string> pressing_tools(); // all their ids
 bool presses(const std::string& id);       // whether pressing_tool would find it
 
 // A tool's underside or surface pressed flat by `flat_m`: heights over the contact point -> heights then.
-float flattened(float height_m, float flat_m);
-float flattened_slope(float height_m, float flat_m); // of the new height by the old one
+inline float flattened(float height_m, float flat_m) {
+    if (flat_m <= 0 || height_m <= 0) return height_m;
+    return std::sqrt(height_m * height_m + flat_m * flat_m) - flat_m;
+}
+// Of the new height by the old one.
+inline float flattened_slope(float height_m, float flat_m) {
+    if (flat_m <= 0 || height_m <= 0) return 1;
+    return height_m / std::sqrt(height_m * height_m + flat_m * flat_m);
+}
 
 } // namespace palpate::technique

@@ -40,7 +40,7 @@ std::vector<std::shared_ptr<const Stance>> find_stances(const PressingTool& tool
     const HandPosture posture = shipped_hand_posture(tool.id);
     if (posture.lying.empty()) return {tool.stance};
     const bool other_hand = technique.left != posture.hands.front().left;
-    constexpr float every_m = 0.025F;
+    constexpr float every_m = 0.015F;
     std::vector<HandPosture> laid_postures(1 + static_cast<std::size_t>(std::lround(path.length_m / every_m)));
     anatomy::for_each_index(laid_postures.size(), [&](std::size_t i) {
         const std::size_t last = std::max(laid_postures.size() - 1, std::size_t{1});

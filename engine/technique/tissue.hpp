@@ -31,7 +31,7 @@ public:
 
     // Sinks the tool in at a place of the skin, `depth_m` deep from where it first touches: fills place, lift and area.
     void seat(const PressingTool& tool, const SkinPoint& at, const model::Shape& shape, Contact& contact) const;
-    // Moves what lies around the contact.
+    // Moves what lies around the contact, of each part as finely as the shape is.
     void press(const PressingTool& tool, const Contact& contact, const Shares& shares, model::Shape& shape) const;
 
     // What a force of so many newton weighs on the skin that the seated tool touches; the rest is not pressed. Hertz:
@@ -53,7 +53,12 @@ private:
     };
     struct Part {
         std::size_t part;
-        std::vector<Soft> vertices;
+        std::uint32_t first_vertex;
+        std::vector<std::uint32_t> of_level; // vertices that each level of detail uses
+        std::vector<Soft> vertices;          // ascending
+
+        // Behind the last vertex that is moved where finer levels than this are not.
+        [[nodiscard]] std::uint32_t end(std::uint8_t finest) const { return first_vertex + of_level[finest]; }
     };
     std::vector<Part> parts_;
     float reach_m_;

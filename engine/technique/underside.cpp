@@ -89,11 +89,12 @@ void Underside::lower(const model::Mesh& mesh) {
 Underside between(const Underside& a, const Underside& b, float share) {
     assert(a.size_ == b.size_ && a.low_ == b.low_);
     Underside result = a;
-    for (std::size_t i = 0; i < result.heights_.size(); ++i) result.heights_[i] += share * (b.heights_[i] - a.heights_[i]);
+    for (std::size_t i = 0; i < result.heights_.size(); ++i)
+        result.heights_[i] += share * (b.heights_[i] - a.heights_[i]);
     return result;
 }
 
-float Underside::cell(int x, int y) const { return heights_[static_cast<std::size_t>(y * size_.x + x)]; }
+inline float Underside::cell(int x, int y) const { return heights_[static_cast<std::size_t>(y * size_.x + x)]; }
 
 Underside::Height Underside::height(const glm::vec2& place) const {
     const glm::vec2 in = (place - low_) / step_, most = glm::vec2(size_) - 1.001F;
@@ -104,8 +105,9 @@ Underside::Height Underside::height(const glm::vec2& place) const {
     Height height;
     height.at = (a + t.x * (b - a)) + t.y * ((c + t.x * (d - c)) - (a + t.x * (b - a)));
     height.slope = glm::vec2((b - a) + t.y * ((d - c) - (b - a)), (c - a) + t.x * ((d - b) - (c - a))) / step_;
-    const glm::vec2 beyond = (in - held) * step_; // off the grid
-    if (const float away = glm::length(beyond); away > 0) {
+    if (in != held) { // off the grid
+        const glm::vec2 beyond = (in - held) * step_;
+        const float away = glm::length(beyond);
         height.at += steep * away;
         height.slope = steep * beyond / away;
     }

@@ -163,8 +163,8 @@ TEST_P(Performed, IsPureAndQuick) {
 INSTANTIATE_TEST_SUITE_P(OnTheAtlas, Performed,
                          testing::Values("piriformis.deep_sustained_pressure",
                                          "piriformis.deep_sustained_pressure.left", "hamstrings.long_sweeping_strokes",
-                                         "gluteus_medius.kneading", "gluteus_minimus.tennis_ball", "gluteus_medius.foam_roller",
-                                         "piriformis.cross_fibre_friction"));
+                                         "gluteus_medius.kneading", "gluteus_minimus.tennis_ball",
+                                         "gluteus_medius.foam_roller", "piriformis.cross_fibre_friction"));
 
 std::vector<std::string> all_names() {
     std::vector<std::string> names;

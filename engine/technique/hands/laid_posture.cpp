@@ -11,8 +11,8 @@ namespace palpate::technique {
 namespace {
 
 struct Bend {
-    const char* movement;  // behind the digit's name
-    float back, on;        // degrees from how it is held
+    const char* movement; // behind the digit's name
+    float back, on;       // degrees from how it is held
 };
 // A finger comes down as it is held; where what is under it falls away, its other joints bend after it.
 constexpr Bend finger_bends[] = {{".mcp.flexion", 22, 55}, {".pip.flexion", 0, 50}, {".dip.flexion", 0, 35}};
@@ -108,7 +108,8 @@ void tilt(HandPosture& posture, const Ground& ground, const Sampled& sampled, co
     if (std::abs(glm::determinant(squares)) < 1e-12F) return;
     const glm::vec3 plane = glm::inverse(squares) * sums;
     constexpr float steepest = 0.45F; // 24 degrees: farther it would be another grip
-    const glm::vec2 slope = glm::vec2(plane) * std::min(1.0F, steepest / std::max(glm::length(glm::vec2(plane)), 1e-6F));
+    const glm::vec2 slope =
+        glm::vec2(plane) * std::min(1.0F, steepest / std::max(glm::length(glm::vec2(plane)), 1e-6F));
     const float steep = glm::length(slope);
     if (steep <= 0) return;
     const glm::quat turn = glm::angleAxis(std::atan(steep), glm::vec3(slope.y, -slope.x, 0) / steep);
@@ -200,7 +201,8 @@ HandPosture laid(HandPosture posture, const Ground& ground, const model::Geometr
     if (posture.lying.empty()) return posture;
     const Sampled sampled(arm, figures);
     std::vector<std::string> fingers = posture.lying;
-    const auto thumb = std::partition(fingers.begin(), fingers.end(), [](const auto& digit) { return digit != "thumb"; });
+    const auto thumb =
+        std::partition(fingers.begin(), fingers.end(), [](const auto& digit) { return digit != "thumb"; });
     const std::vector<std::string> thumbs(thumb, fingers.end());
     fingers.erase(thumb, fingers.end());
     const HandPosture as_held = posture;
@@ -214,8 +216,7 @@ HandPosture laid(HandPosture posture, const Ground& ground, const model::Geometr
         posture.hands.front().degrees = as_held.hands.front().degrees;
         for (const Bend& by : finger_bends)
             bend_alike(posture, fingers, by, near, ground, sampled, to_contact, figures);
-        for (const Bend& by : thumb_bends)
-            bend_alike(posture, thumbs, by, near, ground, sampled, to_contact, figures);
+        for (const Bend& by : thumb_bends) bend_alike(posture, thumbs, by, near, ground, sampled, to_contact, figures);
     }
     return posture;
 }
