@@ -38,7 +38,7 @@ public:
     [[nodiscard]] float most_pascal() const; // the scale's end: 1, 2 or 5 times a power of ten
     // How near it comes to what must not be pressed.
     [[nodiscard]] std::vector<technique::Clearance> clearances(const technique::Performance& performance) const {
-        return guard_->at(performance, site_->column(performance.path));
+        return guard_->at(performance, *site_);
     }
     [[nodiscard]] const technique::Guard& guard() const { return *guard_; }
     // `finest`: per part, as in model::pose_shape; all when empty.
@@ -58,7 +58,8 @@ private:
 
     [[nodiscard]] std::vector<technique::Tissue::Pressure> pressure(const technique::Performance& performance) const;
     [[nodiscard]] float scale_of_pressure() const;
-    void put_tool(const technique::Performance& performance, model::Shape& shape) const;
+    // Returns the part behind it.
+    std::size_t put_tool(std::size_t first_part, const technique::Performance& performance, model::Shape& shape) const;
     void sway(const technique::Performance& performance, model::Shape& shape) const;
 };
 

@@ -54,17 +54,18 @@ float deepest_in_roller(const SkinSurface& skin, const glm::vec3& middle, const 
 } // namespace
 
 Site::Site(Technique technique, const PosedBody& body, const std::optional<LainOn>& lain_on,
-           const std::optional<LeantOn>& leant_on)
+           const std::optional<LeantOn>& leant_on, Tissue::Moves moves)
     : technique_(std::move(technique))
     , tool_(pressing_tool(technique_.tool, technique_.left))
     , lain_on_(lain_on)
     , skin_(body, around_path_m)
     , path_(is_ball(lain_on) ? place_on_ball(*lain_on, skin_, body) : find_path(technique_, body, skin_))
     , columns_(find_columns(body, path_, columns_every))
-    , tissue_(body, path_, std::clamp(tool_.stance->underside.reach() + 0.03F, least_reach_m, most_reach_m))
+    , tissue_(body, path_, std::clamp(tool_.stance->underside.reach() + 0.03F, least_reach_m, most_reach_m), moves)
     , target_(target_of(technique_, body.body())) {
     if (technique_.ahead) ahead_ = body.turned(*technique_.ahead);
     stances_ = find_stances(tool_, technique_, body, path_, [&](const SkinPoint& point) { return heading(point); });
+    if (auto other = second_hand(technique_)) second_ = std::make_shared<const Site>(std::move(*other), body, lain_on, leant_on, moves);
     for (const Phase& phase : technique_.phases) most_newton_ = std::max(most_newton_, phase.newton);
     if (leant_on) {
         const glm::vec3 middle = tool_middle(perform(hardest(), body.shape).contact);
@@ -235,11 +236,13 @@ Performance Site::perform(double seconds, const model::Shape& shape) const {
     result.reach = compressed(mixed, contact.depth_m);
     for (const Compressed& layer : result.reach)
         if (layer.structure == target_) result.target_m = layer.arriving_m;
+    if (second_) result.second = std::make_shared<const Performance>(second_->perform(seconds, shape));
     return result;
 }
 
 void Site::press(const Performance& performance, model::Shape& shape) const {
     tissue_.press(performance.held, performance.contact, shares(performance.path), shape);
+    if (second_) second_->press(*performance.second, shape);
 }
 
 PlacedTool placed(const Performance& performance) {

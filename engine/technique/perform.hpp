@@ -19,7 +19,8 @@ struct Performance {
     float path = 0;                // share of the path
     std::vector<Compressed> reach; // the layers under it, by depth
     glm::vec3 body{0};             // how far the body moves, where it lies on the tool; the tool's place counts it in
-    float target_m = 0;            // how far the muscle that is meant is moved where the press reaches it; 0: it is not
+    std::shared_ptr<const Performance> second; // of the other hand, where it works too
+    float target_m = 0; // how far the muscle that is meant is moved where the press reaches it; 0: it is not
 };
 
 class Site {
@@ -28,7 +29,7 @@ public:
     // path is the place where the body lies on it. A wall that the body touches is moved away from it until the tool
     // fits between them.
     Site(Technique technique, const PosedBody& body, const std::optional<LainOn>& lain_on = {},
-         const std::optional<LeantOn>& leant_on = {});
+         const std::optional<LeantOn>& leant_on = {}, Tissue::Moves moves = Tissue::Moves::all);
 
     // Pure: the same moment gives the same performance, in any order. `shape`: of the body as it lies, its skin moved.
     [[nodiscard]] Performance perform(double seconds, const model::Shape& shape) const;
@@ -39,13 +40,15 @@ public:
     [[nodiscard]] const PressingTool& tool() const { return tool_; }
     [[nodiscard]] const SkinPath& path() const { return path_; }
     [[nodiscard]] const Tissue& tissue() const { return tissue_; }
-    [[nodiscard]] const Column& column(float path) const; // the nearest one
+    [[nodiscard]] const Column& column(float path) const;              // the nearest one
+    [[nodiscard]] const Site* second() const { return second_.get(); } // of the other hand; may be none
     [[nodiscard]] const std::optional<LainOn>& lain_on() const { return lain_on_; }
     [[nodiscard]] const std::optional<LeantOn>& leant_on() const { return leant_on_; } // where the wall was moved to
     [[nodiscard]] float newton(const Moment& moment) const;                            // at the contact, now
 
 private:
     Technique technique_;
+    std::shared_ptr<const Site> second_;
     PressingTool tool_;
     std::optional<LainOn> lain_on_;
     std::optional<LeantOn> leant_on_;
@@ -69,7 +72,7 @@ private:
     [[nodiscard]] glm::vec3 heading(const SkinPoint& point) const;
 };
 
-// The vertices of the tool's prop where they are, pressed flat and rolled.
+// The vertices of the tool's prop (of the first hand) where they are, pressed flat and rolled.
 struct PlacedTool {
     std::vector<glm::vec3> positions, normals;
 };

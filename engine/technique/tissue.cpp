@@ -79,7 +79,7 @@ Underside::Height pressed_height(const Underside& underside, const glm::vec2& pl
     return height;
 }
 
-Tissue::Tissue(const PosedBody& body, const SkinPath& path, float reach_m)
+Tissue::Tissue(const PosedBody& body, const SkinPath& path, float reach_m, Moves moves)
     : reach_m_(reach_m) {
     const anatomy::Body& whole = body.body();
     const std::size_t skin = skin_of(whole);
@@ -88,8 +88,11 @@ Tissue::Tissue(const PosedBody& body, const SkinPath& path, float reach_m)
     for (const SkinPoint& point : path.points) box.include(point.place);
     box = grown(box, reach_m);
     constexpr float far_m = 0.12F;
-    const model::TriangleTree skin_tree = tree_of(body, std::vector{skin}, grown(box, far_m));
-    const model::TriangleTree bone_tree = tree_of(body, rigid, grown(box, far_m));
+    const bool below_skin = moves == Moves::all;
+    const auto tree = [&](const std::vector<std::size_t>& parts) {
+        return tree_of(body, below_skin ? parts : std::vector<std::size_t>(), grown(box, far_m));
+    };
+    const model::TriangleTree skin_tree = tree({skin}), bone_tree = tree(rigid);
     const auto near_path = [&](const glm::vec3& place) {
         return std::any_of(path.points.begin(), path.points.end(), [&](const SkinPoint& point) {
             const glm::vec3 off = place - point.place;
@@ -97,7 +100,7 @@ Tissue::Tissue(const PosedBody& body, const SkinPath& path, float reach_m)
         });
     };
     for (std::size_t i = 0; i < whole.structures.size(); ++i)
-        if (meet(body.shape.boxes[i], box) && !std::binary_search(rigid.begin(), rigid.end(), i)) {
+        if ((below_skin || i == skin) && meet(body.shape.boxes[i], box) && !std::binary_search(rigid.begin(), rigid.end(), i)) {
             if (i == skin) skin_ = parts_.size();
             parts_.push_back({i, body.geometry.parts[i].first_vertex, {}, {}});
             for (const model::LevelOfDetail& level : body.geometry.parts[i].levels)
@@ -110,8 +113,12 @@ Tissue::Tissue(const PosedBody& body, const SkinPath& path, float reach_m)
         for (std::uint32_t v = of.first_vertex; v < of.first_vertex + of.vertex_count; ++v) {
             const glm::vec3& place = body.shape.positions[v];
             if (!near_path(place)) continue;
-            const auto to_skin = p == skin_ ? std::nullopt : skin_tree.closest(place, far_m);
-            const float below = p == skin_ ? 0.0F : (to_skin ? to_skin->distance : far_m);
+            if (p == skin_) {
+                part.vertices.push_back({v, 0, 0});
+                continue;
+            }
+            const auto to_skin = skin_tree.closest(place, far_m);
+            const float below = to_skin ? to_skin->distance : far_m;
             const auto to_bone = bone_tree.closest(place, far_m);
             const float above = to_bone ? to_bone->distance : far_m;
             part.vertices.push_back({v, below, below / std::max(below + above, 1e-6F)});
@@ -195,7 +202,8 @@ void put_under(const PressingTool& tool, const Contact& contact, glm::vec3& skin
     const glm::vec2 lateral(glm::dot(off, contact.along), glm::dot(off, contact.across));
     const float inside =
         glm::dot(off, contact.outward) - pressed_height(tool.stance->underside, lateral, contact.flat_m).at;
-    if (inside > 0 && inside < most_m) skin -= inside * contact.outward;
+    constexpr float hair_m = 0.0003F; // where the underside is steep, its grid is no finer
+    if (inside > 0 && inside < most_m) skin -= (inside + hair_m) * contact.outward;
 }
 
 } // namespace

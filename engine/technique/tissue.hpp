@@ -26,8 +26,10 @@ Underside::Height pressed_height(const Underside& underside, const glm::vec2& pl
 
 class Tissue {
 public:
+    enum class Moves { all, skin }; // what press() moves; what lies below the skin takes most of the time to find
+
     // Everything soft within `reach_m` of the path.
-    Tissue(const PosedBody& body, const SkinPath& path, float reach_m);
+    Tissue(const PosedBody& body, const SkinPath& path, float reach_m, Moves moves = Moves::all);
 
     // Sinks the tool in at a place of the skin, `depth_m` deep from where it first touches: fills place, lift and area.
     void seat(const PressingTool& tool, const SkinPoint& at, const model::Shape& shape, Contact& contact) const;
