@@ -56,6 +56,7 @@ Performing::Performing(technique::Technique technique, const std::shared_ptr<con
     skin_ = technique::skin_of(this->body());
     tool_ = all->parts.size();
     add_tool(*all, *lying, site_->tool());
+    if (site_->second() != nullptr) add_tool(*all, *lying, site_->second()->tool());
     cut_window(
         *all, *lying, skin_,
         [&](const glm::vec3& place) {
@@ -106,10 +107,11 @@ float Performing::window_at(double seconds) const {
 std::vector<PartState> Performing::states_at(double seconds, const PartState& skin, bool bare) const {
     constexpr float ghostly = 0.22F;
     std::vector<PartState> states;
-    for (const technique::PropLook& look : site_->tool().prop.looks) {
-        states.push_back(look_of(look));
-        if (bare) states.back().opacity = ghostly;
-    }
+    for (const technique::Site* site = site_.get(); site != nullptr; site = site->second())
+        for (const technique::PropLook& look : site->tool().prop.looks) {
+            states.push_back(look_of(look));
+            if (bare) states.back().opacity = ghostly;
+        }
     for (std::size_t ring = 0; ring < window_rings; ++ring)
         states.push_back(ring_state(skin, ring, bare ? 0 : window_at(seconds)));
     return states;
@@ -129,7 +131,14 @@ std::vector<glm::vec3> Performing::focus() const {
 }
 
 std::vector<technique::Tissue::Pressure> Performing::pressure(const technique::Performance& performance) const {
-    return site_->tissue().pressure(site_->tool(), performance.contact, site_->newton(performance.moment), *shape_);
+    auto pressed =
+        site_->tissue().pressure(performance.held, performance.contact, site_->newton(performance.moment), *shape_);
+    if (const technique::Site* other = site_->second()) {
+        const technique::Performance& second = *performance.second;
+        const auto more = other->tissue().pressure(second.held, second.contact, other->newton(second.moment), *shape_);
+        pressed.insert(pressed.end(), more.begin(), more.end());
+    }
+    return pressed;
 }
 
 float Performing::most_pascal() const {
@@ -165,30 +174,33 @@ std::shared_ptr<const Paint> Performing::pressure_paint(const technique::Perform
     return paint;
 }
 
-void Performing::put_tool(const technique::Performance& performance, model::Shape& shape) const {
-    const technique::PlacedTool placed = technique::placed(site_->tool(), performance);
-    const std::size_t parts = site_->tool().prop.looks.size();
-    const auto first = geometry_->parts[tool_].first_vertex;
+std::size_t Performing::put_tool(std::size_t first_part, const technique::Performance& performance,
+                                 model::Shape& shape) const {
+    const technique::PlacedTool placed = technique::placed(performance);
+    const std::size_t end = first_part + performance.held.prop.looks.size();
+    const auto first = geometry_->parts[first_part].first_vertex;
     std::copy(placed.positions.begin(), placed.positions.end(), shape.positions.begin() + first);
     std::copy(placed.normals.begin(), placed.normals.end(), shape.normals.begin() + first);
-    for (std::size_t i = tool_; i < tool_ + parts; ++i) {
+    for (std::size_t i = first_part; i < end; ++i) {
         const model::Part& part = geometry_->parts[i];
         core::Box& box = shape.boxes[i] = {};
         for (std::size_t v = part.first_vertex; v < std::size_t{part.first_vertex} + part.vertex_count; ++v)
             box.include(shape.positions[v]);
     }
-    for (std::size_t ring = tool_ + parts; ring < geometry_->parts.size(); ++ring)
-        shape.boxes[ring] = shape.boxes[skin_];
+    return end;
 }
 
 std::shared_ptr<const model::Shape> Performing::shape_at(double seconds, std::span<const std::uint8_t> finest) const {
     auto shape = std::make_shared<model::Shape>(*shape_);
-    for (std::size_t i = 0; i < finest.size(); ++i)
-        if (finest[i] == model::not_moved) shape->finest[i] = model::not_moved;
+    const std::size_t parts = std::min(finest.size(), body().geometry.parts.size());
+    std::copy_n(finest.begin(), parts, shape->finest.begin());
+    if (shape->finest[skin_] != model::not_moved) shape->finest[skin_] = 0; // the window's rings share its vertices
     const technique::Performance performance = at(seconds);
     site_->press(performance, *shape);
     if (performance.body != glm::vec3(0)) sway(performance, *shape);
-    put_tool(performance, *shape);
+    std::size_t ring = put_tool(tool_, performance, *shape);
+    if (performance.second) ring = put_tool(ring, *performance.second, *shape);
+    for (; ring < geometry_->parts.size(); ++ring) shape->boxes[ring] = shape->boxes[skin_];
     return shape;
 }
 

@@ -20,6 +20,7 @@ public:
                const posture::Rest& rest, const model::Geometry& geometry, const model::Shape& shape);
 
     [[nodiscard]] const std::shared_ptr<const model::Geometry>& geometry() const { return geometry_; }
+    [[nodiscard]] const std::shared_ptr<const model::Shape>& lying() const { return shape_; } // before it is pressed
     [[nodiscard]] const technique::Site& site() const { return *site_; }
     [[nodiscard]] const anatomy::Body& body() const { return posable_->body(); }
     // How far the window over what is pressed is open, 0 .. 1: while the press is deep.
@@ -37,17 +38,17 @@ public:
     [[nodiscard]] float most_pascal() const; // the scale's end: 1, 2 or 5 times a power of ten
     // How near it comes to what must not be pressed.
     [[nodiscard]] std::vector<technique::Clearance> clearances(const technique::Performance& performance) const {
-        return guard_->at(performance, site_->column(performance.path));
+        return guard_->at(performance, *site_);
     }
     [[nodiscard]] const technique::Guard& guard() const { return *guard_; }
-    // `hidden`: parts that need not be moved; as in model::pose_shape, not_moved or 0.
+    // `finest`: per part, as in model::pose_shape; all when empty.
     [[nodiscard]] std::shared_ptr<const model::Shape> shape_at(double seconds,
                                                                std::span<const std::uint8_t> finest) const;
 
 private:
     std::shared_ptr<const posture::Posable> posable_;
     std::shared_ptr<const model::Geometry> geometry_;
-    std::shared_ptr<const model::Shape> shape_; // as it lies, unpressed
+    std::shared_ptr<const model::Shape> shape_; // as it lies
     std::unique_ptr<const technique::Site> site_;
     std::unique_ptr<const technique::Guard> guard_;
     std::size_t skin_ = 0, tool_ = 0;           // parts; the tool's first
@@ -57,7 +58,8 @@ private:
 
     [[nodiscard]] std::vector<technique::Tissue::Pressure> pressure(const technique::Performance& performance) const;
     [[nodiscard]] float scale_of_pressure() const;
-    void put_tool(const technique::Performance& performance, model::Shape& shape) const;
+    // Returns the part behind it.
+    std::size_t put_tool(std::size_t first_part, const technique::Performance& performance, model::Shape& shape) const;
     void sway(const technique::Performance& performance, model::Shape& shape) const;
 };
 

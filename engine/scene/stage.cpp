@@ -249,8 +249,8 @@ Snapshot Stage::without_words(double seconds, core::Extent picture, const SeenBy
         if (scene_.technique.pressure) paint_pressure(performing, *performed, snapshot);
     }
 
-    const auto see = [&](std::span<const std::uint8_t> finest) {
-        snapshot.shape = conditioning_->empty() ? posing_->shape_at(seconds, finest) : conditioning_->shape_at(seconds);
+    const auto see = [&](std::shared_ptr<const model::Shape> shape) {
+        snapshot.shape = std::move(shape);
         core::Box content;
         for (std::size_t i = 0; i < snapshot.parts.size(); ++i)
             if (snapshot.parts[i].opacity > 0) content.include(snapshot.box(i));
@@ -259,8 +259,15 @@ Snapshot Stage::without_words(double seconds, core::Extent picture, const SeenBy
         const float aspect = static_cast<float>(picture.width) / static_cast<float>(std::max(picture.height, 1U));
         snapshot.camera = seen_by ? seen_by(content) : camera_at_moment(seconds, aspect, content);
     };
-    if (posing_->moves()) see(coarsest_levels(snapshot)); // roughly where all is, then as finely as that needs
-    see(posing_->moves() ? needed_levels(snapshot, picture) : shown_wholly(snapshot));
+    const auto shape = [&](std::span<const std::uint8_t> finest) {
+        return conditioning_->empty() ? posing_->shape_at(seconds, finest) : conditioning_->shape_at(seconds);
+    };
+    // Roughly where all is, then as finely as that needs.
+    if (performed)
+        see(posing_->performing()->lying());
+    else if (posing_->moves())
+        see(shape(coarsest_levels(snapshot)));
+    see(shape(performed || posing_->moves() ? needed_levels(snapshot, picture) : shown_wholly(snapshot)));
 
     if (scene_.section)
         snapshot.section =

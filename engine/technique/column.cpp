@@ -138,12 +138,6 @@ float modulus_of(Kind kind) {
     return 25e3F;
 }
 
-float share_at(const Shares& shares, float depth_share) {
-    const float at = std::clamp(depth_share, 0.0F, 1.0F) * (share_steps - 1);
-    const auto i = std::min(static_cast<std::size_t>(at), share_steps - 2);
-    return glm::mix(shares[i], shares[i + 1], at - static_cast<float>(i));
-}
-
 std::vector<Column> find_columns(const PosedBody& body, const SkinPath& path, std::size_t every) {
     const Near near = structures_near(body, path);
     const anatomy::Probe probe(near.body);

@@ -1,7 +1,9 @@
 // The tissue under a contact, layer by layer down to the bone, and how it takes a press.
 #pragma once
 #include "technique/skin_path.hpp"
+#include <algorithm>
 #include <array>
+#include <glm/common.hpp>
 #include <string>
 #include <vector>
 
@@ -16,7 +18,11 @@ struct Layer {
 // A share of the way from skin (0) to bone (1) -> share of the skin's displacement that arrives there.
 inline constexpr std::size_t share_steps = 33;
 using Shares = std::array<float, share_steps>;
-float share_at(const Shares& shares, float depth_share);
+inline float share_at(const Shares& shares, float depth_share) {
+    const float at = std::clamp(depth_share, 0.0F, 1.0F) * (share_steps - 1);
+    const auto i = std::min(static_cast<std::size_t>(at), share_steps - 2);
+    return glm::mix(shares[i], shares[i + 1], at - static_cast<float>(i));
+}
 
 struct Column {
     std::vector<Layer> layers; // by depth, without gaps

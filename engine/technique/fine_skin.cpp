@@ -12,6 +12,8 @@ void make_skin_fine(const Technique& technique, const PosedBody& body, const std
     const std::size_t skin = skin_of(body.body());
     const SkinSurface tree(body, 0);
     SkinPath path = find_path(technique, body, tree);
+    if (const auto other = second_hand(technique))
+        for (const SkinPoint& point : find_path(*other, body, tree).points) path.points.push_back(point);
     if (lain_on)
         if (const auto nearest = tree.closest(*lain_on)) path.points.push_back({nearest->point});
     model::refine(geometry, shape, skin, level, [&](const glm::vec3& place) {

@@ -31,7 +31,8 @@ std::vector<std::size_t> Guard::parts(std::size_t danger) const {
     return found;
 }
 
-std::vector<Clearance> Guard::at(const Performance& performance, const Column& column) const {
+std::vector<Clearance> Guard::at(const Performance& performance, const Site& site) const {
+    const Column& column = site.column(performance.path);
     constexpr float felt_m = 0.002F;
     const Contact& contact = performance.contact;
     float deep = 0; // of the column that is moved
@@ -41,6 +42,7 @@ std::vector<Clearance> Guard::at(const Performance& performance, const Column& c
     const glm::vec3 top = contact.place + contact.depth_m * contact.outward;
     std::vector<Clearance> result(dangers_);
     for (std::size_t d = 0; d < dangers_; ++d) result[d] = {d, "", std::numeric_limits<float>::max()};
+    if (site.second() != nullptr) result = at(*performance.second, *site.second());
     if (contact.depth_m < felt_m) return result;
     for (const Watched& watched : watched_) {
         Clearance& least = result[watched.danger];

@@ -21,7 +21,7 @@ public:
     // Of every danger, in the technique's order. The pressed column goes from the skin along the pressing axis as deep
     // as tissue is moved by two millimetres or more; it is as wide as the touch. Far from everything when nothing is
     // pressed.
-    [[nodiscard]] std::vector<Clearance> at(const Performance& performance, const Column& column) const;
+    [[nodiscard]] std::vector<Clearance> at(const Performance& performance, const Site& site) const;
     [[nodiscard]] std::vector<std::size_t> parts(std::size_t danger) const; // the body's structures that it means
 
 private:

@@ -1,6 +1,7 @@
 #include "technique/perform.hpp"
 #include "anatomy/vocabulary.hpp"
 #include "core/error.hpp"
+#include "technique/stances.hpp"
 #include <algorithm>
 #include <cmath>
 #include <glm/common.hpp>
@@ -53,16 +54,18 @@ float deepest_in_roller(const SkinSurface& skin, const glm::vec3& middle, const 
 } // namespace
 
 Site::Site(Technique technique, const PosedBody& body, const std::optional<LainOn>& lain_on,
-           const std::optional<LeantOn>& leant_on)
+           const std::optional<LeantOn>& leant_on, Tissue::Moves moves)
     : technique_(std::move(technique))
     , tool_(pressing_tool(technique_.tool, technique_.left))
     , lain_on_(lain_on)
     , skin_(body, around_path_m)
     , path_(is_ball(lain_on) ? place_on_ball(*lain_on, skin_, body) : find_path(technique_, body, skin_))
     , columns_(find_columns(body, path_, columns_every))
-    , tissue_(body, path_, std::clamp(tool_.underside.reach() + 0.03F, least_reach_m, most_reach_m))
+    , tissue_(body, path_, std::clamp(tool_.stance->underside.reach() + 0.03F, least_reach_m, most_reach_m), moves)
     , target_(target_of(technique_, body.body())) {
     if (technique_.ahead) ahead_ = body.turned(*technique_.ahead);
+    stances_ = find_stances(tool_, technique_, body, path_, [&](const SkinPoint& point) { return heading(point); });
+    if (auto other = second_hand(technique_)) second_ = std::make_shared<const Site>(std::move(*other), body, lain_on, leant_on, moves);
     for (const Phase& phase : technique_.phases) most_newton_ = std::max(most_newton_, phase.newton);
     if (leant_on) {
         const glm::vec3 middle = tool_middle(perform(hardest(), body.shape).contact);
@@ -100,18 +103,36 @@ const Column& Site::column(float path) const {
 
 namespace {
 
-// Columns on both sides of a place of the path, and how far it is from the first to the second.
+// Samples on both sides of a place of the path, and how far it is from the first to the second.
+struct Between {
+    std::size_t first, second;
+    float share;
+};
+Between between_samples(float path, std::size_t count) {
+    const float at = std::clamp(path, 0.0F, 1.0F) * static_cast<float>(count - 1);
+    const auto i = std::min(static_cast<std::size_t>(at), count - 1), j = std::min(i + 1, count - 1);
+    return {i, j, static_cast<float>(smooth_step(double{at - static_cast<float>(i)}))};
+}
+
 struct Beside {
     const Column &first, &second;
     float share;
 };
 Beside beside(const std::vector<Column>& columns, float path) {
-    const float at = std::clamp(path, 0.0F, 1.0F) * static_cast<float>(columns.size() - 1);
-    const auto i = std::min(static_cast<std::size_t>(at), columns.size() - 1), j = std::min(i + 1, columns.size() - 1);
-    return {columns[i], columns[j], static_cast<float>(smooth_step(double{at - static_cast<float>(i)}))};
+    const Between at = between_samples(path, columns.size());
+    return {columns[at.first], columns[at.second], at.share};
 }
 
 } // namespace
+
+PressingTool Site::held(float path) const {
+    PressingTool held = tool_;
+    const Between at = between_samples(path, stances_.size());
+    held.stance = stances_[at.first];
+    if (at.first != at.second && at.share > 0)
+        held.stance = std::make_shared<const Stance>(between(*stances_[at.first], *stances_[at.second], at.share));
+    return held;
+}
 
 Shares Site::shares(float path) const {
     const Beside at = beside(columns_, path);
@@ -182,6 +203,7 @@ Performance Site::perform(double seconds, const model::Shape& shape) const {
     result.moment = moment_at(technique_, seconds);
     const StrokeMotion& motion = result.moment.motion;
     result.path = motion.path;
+    result.held = held(motion.path);
     // What moves over so short a way takes the skin with it instead of sliding.
     const Phase& phase = technique_.phases[result.moment.phase];
     const bool carries = phase.stroke == "friction" || phase.stroke == "circle" || phase.stroke == "knead";
@@ -202,7 +224,7 @@ Performance Site::perform(double seconds, const model::Shape& shape) const {
     const float blunt = tool_.blunt_radius_m + contact.flat_m; // it is blunter where it is pressed flat
     contact.depth_m = glm::mix(depth_under(force, blunt, at.first), depth_under(force, blunt, at.second), at.share);
     if (lain_on_) contact.depth_m = lain_depth_m_ * std::pow(force / std::max(lain_on_->pressing_n, 1.0F), 0.6F);
-    tissue_.seat(tool_, point, shape, contact);
+    tissue_.seat(result.held, point, shape, contact);
 
     const glm::mat3 axes(contact.along, contact.across, contact.outward);
     result.tool = {glm::normalize(glm::quat_cast(axes)), contact.place};
@@ -214,15 +236,18 @@ Performance Site::perform(double seconds, const model::Shape& shape) const {
     result.reach = compressed(mixed, contact.depth_m);
     for (const Compressed& layer : result.reach)
         if (layer.structure == target_) result.target_m = layer.arriving_m;
+    if (second_) result.second = std::make_shared<const Performance>(second_->perform(seconds, shape));
     return result;
 }
 
 void Site::press(const Performance& performance, model::Shape& shape) const {
-    tissue_.press(tool_, performance.contact, shares(performance.path), shape);
+    tissue_.press(performance.held, performance.contact, shares(performance.path), shape);
+    if (second_) second_->press(*performance.second, shape);
 }
 
-PlacedTool placed(const PressingTool& tool, const Performance& performance) {
-    PlacedTool placed{tool.prop.geometry->positions, tool.prop.geometry->normals};
+PlacedTool placed(const Performance& performance) {
+    const PressingTool& tool = performance.held;
+    PlacedTool placed{tool.stance->positions, tool.stance->normals};
     const float flat = performance.contact.flat_m, radius = tool.rolling_radius_m;
     const glm::quat rolled = glm::angleAxis(performance.rolled, glm::vec3(0, 1, 0));
     const glm::mat3 turn(performance.tool.turn);

@@ -13,12 +13,14 @@ namespace palpate::technique {
 struct Performance {
     Moment moment;
     Contact contact;
+    PressingTool held;             // the tool as it is held now
     posture::Rigid tool;           // from the tool's own frame to where it is
     float rolled = 0;              // radians about the tool's y, of tools that roll
     float path = 0;                // share of the path
     std::vector<Compressed> reach; // the layers under it, by depth
     glm::vec3 body{0};             // how far the body moves, where it lies on the tool; the tool's place counts it in
-    float target_m = 0;            // how far the muscle that is meant is moved where the press reaches it; 0: it is not
+    std::shared_ptr<const Performance> second; // of the other hand, where it works too
+    float target_m = 0; // how far the muscle that is meant is moved where the press reaches it; 0: it is not
 };
 
 class Site {
@@ -27,7 +29,7 @@ public:
     // path is the place where the body lies on it. A wall that the body touches is moved away from it until the tool
     // fits between them.
     Site(Technique technique, const PosedBody& body, const std::optional<LainOn>& lain_on = {},
-         const std::optional<LeantOn>& leant_on = {});
+         const std::optional<LeantOn>& leant_on = {}, Tissue::Moves moves = Tissue::Moves::all);
 
     // Pure: the same moment gives the same performance, in any order. `shape`: of the body as it lies, its skin moved.
     [[nodiscard]] Performance perform(double seconds, const model::Shape& shape) const;
@@ -38,26 +40,30 @@ public:
     [[nodiscard]] const PressingTool& tool() const { return tool_; }
     [[nodiscard]] const SkinPath& path() const { return path_; }
     [[nodiscard]] const Tissue& tissue() const { return tissue_; }
-    [[nodiscard]] const Column& column(float path) const; // the nearest one
+    [[nodiscard]] const Column& column(float path) const;              // the nearest one
+    [[nodiscard]] const Site* second() const { return second_.get(); } // of the other hand; may be none
     [[nodiscard]] const std::optional<LainOn>& lain_on() const { return lain_on_; }
     [[nodiscard]] const std::optional<LeantOn>& leant_on() const { return leant_on_; } // where the wall was moved to
     [[nodiscard]] float newton(const Moment& moment) const;                            // at the contact, now
 
 private:
     Technique technique_;
+    std::shared_ptr<const Site> second_;
     PressingTool tool_;
     std::optional<LainOn> lain_on_;
     std::optional<LeantOn> leant_on_;
     SkinSurface skin_;
     SkinPath path_;
-    float lain_depth_m_ = 0;      // of the body's weight on it
-    float most_newton_ = 0;       // of all phases
-    std::vector<Column> columns_; // evenly along the path
+    float lain_depth_m_ = 0;                             // of the body's weight on it
+    float most_newton_ = 0;                              // of all phases
+    std::vector<Column> columns_;                        // evenly along the path
+    std::vector<std::shared_ptr<const Stance>> stances_; // of the tool, evenly along the path
     Tissue tissue_;
     std::size_t target_;             // a structure
     std::optional<glm::vec3> ahead_; // as the body lies; unit
 
     [[nodiscard]] SkinPoint place(const StrokeMotion& motion) const;
+    [[nodiscard]] PressingTool held(float path) const;
     [[nodiscard]] Shares shares(float path) const;
     [[nodiscard]] std::optional<glm::vec3> roller_axis() const; // of a roller that is lain on; unit
     void rest_on_tool(Performance& performance) const;
@@ -66,11 +72,11 @@ private:
     [[nodiscard]] glm::vec3 heading(const SkinPoint& point) const;
 };
 
-// The vertices of the tool's prop where they are, pressed flat and rolled.
+// The vertices of the tool's prop (of the first hand) where they are, pressed flat and rolled.
 struct PlacedTool {
     std::vector<glm::vec3> positions, normals;
 };
-PlacedTool placed(const PressingTool& tool, const Performance& performance);
+PlacedTool placed(const Performance& performance);
 
 // "gluteus maximus -9 mm, piriformis (reached)".
 std::string words_of(const Performance& performance, const Technique& technique, const anatomy::Body& body,

@@ -1,4 +1,5 @@
 #include "technique/pressing_tool.hpp"
+#include "anatomy/parallel.hpp"
 #include "core/error.hpp"
 #include "core/names.hpp"
 #include "model/build.hpp"
@@ -39,10 +40,10 @@ void move(model::Geometry& geometry, const glm::mat3& turn, const glm::vec3& ori
 }
 
 // What touches first becomes the origin's height.
-void stand(model::Geometry& geometry, float touch_radius_m) {
+void stand(model::Geometry& geometry, const FirstTouch& first) {
     float lowest = std::numeric_limits<float>::max();
     for (const glm::vec3& p : geometry.positions)
-        if (glm::length(glm::vec2(p)) <= touch_radius_m) lowest = std::min(lowest, p.z);
+        if (glm::distance(glm::vec2(p), first.middle) <= first.radius_m) lowest = std::min(lowest, p.z);
     move(geometry, glm::mat3(1), {0, 0, lowest});
 }
 
@@ -75,10 +76,14 @@ PressingTool of_tool(const Tool& tool) {
     move(*geometry, turn_from(shaped.contact.axis, shaped.contact.ahead), shaped.contact.place);
     const float radius = shaped.contact.rolling_radius;
     const std::vector<model::Mesh> meshes = meshes_of(*geometry);
-    PressingTool made{tool.id, tool.name, false, {}, Underside(radius > 0 ? rolled(meshes, radius) : meshes)};
+    PressingTool made;
+    made.id = tool.id;
+    made.name = tool.name;
+    Stance stance{geometry->positions, geometry->normals, Underside(radius > 0 ? rolled(meshes, radius) : meshes), {}};
+    stance.first.radius_m = made.touch_radius_m = stance.underside.reach();
+    made.blunt_radius_m = stance.underside.radius();
+    made.stance = std::make_shared<const Stance>(std::move(stance));
     made.prop = {std::move(geometry), std::move(shaped.prop.looks)};
-    made.touch_radius_m = made.underside.reach();
-    made.blunt_radius_m = made.underside.radius();
     // A figure of the whole is shared by both sides that are pressed: twice as stiff each.
     made.stiffness_n_per_m = 1e3F * tool.stiffness_n_per_mm.value * (radius > 0 ? 2.0F : 1.0F);
     constexpr float most_share = 0.35F;
@@ -87,19 +92,43 @@ PressingTool of_tool(const Tool& tool) {
     return made;
 }
 
-PressingTool of_hand(const HandPosture& posture, bool left) {
+struct StandingHand {
+    Prop prop;
+    float touch_radius_m = 0;
+    FirstTouch first;
+
+    [[nodiscard]] std::shared_ptr<const Stance> stance(Underside underside) const {
+        const model::Geometry& geometry = *prop.geometry;
+        return std::make_shared<const Stance>(
+            Stance{geometry.positions, geometry.normals, std::move(underside), first});
+    }
+};
+StandingHand standing_hand(const HandPosture& posture, bool left) {
     ShapedHand shaped = hand_mesh(posture, left);
     auto geometry = std::make_shared<model::Geometry>(*shaped.prop.geometry);
     const glm::mat3 turn = turn_from({0, -1, 0}, {0, 0, 1});
     move(*geometry, turn, glm::vec3(0));
-    constexpr float around_pad_m = 0.012F, pulp_m = 0.004F, pressed_in_m = 0.010F;
-    float pads = 0;
-    for (const glm::vec3& pad : shaped.pads) pads = std::max(pads, glm::length(glm::vec2(turn * pad)));
-    const float touch = pads + around_pad_m;
-    stand(*geometry, touch);
-    PressingTool made{posture.id, posture.name, true, {}, Underside(meshes_of(*geometry))};
-    made.prop = {std::move(geometry), std::move(shaped.prop.looks)};
-    made.touch_radius_m = touch;
+    StandingHand hand;
+    for (glm::vec3& pad : shaped.pads) {
+        pad = turn * pad;
+        hand.touch_radius_m = std::max(hand.touch_radius_m, glm::length(glm::vec2(pad)) + around_pad_m);
+    }
+    hand.first = first_touch(posture, shaped.pads);
+    stand(*geometry, hand.first);
+    hand.prop = {std::move(geometry), std::move(shaped.prop.looks)};
+    return hand;
+}
+
+PressingTool of_hand(const HandPosture& posture, bool left) {
+    constexpr float pulp_m = 0.004F, pressed_in_m = 0.010F;
+    StandingHand hand = standing_hand(posture, left);
+    PressingTool made;
+    made.id = posture.id;
+    made.name = posture.name;
+    made.hand = true;
+    made.stance = hand.stance(Underside(meshes_of(*hand.prop.geometry)));
+    made.prop = std::move(hand.prop);
+    made.touch_radius_m = hand.touch_radius_m;
     // Hertz: a ball of radius R pressed d deep touches an area of pi R d.
     const float area_m2 = 1e-6F * (posture.area_mm2[0] + posture.area_mm2[1]) / 2;
     made.blunt_radius_m = area_m2 / (core::pi * pressed_in_m);
@@ -109,6 +138,35 @@ PressingTool of_hand(const HandPosture& posture, bool left) {
 }
 
 } // namespace
+
+Stance between(const Stance& a, const Stance& b, float share) {
+    Stance result{
+        a.positions,
+        a.normals,
+        between(a.underside, b.underside, share),
+        {glm::mix(a.first.middle, b.first.middle, share), glm::mix(a.first.radius_m, b.first.radius_m, share)}};
+    for (std::size_t i = 0; i < result.positions.size(); ++i) {
+        result.positions[i] += share * (b.positions[i] - a.positions[i]);
+        result.normals[i] += share * (b.normals[i] - a.normals[i]); // small turns: nearly of unit length
+    }
+    return result;
+}
+
+std::vector<std::shared_ptr<const Stance>> stances_of(std::span<const HandPosture> postures, bool left) {
+    std::vector<StandingHand> hands(postures.size());
+    anatomy::for_each_index(hands.size(), [&](std::size_t i) { hands[i] = standing_hand(postures[i], left); });
+    core::Box outline;
+    for (const StandingHand& hand : hands)
+        for (const model::Part& part : hand.prop.geometry->parts) {
+            outline.include(part.box.low);
+            outline.include(part.box.high);
+        }
+    std::vector<std::shared_ptr<const Stance>> stances(hands.size());
+    anatomy::for_each_index(hands.size(), [&](std::size_t i) {
+        stances[i] = hands[i].stance(Underside(meshes_of(*hands[i].prop.geometry), outline));
+    });
+    return stances;
+}
 
 float PressingTool::flat_m(float newton) const {
     if (stiffness_n_per_m <= 0 || most_flat_m <= 0) return 0;
@@ -128,16 +186,6 @@ PressingTool pressing_tool(const std::string& id, bool left) {
     if (is_one_of(id, stems(shipped_hand_postures()))) return of_hand(shipped_hand_posture(id), left);
     throw core::Error("there is no tool or hand posture '" + id + "'" +
                       core::did_you_mean_or_list(id, pressing_tools()));
-}
-
-float flattened(float height_m, float flat_m) {
-    if (flat_m <= 0 || height_m <= 0) return height_m;
-    return std::sqrt(height_m * height_m + flat_m * flat_m) - flat_m;
-}
-
-float flattened_slope(float height_m, float flat_m) {
-    if (flat_m <= 0 || height_m <= 0) return 1;
-    return height_m / std::sqrt(height_m * height_m + flat_m * flat_m);
 }
 
 } // namespace palpate::technique

@@ -1,11 +1,24 @@
 // What presses: a massage tool or a therapist's hands, in the frame of its contact.
 #pragma once
+#include "technique/hands/hand_mesh.hpp"
 #include "technique/prop.hpp"
 #include "technique/underside.hpp"
+#include <cmath>
+#include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace palpate::technique {
+
+// How a tool's surface stands, in its own frame: of a hand, as it is laid on the skin at a place.
+struct Stance {
+    std::vector<glm::vec3> positions, normals; // of the prop's vertices
+    Underside underside;                       // of a tool that rolls, of all its sides
+    FirstTouch first;
+};
+// On the way from one stance of a tool to another.
+Stance between(const Stance& a, const Stance& b, float share);
 
 // In the tool's own frame: what touches first is the origin, z goes from the skin into the tool (against the pressing
 // axis), x the way it goes or its fingers point. Metres.
@@ -13,8 +26,8 @@ struct PressingTool {
     std::string id, name;
     bool hand = false;
     Prop prop;
-    Underside underside;         // of a tool that rolls, of all its sides
-    float touch_radius_m = 0;    // what may touch first lies so near to the origin: of hands, the pads
+    std::shared_ptr<const Stance> stance;
+    float touch_radius_m = 0;    // what touches lies so near to the origin: of hands, the pads
     float blunt_radius_m = 0;    // of the ball that presses like it
     float stiffness_n_per_m = 0; // of the side that presses, against being flattened; 0: it keeps its shape
     float most_flat_m = 0;       // it never gets flatter than that
@@ -26,11 +39,20 @@ struct PressingTool {
 // Of assets/tools (with its first head) or assets/hands; `left`: its mirror image. Throws core::Error naming the
 // nearest of both.
 PressingTool pressing_tool(const std::string& id, bool left = false);
+// Of hands held in several ways, on grids that can be mixed.
+std::vector<std::shared_ptr<const Stance>> stances_of(std::span<const HandPosture> postures, bool left);
 std::vector<std::string> pressing_tools(); // all their ids
 bool presses(const std::string& id);       // whether pressing_tool would find it
 
 // A tool's underside or surface pressed flat by `flat_m`: heights over the contact point -> heights then.
-float flattened(float height_m, float flat_m);
-float flattened_slope(float height_m, float flat_m); // of the new height by the old one
+inline float flattened(float height_m, float flat_m) {
+    if (flat_m <= 0 || height_m <= 0) return height_m;
+    return std::sqrt(height_m * height_m + flat_m * flat_m) - flat_m;
+}
+// Of the new height by the old one.
+inline float flattened_slope(float height_m, float flat_m) {
+    if (flat_m <= 0 || height_m <= 0) return 1;
+    return height_m / std::sqrt(height_m * height_m + flat_m * flat_m);
+}
 
 } // namespace palpate::technique

@@ -157,6 +157,8 @@ const core::Field<Technique> technique_fields[] = {
          });
      },
      true},
+    {"second_hand_mm",
+     [](Technique& technique, const Json& value) { technique.second_hand_mm = number(value, 20, 300); }},
     {"tools", [](Technique& technique, const Json& value) { technique.tools = one_or_more(value); }},
     {"muscle", [](Technique& technique, const Json& value) { technique.muscle = value.text(); }, true},
     {"muscles", [](Technique& technique, const Json& value) { technique.muscles = one_or_more(value); }},
@@ -205,6 +207,8 @@ Technique read_technique(const std::filesystem::path& file) {
         document.at("phases").fail("begins at pressure " +
                                    document.at("phases").items().front().at("pressure").brief() +
                                    "; expected a gentle start, 4 at most");
+    if (technique.second_hand_mm > 0 && !technique.ahead)
+        document.at("second_hand_mm").fail("needs \"ahead\": the way the fingers of both hands point");
     if (technique.phases.back().newton > 0) document.at("phases").fail("the last phase must let go: pressure 0");
     return technique;
 }

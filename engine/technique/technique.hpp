@@ -33,6 +33,7 @@ struct Phase {
     float hz = 0;               // of the stroke; 0: it stays where it is
     float length_mm = 0;        // of the stroke, from end to end; of circles the diameter
     float at = 0;               // where on the path, 0 .. 1; strokes along the path begin there
+    float begun = 0;            // share of a turn that the stroke is ahead
     core::Translated say;       // what is done, one short sentence
     core::Translated breathing; // cue; may be empty
     core::Translated repeat;    // "hold 30-90 s, 2-3 times": of the real dose, where the film is shorter; may be empty
@@ -61,6 +62,7 @@ struct Technique {
     std::string tool;                 // pressing_tool()
     std::optional<glm::vec3> ahead;   // the way it or its fingers point, at rest; none: along the path
     std::vector<std::string> tools;   // others that serve
+    float second_hand_mm = 0;         // the therapist's other hand, on the thumb's side, alternates; 0: there is none
     std::string muscle;               // that is meant, with its side
     std::vector<std::string> muscles; // others that are reached
     glm::vec3 from{0, 0, -1};         // the way out of the body to the tool, at rest: a direction of the body
@@ -83,6 +85,9 @@ std::vector<std::filesystem::path> shipped_techniques(); // sorted by name
 // naming the nearest.
 Technique shipped_technique(const std::string& name);
 bool is_technique(const std::string& name); // whether shipped_technique would find it
+
+// What the other hand does meanwhile: the same as the first one's mirror image, half a turn later. None: it rests.
+std::optional<Technique> second_hand(const Technique& technique);
 
 // On the other side of the body.
 Technique mirrored(Technique technique);

@@ -36,7 +36,7 @@ Moment moment_at(const Technique& technique, double seconds) {
     constexpr double longest_blend = 0.8;
     const double blend = std::min(longest_blend, phase.seconds / 4);
     const auto in = static_cast<float>(smooth_step(moment.into / blend) * smooth_step(moment.left / blend));
-    moment.motion = stroke_named(phase.stroke).at(moment.turns, phase.length_mm * 1e-3F);
+    moment.motion = stroke_named(phase.stroke).at(moment.turns + double{phase.begun}, phase.length_mm * 1e-3F);
     if (moment.of_turns == 0) moment.motion = press(0, 0);
     moment.motion.offset_m *= in;
     moment.motion.turn *= in;

@@ -1,6 +1,7 @@
 #include "technique/tissue.hpp"
 #include "anatomy/parallel.hpp"
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -15,8 +16,7 @@ struct Sunk {
 constexpr float runs_out_from = 1.6F, runs_out_at = 4.0F;     // rho, where the dent ends: flesh is no half space
 constexpr float rim = 0.07F, rim_at = 2.9F, rim_width = 1.1F; // of the depth; rho
 
-Sunk sunk(float gap_m, float depth_m) {
-    const float x = 2 * gap_m / depth_m; // rho^2; below 0 where more of the tool comes lower than what touched first
+Sunk sunk(float x) { // x: rho^2
     if (x >= runs_out_at * runs_out_at) return {};
     float value = 0, change = 0; // d value / d x
     if (x <= 1) {
@@ -41,18 +41,45 @@ Sunk sunk(float gap_m, float depth_m) {
     return {value, change * 2};
 }
 
+// Read between rows of a table: it is asked for every vertex.
+class SunkTable {
+public:
+    static const SunkTable& shared() {
+        static const SunkTable table;
+        return table;
+    }
+    [[nodiscard]] Sunk operator()(float x) const { // x: rho^2
+        if (x >= runs_out_at * runs_out_at) return {};
+        if (x <= 0) return {1 - x / 2, -1}; // more of the tool comes lower than what touched first
+        const float at = x * per_x;
+        const auto i = static_cast<std::size_t>(at);
+        const float t = at - static_cast<float>(i);
+        return {rows_[i].share + t * (rows_[i + 1].share - rows_[i].share),
+                rows_[i].by_gap + t * (rows_[i + 1].by_gap - rows_[i].by_gap)};
+    }
+
+private:
+    static constexpr float per_x = 64;
+    std::array<Sunk, std::size_t(runs_out_at* runs_out_at* per_x) + 2> rows_;
+
+    SunkTable() {
+        for (std::size_t i = 0; i < rows_.size(); ++i) rows_[i] = sunk(static_cast<float>(i) / per_x);
+    }
+};
+
 constexpr float unshielded = 1.0F, shielded = 1.6F; // of the flesh's thickness: below the bone nothing moves
 
 } // namespace
 
 Underside::Height pressed_height(const Underside& underside, const glm::vec2& place, float flat_m) {
     Underside::Height height = underside.height(place);
+    if (flat_m <= 0 || height.at <= 0) return height;
     height.slope *= flattened_slope(height.at, flat_m);
     height.at = flattened(height.at, flat_m);
     return height;
 }
 
-Tissue::Tissue(const PosedBody& body, const SkinPath& path, float reach_m)
+Tissue::Tissue(const PosedBody& body, const SkinPath& path, float reach_m, Moves moves)
     : reach_m_(reach_m) {
     const anatomy::Body& whole = body.body();
     const std::size_t skin = skin_of(whole);
@@ -61,8 +88,11 @@ Tissue::Tissue(const PosedBody& body, const SkinPath& path, float reach_m)
     for (const SkinPoint& point : path.points) box.include(point.place);
     box = grown(box, reach_m);
     constexpr float far_m = 0.12F;
-    const model::TriangleTree skin_tree = tree_of(body, std::vector{skin}, grown(box, far_m));
-    const model::TriangleTree bone_tree = tree_of(body, rigid, grown(box, far_m));
+    const bool below_skin = moves == Moves::all;
+    const auto tree = [&](const std::vector<std::size_t>& parts) {
+        return tree_of(body, below_skin ? parts : std::vector<std::size_t>(), grown(box, far_m));
+    };
+    const model::TriangleTree skin_tree = tree({skin}), bone_tree = tree(rigid);
     const auto near_path = [&](const glm::vec3& place) {
         return std::any_of(path.points.begin(), path.points.end(), [&](const SkinPoint& point) {
             const glm::vec3 off = place - point.place;
@@ -70,9 +100,12 @@ Tissue::Tissue(const PosedBody& body, const SkinPath& path, float reach_m)
         });
     };
     for (std::size_t i = 0; i < whole.structures.size(); ++i)
-        if (meet(body.shape.boxes[i], box) && !std::binary_search(rigid.begin(), rigid.end(), i)) {
+        if ((below_skin || i == skin) && meet(body.shape.boxes[i], box) && !std::binary_search(rigid.begin(), rigid.end(), i)) {
             if (i == skin) skin_ = parts_.size();
-            parts_.push_back({i, {}});
+            parts_.push_back({i, body.geometry.parts[i].first_vertex, {}, {}});
+            for (const model::LevelOfDetail& level : body.geometry.parts[i].levels)
+                parts_.back().of_level.push_back(level.vertex_count > 0 ? level.vertex_count
+                                                                        : body.geometry.parts[i].vertex_count);
         }
     anatomy::for_each_index(parts_.size(), [&](std::size_t p) {
         Part& part = parts_[p];
@@ -80,8 +113,12 @@ Tissue::Tissue(const PosedBody& body, const SkinPath& path, float reach_m)
         for (std::uint32_t v = of.first_vertex; v < of.first_vertex + of.vertex_count; ++v) {
             const glm::vec3& place = body.shape.positions[v];
             if (!near_path(place)) continue;
-            const auto to_skin = p == skin_ ? std::nullopt : skin_tree.closest(place, far_m);
-            const float below = p == skin_ ? 0.0F : (to_skin ? to_skin->distance : far_m);
+            if (p == skin_) {
+                part.vertices.push_back({v, 0, 0});
+                continue;
+            }
+            const auto to_skin = skin_tree.closest(place, far_m);
+            const float below = to_skin ? to_skin->distance : far_m;
             const auto to_bone = bone_tree.closest(place, far_m);
             const float above = to_bone ? to_bone->distance : far_m;
             part.vertices.push_back({v, below, below / std::max(below + above, 1e-6F)});
@@ -118,11 +155,11 @@ void Tissue::seat(const PressingTool& tool, const SkinPoint& at, const model::Sh
         if (glm::dot(off, off) > reach * reach) continue;
         if (glm::dot(shape.normals[skin.vertices[i].vertex], at.outward) < 0.1F) continue; // of another side
         const glm::vec2 place(glm::dot(off, contact.along), glm::dot(off, contact.across));
-        const float gap = pressed_height(tool.underside, place, contact.flat_m).at - glm::dot(off, at.outward);
-        least = std::min(least, gap);
+        const float gap = pressed_height(tool.stance->underside, place, contact.flat_m).at - glm::dot(off, at.outward);
+        if (glm::distance(place, tool.stance->first.middle) < tool.stance->first.radius_m) least = std::min(least, gap);
         gaps.emplace_back(gap, area_[i]);
     }
-    if (gaps.empty()) least = 0;
+    if (least == std::numeric_limits<float>::max()) least = 0;
     contact.outward = at.outward;
     contact.lift_m = -least;
     contact.place = at.place + (contact.lift_m - contact.depth_m) * at.outward + contact.carried;
@@ -145,7 +182,8 @@ std::vector<Tissue::Pressure> Tissue::pressure(const PressingTool& tool, const C
         if (glm::dot(unpressed.normals[vertex], contact.outward) < 0.1F) continue; // of another side
         const glm::vec2 place(glm::dot(off, contact.along), glm::dot(off, contact.across));
         if (glm::length(place) > tool.touch_radius_m) continue;
-        const float gap = pressed_height(tool.underside, place, contact.flat_m).at - glm::dot(off, contact.outward);
+        const float gap =
+            pressed_height(tool.stance->underside, place, contact.flat_m).at - glm::dot(off, contact.outward);
         const float inside = 1 - 2 * gap / contact.depth_m; // 1 - r^2 / a^2 of a ball
         if (inside <= 0) continue;
         pressed.push_back({vertex, std::sqrt(inside)});
@@ -162,8 +200,10 @@ void put_under(const PressingTool& tool, const Contact& contact, glm::vec3& skin
     constexpr float most_m = 0.03F; // what is farther in lies on another side of the tool
     const glm::vec3 off = skin - contact.place;
     const glm::vec2 lateral(glm::dot(off, contact.along), glm::dot(off, contact.across));
-    const float inside = glm::dot(off, contact.outward) - pressed_height(tool.underside, lateral, contact.flat_m).at;
-    if (inside > 0 && inside < most_m) skin -= inside * contact.outward;
+    const float inside =
+        glm::dot(off, contact.outward) - pressed_height(tool.stance->underside, lateral, contact.flat_m).at;
+    constexpr float hair_m = 0.0003F; // where the underside is steep, its grid is no finer
+    if (inside > 0 && inside < most_m) skin -= (inside + hair_m) * contact.outward;
 }
 
 } // namespace
@@ -175,43 +215,44 @@ void Tissue::press(const PressingTool& tool, const Contact& contact, const Share
     const glm::vec3 first = contact.place - contact.carried + depth * contact.outward; // where it touches, unpressed
     constexpr float most_beyond_m = 0.015F;
     const float reach = reach_m_ + 0.01F;
+    const SunkTable& table = SunkTable::shared();
+    constexpr float nothing_m = 1e-5F;
     for (const Part& part : parts_) {
         if (shape.finest[part.part] == model::not_moved) continue;
-        core::Box& box = shape.boxes[part.part];
+        const std::uint32_t end = part.end(shape.finest[part.part]);
+        core::Box box = shape.boxes[part.part];
         for (const Soft& soft : part.vertices) {
-            glm::vec3& place = shape.positions[soft.vertex];
+            if (soft.vertex >= end) break;
+            glm::vec3 place = shape.positions[soft.vertex];
             const glm::vec3 off = place - first;
             if (glm::dot(off, off) > reach * reach) continue;
             const float height = glm::dot(off, contact.outward);
-            const glm::vec2 lateral(glm::dot(off, contact.along), glm::dot(off, contact.across));
-            const Underside::Height over = pressed_height(tool.underside, lateral, contact.flat_m);
-            const float gap = std::max(over.at - (height + soft.below_m), -most_beyond_m);
-            const Sunk dent = sunk(gap, depth);
-            if (dent.share == 0) continue;
             float share = share_at(shares, soft.share);
             const float to_bone = soft.below_m / std::max(soft.share, 1e-3F); // skin to bone here
             if (const float t = (-height / std::max(to_bone, 0.01F) - unshielded) / (shielded - unshielded);
                 t > 0 && soft.below_m > 0)
                 share *= t >= 1 ? 0 : 1 - t * t * (3 - 2 * t);
-            if (share <= 0) continue;
+            if (share * depth < nothing_m) continue;
+            const glm::vec2 lateral(glm::dot(off, contact.along), glm::dot(off, contact.across));
+            const Underside::Height over = pressed_height(tool.stance->underside, lateral, contact.flat_m);
+            const float gap = std::max(over.at - (height + soft.below_m), -most_beyond_m);
+            const Sunk dent = table(2 * gap / depth);
+            if (std::abs(dent.share) * share * depth < nothing_m) continue;
             place -= depth * dent.share * share * contact.outward;
             place += std::clamp(2 * dent.share, 0.0F, 1.0F) * share * contact.carried;
             if (soft.below_m == 0) put_under(tool, contact, place);
+            shape.positions[soft.vertex] = place;
             box.include(place);
-            // Two tangents go along with the displacement, and the normal with them. Below the skin, where the gap does
-            // not change with the height, only its change over the tool's plane counts.
+            // p -> p - d(p) outward, with d's gradient by_place: normals turn as the cofactors of its derivative. Below
+            // the skin, where the gap does not change with the height, only its change over the tool's plane counts.
             const glm::vec3 by_place = share * dent.by_gap *
                                        (over.slope.x * contact.along + over.slope.y * contact.across -
                                         (soft.below_m > 0 ? 0.0F : 1.0F) * contact.outward);
             glm::vec3& normal = shape.normals[soft.vertex];
-            const glm::vec3 any = std::abs(normal.x) < 0.8F ? glm::vec3(1, 0, 0) : glm::vec3(0, 1, 0);
-            const glm::vec3 u = glm::normalize(glm::cross(normal, any)), v = glm::cross(normal, u);
-            const auto moved = [&](const glm::vec3& tangent) {
-                return tangent - glm::dot(by_place, tangent) * contact.outward;
-            };
-            normal = glm::cross(moved(u), moved(v));
-            normal = glm::normalize(normal);
+            normal = glm::normalize((1 - glm::dot(by_place, contact.outward)) * normal +
+                                    glm::dot(contact.outward, normal) * by_place);
         }
+        shape.boxes[part.part] = box;
     }
 }
 

@@ -26,12 +26,14 @@ Underside::Height pressed_height(const Underside& underside, const glm::vec2& pl
 
 class Tissue {
 public:
+    enum class Moves { all, skin }; // what press() moves; what lies below the skin takes most of the time to find
+
     // Everything soft within `reach_m` of the path.
-    Tissue(const PosedBody& body, const SkinPath& path, float reach_m);
+    Tissue(const PosedBody& body, const SkinPath& path, float reach_m, Moves moves = Moves::all);
 
     // Sinks the tool in at a place of the skin, `depth_m` deep from where it first touches: fills place, lift and area.
     void seat(const PressingTool& tool, const SkinPoint& at, const model::Shape& shape, Contact& contact) const;
-    // Moves what lies around the contact.
+    // Moves what lies around the contact, of each part as finely as the shape is.
     void press(const PressingTool& tool, const Contact& contact, const Shares& shares, model::Shape& shape) const;
 
     // What a force of so many newton weighs on the skin that the seated tool touches; the rest is not pressed. Hertz:
@@ -53,7 +55,12 @@ private:
     };
     struct Part {
         std::size_t part;
-        std::vector<Soft> vertices;
+        std::uint32_t first_vertex;
+        std::vector<std::uint32_t> of_level; // vertices that each level of detail uses
+        std::vector<Soft> vertices;          // ascending
+
+        // Behind the last vertex that is moved where finer levels than this are not.
+        [[nodiscard]] std::uint32_t end(std::uint8_t finest) const { return first_vertex + of_level[finest]; }
     };
     std::vector<Part> parts_;
     float reach_m_;

@@ -1,5 +1,6 @@
 #include "technique/underside.hpp"
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <limits>
 
@@ -12,13 +13,20 @@ constexpr float nothing = std::numeric_limits<float>::max();
 
 constexpr float step_m = 0.001F;
 
-} // namespace
-
-Underside::Underside(const std::vector<model::Mesh>& meshes)
-    : step_(step_m) {
+core::Box outline_of(const std::vector<model::Mesh>& meshes) {
     core::Box box;
     for (const model::Mesh& mesh : meshes)
         for (const glm::vec3& p : mesh.positions) box.include(p);
+    return box;
+}
+
+} // namespace
+
+Underside::Underside(const std::vector<model::Mesh>& meshes)
+    : Underside(meshes, outline_of(meshes)) {}
+
+Underside::Underside(const std::vector<model::Mesh>& meshes, const core::Box& box)
+    : step_(step_m) {
     low_ = glm::vec2(box.low) - rim_m;
     size_ = glm::ivec2(glm::ceil((glm::vec2(box.high) + rim_m - low_) / step_)) + 1;
     heights_.assign(static_cast<std::size_t>(size_.x) * static_cast<std::size_t>(size_.y), nothing);
@@ -64,7 +72,8 @@ void Underside::lower(const model::Mesh& mesh) {
         if (std::abs(twice) < 1e-12F) continue;
         const glm::vec2 low = glm::min(glm::min(glm::vec2(a), glm::vec2(b)), glm::vec2(c)),
                         high = glm::max(glm::max(glm::vec2(a), glm::vec2(b)), glm::vec2(c));
-        const glm::ivec2 from(glm::ceil((low - low_) / step_)), to(glm::floor((high - low_) / step_));
+        const glm::ivec2 from = glm::max(glm::ivec2(glm::ceil((low - low_) / step_)), glm::ivec2(0)),
+                         to = glm::min(glm::ivec2(glm::floor((high - low_) / step_)), size_ - 1);
         for (int y = from.y; y <= to.y; ++y)
             for (int x = from.x; x <= to.x; ++x) {
                 const glm::vec2 p = low_ + step_ * glm::vec2(x, y) - glm::vec2(a);
@@ -77,7 +86,15 @@ void Underside::lower(const model::Mesh& mesh) {
     }
 }
 
-float Underside::cell(int x, int y) const { return heights_[static_cast<std::size_t>(y * size_.x + x)]; }
+Underside between(const Underside& a, const Underside& b, float share) {
+    assert(a.size_ == b.size_ && a.low_ == b.low_);
+    Underside result = a;
+    for (std::size_t i = 0; i < result.heights_.size(); ++i)
+        result.heights_[i] += share * (b.heights_[i] - a.heights_[i]);
+    return result;
+}
+
+inline float Underside::cell(int x, int y) const { return heights_[static_cast<std::size_t>(y * size_.x + x)]; }
 
 Underside::Height Underside::height(const glm::vec2& place) const {
     const glm::vec2 in = (place - low_) / step_, most = glm::vec2(size_) - 1.001F;
@@ -88,8 +105,9 @@ Underside::Height Underside::height(const glm::vec2& place) const {
     Height height;
     height.at = (a + t.x * (b - a)) + t.y * ((c + t.x * (d - c)) - (a + t.x * (b - a)));
     height.slope = glm::vec2((b - a) + t.y * ((d - c) - (b - a)), (c - a) + t.x * ((d - b) - (c - a))) / step_;
-    const glm::vec2 beyond = (in - held) * step_; // off the grid
-    if (const float away = glm::length(beyond); away > 0) {
+    if (in != held) { // off the grid
+        const glm::vec2 beyond = (in - held) * step_;
+        const float away = glm::length(beyond);
         height.at += steep * away;
         height.slope = steep * beyond / away;
     }

@@ -11,6 +11,8 @@ public:
     // `meshes` in the tool's frame (pressing_tool.hpp), metres. Heights are those of their lowest surface; beyond its
     // outline they go on steeply, so that whoever asks finds a way around it.
     explicit Underside(const std::vector<model::Mesh>& meshes);
+    // Of what lies within the outline alone: those of the same outline can be mixed.
+    Underside(const std::vector<model::Mesh>& meshes, const core::Box& outline);
 
     struct Height {
         float at = 0;       // metres over the contact point
@@ -20,6 +22,9 @@ public:
     // Of the ball that is as blunt at the contact point.
     [[nodiscard]] float radius() const { return radius_; }
     [[nodiscard]] float reach() const { return reach_; } // of its outline from the contact point
+
+    // Heights from those of `a` to those of `b`, which have the same outline.
+    friend Underside between(const Underside& a, const Underside& b, float share);
 
 private:
     void lower(const model::Mesh& mesh); // heights to those of its surface

@@ -11,16 +11,16 @@ TEST(PressingTool, ABallsUndersideIsTheBall) {
     const float r = ball.rolling_radius_m;
     EXPECT_NEAR(r, 0.0317F, 0.001F);
     EXPECT_NEAR(ball.blunt_radius_m, r, 0.003F);
-    EXPECT_NEAR(ball.underside.reach(), r, 0.0015F);
+    EXPECT_NEAR(ball.stance->underside.reach(), r, 0.0015F);
     for (float x = -0.03F; x <= 0.03F; x += 0.0013F)
         for (float y = -0.01F; y <= 0.01F; y += 0.0017F) {
             const float d2 = x * x + y * y;
             if (d2 > 0.027F * 0.027F) continue;
-            const auto height = ball.underside.height({x, y});
+            const auto height = ball.stance->underside.height({x, y});
             EXPECT_NEAR(height.at, r - std::sqrt(r * r - d2), 7e-4F) << x << " " << y;
         }
-    EXPECT_GT(ball.underside.height({0.08F, 0}).at, 0.1F); // beyond: out of the way
-    EXPECT_GT(ball.underside.height({0.08F, 0}).slope.x, 1);
+    EXPECT_GT(ball.stance->underside.height({0.08F, 0}).at, 0.1F); // beyond: out of the way
+    EXPECT_GT(ball.stance->underside.height({0.08F, 0}).slope.x, 1);
 }
 
 class EveryTool : public testing::TestWithParam<std::string> {};

@@ -127,7 +127,8 @@ nlohmann::ordered_json probe_json(const ProbeSpeed& speed) {
 }
 
 void print(const std::string& scene, const scene::Stage& stage, const gpu::Device& device, const Measured& measured,
-           const ProbeSpeed& probe, const std::optional<PosingSpeed>& posing, bool json) {
+           const ProbeSpeed& probe, bool json) {
+    const std::optional<PosingSpeed> posing = measure_posing(stage), pressing = measure_pressing(stage);
     if (!json) {
         for (const auto& [pass, series] : measured.passes)
             fmt::print("{},{},{:.3f},{:.3f},{},\"{}\",{:016x}\n", scene, pass, series.quantile(0.5),
@@ -140,10 +141,11 @@ void print(const std::string& scene, const scene::Stage& stage, const gpu::Devic
             fmt::print("{},{},{:.4f},,{},\"one core\",\n", scene, row, ms, probe.triangles);
         fmt::print("{},probe_ratio,{:.1f},,{},\"one core: times faster than every triangle\",\n", scene, probe.ratio(),
                    probe.triangles);
-        if (posing)
-            for (const auto& [row, of] : {std::pair("posing", posing->seen), {"posing_whole", posing->whole}})
-                fmt::print("{},{},{:.3f},{:.3f},,\"one core: {} vertices\",\n", scene, row, of.median_ms, of.p95_ms,
-                           of.vertices);
+        for (const auto& [name, speed] : {std::pair("posing", &posing), {"pressing", &pressing}})
+            if (*speed)
+                for (const auto& [which, of] : {std::pair("", (*speed)->seen), {"_whole", (*speed)->whole}})
+                    fmt::print("{},{}{},{:.3f},{:.3f},,\"one core: {} vertices\",\n", scene, name, which, of.median_ms,
+                               of.p95_ms, of.vertices);
         return;
     }
     const core::Extent size = stage.scene().film.size;
@@ -163,9 +165,11 @@ void print(const std::string& scene, const scene::Stage& stage, const gpu::Devic
                                 {"probe", probe_json(probe)},
                                 {"camera", camera_json(stage.at(0, size).camera)},
                                 {"hash", fmt::format("{:016x}", measured.hash)}};
-    if (posing)
-        for (const auto& [row, of] : {std::pair("posing", posing->seen), {"posing_whole", posing->whole}})
-            line[row] = {{"median_ms", of.median_ms}, {"p95_ms", of.p95_ms}, {"vertices", of.vertices}};
+    for (const auto& [name, speed] : {std::pair("posing", &posing), {"pressing", &pressing}})
+        if (*speed)
+            for (const auto& [which, of] : {std::pair("", (*speed)->seen), {"_whole", (*speed)->whole}})
+                line[std::string(name) + which] = {
+                    {"median_ms", of.median_ms}, {"p95_ms", of.p95_ms}, {"vertices", of.vertices}};
     fmt::print("{}\n", line.dump());
 }
 
@@ -180,7 +184,7 @@ int bench(BenchOptions options) {
         const scene::Stage stage = stage_of(options, console.sink());
         const Measured measured = measure(stage, device, options.frames, console.sink());
         print(std::filesystem::path(scene).stem().string(), stage, device, measured, measure_probe(stage.body()),
-              measure_posing(stage), options.json);
+              options.json);
     }
     return 0;
 }

@@ -1,5 +1,6 @@
 #include "palpate/bench_posing.hpp"
 #include "scene/levels.hpp"
+#include "scene/performing.hpp"
 #include <algorithm>
 #include <ctime>
 
@@ -20,18 +21,16 @@ std::uint64_t moved(const model::Geometry& geometry, const model::Shape& shape) 
     return vertices;
 }
 
-template <class Levels>
-PosingSpeed::Of measure(const scene::Stage& stage, const Levels& levels) {
+// `at`: milliseconds and shape of a moment.
+template <class At>
+PosingSpeed::Of measured(const scene::Stage& stage, const At& at) {
     PosingSpeed::Of of;
     std::vector<double> ms;
     for (int i = -2; i < moments; ++i) { // the first ones get the memory that the others use again
-        const double seconds = stage.scene().seconds() * std::max(i, 0) / moments;
-        const std::vector<std::uint8_t> finest = levels(seconds);
-        const std::clock_t start = std::clock();
-        const auto shape = stage.posing().shape_at(seconds, finest);
+        const auto [taken, shape] = at(stage.scene().seconds() * std::max(i, 0) / moments);
         if (i < 0) continue;
-        ms.push_back(ms_since(start));
-        of.vertices += moved(stage.body().geometry, *shape) / moments;
+        ms.push_back(taken);
+        of.vertices += moved(stage.body().geometry, shape) / moments;
     }
     std::sort(ms.begin(), ms.end());
     of.median_ms = ms[ms.size() / 2];
@@ -39,14 +38,43 @@ PosingSpeed::Of measure(const scene::Stage& stage, const Levels& levels) {
     return of;
 }
 
+template <class Levels>
+PosingSpeed::Of posed(const scene::Stage& stage, const Levels& levels) {
+    return measured(stage, [&](double seconds) {
+        const std::vector<std::uint8_t> finest = levels(seconds);
+        const std::clock_t start = std::clock();
+        const auto shape = stage.posing().shape_at(seconds, finest);
+        return std::pair(ms_since(start), *shape);
+    });
+}
+
 } // namespace
+
+std::optional<PosingSpeed> measure_pressing(const scene::Stage& stage) {
+    const scene::Performing* const performing = stage.posing().performing();
+    if (performing == nullptr) return std::nullopt;
+    const core::Extent size = stage.scene().film.size;
+    const auto pressed = [&](const auto& levels) {
+        return measured(stage, [&](double seconds) {
+            model::Shape shape = *performing->lying();
+            shape.finest = levels(seconds);
+            const std::clock_t start = std::clock();
+            performing->site().press(performing->at(seconds), shape);
+            return std::pair(ms_since(start), std::move(shape));
+        });
+    };
+    PosingSpeed speed;
+    speed.seen = pressed([&](double seconds) { return stage.at(seconds, size).shape->finest; });
+    speed.whole = pressed([&](double) { return performing->lying()->finest; });
+    return speed;
+}
 
 std::optional<PosingSpeed> measure_posing(const scene::Stage& stage) {
     if (!stage.posing().moves()) return std::nullopt;
     const core::Extent size = stage.scene().film.size;
     PosingSpeed speed;
-    speed.seen = measure(stage, [&](double seconds) { return scene::needed_levels(stage.at(seconds, size), size); });
-    speed.whole = measure(stage, [](double) { return std::vector<std::uint8_t>(); });
+    speed.seen = posed(stage, [&](double seconds) { return scene::needed_levels(stage.at(seconds, size), size); });
+    speed.whole = posed(stage, [](double) { return std::vector<std::uint8_t>(); });
     return speed;
 }
 

@@ -13,6 +13,9 @@ struct PosingSpeed {
     Of seen;  // as finely as the scene's own picture needs it: what a frame costs
     Of whole; // everything at full detail
 };
+// Of a scene with a technique: the tool placed and the flesh pressed at a moment, beyond the pose. `seen`, `whole` as
+// above.
+std::optional<PosingSpeed> measure_pressing(const scene::Stage& stage);
 std::optional<PosingSpeed> measure_posing(const scene::Stage& stage); // nothing where the body stands still
 
 } // namespace palpate::program

@@ -38,4 +38,12 @@ std::vector<posture::Rigid> place(const Arm& arm, const ArmPose& pose) {
     return places;
 }
 
+std::vector<model::DualQuaternion> movements(const Arm& arm, const ArmPose& pose) {
+    std::vector<model::DualQuaternion> moved;
+    for (const posture::Rigid& rigid : place(arm, pose))
+        moved.push_back(model::DualQuaternion::of(rigid.turn, rigid.shift));
+    model::align(moved);
+    return moved;
+}
+
 } // namespace palpate::technique

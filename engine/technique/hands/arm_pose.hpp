@@ -1,5 +1,6 @@
 // Where the segments of an arm go when its joints move.
 #pragma once
+#include "model/posing/dual_quaternion.hpp"
 #include "posture/rigid.hpp"
 #include "technique/hands/arm.hpp"
 #include <map>
@@ -16,5 +17,6 @@ std::string pose_mistake(const Arm& arm, const ArmPose& pose);
 
 // One rigid move per segment, metres; the first segment, the hand, stays. Throws core::Error of pose_mistake.
 std::vector<posture::Rigid> place(const Arm& arm, const ArmPose& pose);
+std::vector<model::DualQuaternion> movements(const Arm& arm, const ArmPose& pose); // the same, aligned
 
 } // namespace palpate::technique

@@ -38,11 +38,7 @@ glm::vec3 posed(const PosedArm& arm, const model::Geometry& rest, const Arm& fig
 
 PosedArm pose(const model::Geometry& arm, const Arm& figures, const ArmPose& degrees) {
     PosedArm result{arm};
-    std::vector<model::DualQuaternion> movements;
-    for (const Rigid& rigid : place(figures, degrees))
-        movements.push_back(model::DualQuaternion::of(rigid.turn, rigid.shift));
-    model::align(movements);
-    model::Shape shape = model::pose_shape(arm, movements);
+    model::Shape shape = model::pose_shape(arm, movements(figures, degrees));
     result.geometry.positions = std::move(shape.positions);
     result.geometry.normals = std::move(shape.normals);
     return result;
@@ -70,6 +66,30 @@ PropLook look_of(const model::Part& part) {
 }
 
 } // namespace
+
+std::vector<glm::vec3> pads_of(const HandPosture& posture, const model::Geometry& arm, const Arm& figures) {
+    const std::vector<model::DualQuaternion> moved = movements(figures, posture.hands.front().degrees);
+    std::vector<glm::vec3> pads;
+    for (const std::string& id : posture.pads) {
+        const std::uint32_t vertex = nearest_vertex(arm, 0.001F * figures.pad(id).place);
+        pads.push_back(model::mean_movement(arm.influences[vertex], moved).moved(arm.positions[vertex]));
+    }
+    return pads;
+}
+
+FirstTouch first_touch(const HandPosture& posture, const std::vector<glm::vec3>& pads) {
+    std::vector<glm::vec2> stiff, all;
+    for (std::size_t i = 0; i < pads.size(); ++i) {
+        all.emplace_back(pads[i]);
+        if (!posture.lies(posture.pads[i])) stiff.emplace_back(pads[i]);
+    }
+    const std::vector<glm::vec2>& around = stiff.empty() ? all : stiff;
+    FirstTouch first;
+    for (const glm::vec2& pad : around) first.middle += pad / static_cast<float>(around.size());
+    for (const glm::vec2& pad : around)
+        first.radius_m = std::max(first.radius_m, glm::distance(pad, first.middle) + around_pad_m);
+    return first;
+}
 
 ShapedHand hand_mesh(const HandPosture& posture, bool left, const model::Geometry& arm, const Arm& figures) {
     ShapedHand shaped;

@@ -3,7 +3,9 @@
 #include "core/error.hpp"
 #include "core/json.hpp"
 #include "core/json_vectors.hpp"
+#include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace palpate::technique {
 namespace {
@@ -68,6 +70,14 @@ const core::Field<HandPosture> posture_fields[] = {
          for (const Json& item : value.items(1)) posture.pads.push_back(item.text());
      },
      true},
+    {"lying",
+     [](HandPosture& posture, const Json& value) {
+         for (const Json& item : value.items()) {
+             posture.lying.push_back(item.text());
+             if (std::find(digits.begin(), digits.end(), posture.lying.back()) == digits.end())
+                 item.fail_expecting(fmt::format("one of {}", fmt::join(digits, ", ")));
+         }
+     }},
     {"press", [](HandPosture& posture, const Json& value) { posture.press = core::read_unit_vector(value); }, true},
     {"ahead", [](HandPosture& posture, const Json& value) { posture.ahead = core::read_unit_vector(value); }, true},
     {"area_mm2", [](HandPosture& posture, const Json& value) { posture.area_mm2 = range(value); }, true},
@@ -103,6 +113,11 @@ void check(const HandPosture& posture, const Arm& arm, const Json& document) {
 }
 
 } // namespace
+
+bool HandPosture::lies(const std::string& pad) const {
+    return std::any_of(lying.begin(), lying.end(),
+                       [&](const std::string& digit) { return pad.starts_with(digit + "_"); });
+}
 
 HandPosture read_hand_posture(const std::filesystem::path& file, const Arm& arm) {
     HandPosture posture;

@@ -29,13 +29,18 @@ struct HandPosture {
     std::string id, name, description, source, confidence;
     std::vector<HeldHand> hands;                // one or two; the first touches the patient
     std::vector<std::string> pads;              // of the first, that touch; the contact is their middle
+    std::vector<std::string> lying;             // digits of the first hand that rest on whatever is under them
     glm::vec3 press{0}, ahead{0};               // into the patient; the way the fingers point or slide; unit
     std::array<float, 2> area_mm2{}, force_n{}; // of the contact; that is comfortable for the therapist
     float stiffness_n_per_mm = 0;               // of what touches, against being flattened
+
+    [[nodiscard]] bool lies(const std::string& pad) const; // whether it is one of a digit that is lying
 };
 
 // Throws core::Error with file and place: a wrong key, an angle out of its range, a pad that there is not.
 HandPosture read_hand_posture(const std::filesystem::path& file, const Arm& arm);
+inline constexpr std::array<const char*, 5> digits{"thumb", "index", "middle", "ring", "little"};
+
 std::vector<std::filesystem::path> shipped_hand_postures(); // assets/hands/*.json but arm.json
 HandPosture shipped_hand_posture(const std::string& id);    // throws core::Error naming the nearest
 
