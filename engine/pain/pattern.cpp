@@ -2,12 +2,12 @@
 #include "core/error.hpp"
 #include <algorithm>
 #include <cmath>
+#include <glm/common.hpp>
 
 namespace palpate::pain {
 namespace {
 
-constexpr float margin_m = 0.02F;  // depths farther outside are all the same
-constexpr float smooth_m = 0.015F; // over the skin: where bands join, corners become round
+constexpr float smooth_m = 0.02F; // over the skin: where bands join, corners become round
 
 std::vector<float> depths(const Skin& skin, std::span<const Band> bands, anatomy::Side side,
                           const std::filesystem::path& file) {
@@ -83,6 +83,7 @@ Pattern make_pattern(const Skin& skin, const Zones& zones, anatomy::Side side, c
     for (std::size_t v = 0; v < all.size(); ++v) all[v] = std::max(all[v], essential[v]);
     pattern.essential = levels(essential);
     pattern.spillover = levels(all);
+    pattern.depth_m = all;
     pattern.arrival.assign(all.size(), 0);
     std::vector<glm::vec3> way{from};
     if (!zones.path.empty()) {
@@ -109,10 +110,10 @@ Pattern pattern_of(const Skin& skin, const PlacedPoint& placed) {
 void join(Pattern& pattern, const Pattern& with) {
     for (std::size_t v = 0; v < pattern.essential.size(); ++v) {
         // Whose zone the vertex lies deeper in, half and half where it is equally deep: nothing jumps.
-        const float share =
-            std::clamp(0.5F + 2 * (pain::share(with.spillover[v]) - pain::share(pattern.spillover[v])), 0.0F, 1.0F);
+        const float share = glm::smoothstep(-margin_m, margin_m, with.depth_m[v] - pattern.depth_m[v]);
         pattern.arrival[v] =
-            share_level(std::lerp(pain::share(pattern.arrival[v]), pain::share(with.arrival[v]), share));
+            share_level(glm::mix(pain::share(pattern.arrival[v]), pain::share(with.arrival[v]), share));
+        pattern.depth_m[v] = std::max(pattern.depth_m[v], with.depth_m[v]);
         pattern.essential[v] = std::max(pattern.essential[v], with.essential[v]);
         pattern.spillover[v] = std::max(pattern.spillover[v], with.spillover[v]);
     }

@@ -31,13 +31,6 @@ Conditioning::Conditioning(const Scene& scene, std::shared_ptr<const anatomy::Bo
     , severity_(scene.condition.severity) {
     if (scene.condition.of.empty()) return;
     try {
-        for (const auto& [key, given] : {std::pair{"position", !scene.position.empty()},
-                                         {"pose", !scene.pose.empty()},
-                                         {"technique", !scene.technique.name.empty()}})
-            if (given)
-                throw core::Error(fmt::format("conditions are shown on the standing body alone; expected no \"{}\" "
-                                              "beside \"condition\"",
-                                              key));
         const pain::SidedName named = pain::split_side(scene.condition.of);
         const pain::ConditionCase found = pain::condition_case(named.name);
         const anatomy::Landmarks landmarks(*body_);

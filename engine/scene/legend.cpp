@@ -34,6 +34,8 @@ struct Room {
         wide = line / width;
         tall = line / high;
     }
+    // Below, in heights of a line: where the picture is not wide enough for both, the credit stands there.
+    [[nodiscard]] float below() const { return tall < 1.3F * wide ? 2.5F : 0.95F; }
     [[nodiscard]] static float lines(const Row& row) { return 0.95F + static_cast<float>(row.lines); }
 };
 
@@ -109,7 +111,7 @@ float legend_height(const std::vector<Painting::Entry>& entries, double seconds,
                     core::Extent picture) {
     const Room room(picture);
     const std::vector<Row> rows = rows_of(entries, seconds, language, room);
-    return rows.empty() ? 0 : (lines_of_all(rows) + 2.4F) * room.tall;
+    return rows.empty() ? 0 : (lines_of_all(rows) + room.below() + 1.1F) * room.tall;
 }
 
 void draw_legend(const std::vector<Painting::Entry>& entries, double seconds, core::Language language, bool on_dark,
@@ -119,7 +121,7 @@ void draw_legend(const std::vector<Painting::Entry>& entries, double seconds, co
     const glm::vec4 ink = on_dark ? glm::vec4(0.95F, 0.95F, 0.93F, 1) : glm::vec4(0.10F, 0.11F, 0.13F, 1);
     const glm::vec4 halo = on_dark ? glm::vec4(0.05F, 0.05F, 0.06F, 0.55F) : glm::vec4(1, 1, 1, 0.55F);
     const glm::vec2 line(room.wide, room.tall), swatch = glm::vec2(1.7F, 0.85F) * line;
-    float y = 1 - (lines_of_all(rows) + 1.3F) * line.y; // the upper edge
+    float y = 1 - (lines_of_all(rows) + room.below()) * line.y; // the upper edge
     for (const Row& row : rows) {
         const glm::vec4 colour(core::srgb_from_linear(row.colour), 1);
         const float middle = y + 0.5F * Room::lines(row) * line.y;

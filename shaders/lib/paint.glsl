@@ -54,6 +54,9 @@ vec4 painted(vec3 albedo, PartLook part) {
     vec4 solid = smoothstep(0.5 - edge, 0.5 + edge, paint_solid);
     vec4 rim = solid * (1.0 - smoothstep(0.5 + 0.6 * edge, 0.62 + edge, paint_solid));
     vec4 stippled = smoothstep(0.5 - stipple_edge, 0.5 + stipple_edge, paint_stippled) * (1.0 - solid);
+    // Where two ways meet, how far along they are changes at once: a wave there would be a hairline.
+    vec4 hurry = fwidth(paint_arrival) / max(length(fwidth(paint_rest)), 1e-6); // shares of the way per metre
+    vec4 unhurried = 1.0 - smoothstep(vec4(14.0), vec4(32.0), hurry);
     float dot_here = dots(paint_rest, paint_facing);
     float slant = dot(paint_rest, vec3(0.57, 0.77, 0.28));
     // Where several solid zones lie over one another, stripes of each.
@@ -66,7 +69,7 @@ vec4 painted(vec3 albedo, PartLook part) {
         if (opacity <= 0.0) continue;
         vec3 colour = paint_look.colour[i].rgb;
         float cover = 0.0, front = paint_look.front[i];
-        float wave = front < 0.0 ? 0.0 : exp(-pow((paint_arrival[i] - front) / 0.07, 2.0));
+        float wave = front < 0.0 ? 0.0 : unhurried[i] * exp(-pow((paint_arrival[i] - front) / 0.07, 2.0));
         if (paint_look.style[i] == 0u) {
             float mine = 1.0;
             if (many > 1.5 && solids[i] > 0.5) mine = float(place == turn);
