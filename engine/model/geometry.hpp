@@ -5,6 +5,7 @@
 #include "core/math.hpp"
 #include "model/posing/influences.hpp"
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,7 +29,8 @@ struct LevelOfDetail {
 struct Part {
     std::string name;
     std::uint32_t first_vertex = 0, vertex_count = 0;
-    std::vector<LevelOfDetail> levels; // at least one; [0] is the full mesh, each next one coarser
+    std::vector<LevelOfDetail> levels;      // at least one; [0] is the full mesh, each next one coarser
+    std::optional<LevelOfDetail> paintable; // [0] in small triangles, to be painted upon; has the last vertices
     core::Box box;
     bool closed = true;     // every edge is passed as often both ways: back faces are never seen from outside
     bool has_grain = false; // Grain below is meaningful (muscles, tendons)

@@ -2,10 +2,38 @@
 #include "model/split.hpp"
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <unordered_map>
 
 namespace palpate::model {
 namespace {
+
+// The mean of two: the four largest shares of it.
+Influences mean(const Influences& one, const Influences& other) {
+    if (one == other) return one;
+    std::array<std::uint32_t, 8> share{};
+    std::array<std::uint8_t, 8> segment{};
+    std::size_t count = 0;
+    for (const Influences* const of : {&one, &other})
+        for (std::size_t i = 0; i < 4 && of->share[i] > 0; ++i) {
+            const auto end = segment.begin() + static_cast<std::ptrdiff_t>(count);
+            const auto at = static_cast<std::size_t>(std::find(segment.begin(), end, of->segment[i]) - segment.begin());
+            if (at == count) segment[count++] = of->segment[i];
+            share[at] += of->share[i];
+        }
+    std::array<std::size_t, 8> order{0, 1, 2, 3, 4, 5, 6, 7};
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return share[a] > share[b]; });
+    std::uint32_t sum = 0, rest = whole_share;
+    for (std::size_t i = 0; i < 4; ++i) sum += share[order[i]];
+    Influences result;
+    for (std::size_t i = 4; i-- > 0;) {
+        const std::uint32_t part = i == 0 ? rest : share[order[i]] * std::uint64_t{whole_share} / sum;
+        result.segment[i] = part > 0 ? segment[order[i]] : std::uint8_t{0};
+        result.share[i] = static_cast<std::uint16_t>(part);
+        rest -= part;
+    }
+    return result;
+}
 
 // The vertices that one part gains, in all arrays.
 struct More {
@@ -16,15 +44,22 @@ struct More {
 
 class Refining {
 public:
-    Refining(const Geometry& geometry, const Shape& shape, const Part& part)
+    // `shape`: null where the part stays as it stands.
+    Refining(const Geometry& geometry, const Shape* shape, const Part& part, const LevelOfDetail& from)
         : geometry_(geometry)
         , shape_(shape)
-        , part_(part) {}
+        , part_(part) {
+        const auto first = geometry.indices.begin() + from.first_index;
+        triangles.assign(first, first + from.index_count);
+    }
 
     std::vector<std::uint32_t> triangles;
     More more;
 
-    [[nodiscard]] glm::vec3 at(std::uint32_t v) const { return get(shape_.positions, more.shape_positions, v); }
+    [[nodiscard]] glm::vec3 at(std::uint32_t v) const {
+        return shape_ != nullptr ? get(shape_->positions, more.shape_positions, v)
+                                 : get(geometry_.positions, more.positions, v);
+    }
 
     std::uint32_t middle(std::uint32_t a, std::uint32_t b) {
         const auto half = [&](const auto& all, auto& added) {
@@ -36,13 +71,16 @@ public:
         };
         half(geometry_.positions, more.positions);
         half_turn(geometry_.normals, more.normals);
-        half(shape_.positions, more.shape_positions);
-        half_turn(shape_.normals, more.shape_normals);
+        if (shape_ != nullptr) {
+            half(shape_->positions, more.shape_positions);
+            half_turn(shape_->normals, more.shape_normals);
+        }
         const Grain &first = get(geometry_.grains, more.grains, a), &second = get(geometry_.grains, more.grains, b);
         more.grains.push_back(
             {(first.lane + second.lane) * 0.5F, (first.along + second.along) / 2, (first.share + second.share) / 2});
         if (!geometry_.influences.empty())
-            more.influences.push_back(Influences(get(geometry_.influences, more.influences, a)));
+            more.influences.push_back(
+                mean(get(geometry_.influences, more.influences, a), get(geometry_.influences, more.influences, b)));
         return part_.vertex_count + static_cast<std::uint32_t>(more.positions.size() - 1);
     }
 
@@ -52,7 +90,7 @@ private:
         return v < part_.vertex_count ? all[part_.first_vertex + v] : added[v - part_.vertex_count];
     }
     const Geometry& geometry_;
-    const Shape& shape_;
+    const Shape* shape_;
     const Part& part_;
 };
 
@@ -81,43 +119,85 @@ bool split_once(Refining& refining, const std::function<float(const glm::vec3&)>
     return !middles.empty();
 }
 
+void split(Refining& refining, const std::function<float(const glm::vec3&)>& longest) {
+    constexpr int most_rounds = 12;
+    for (int round = 0; round < most_rounds && split_once(refining, longest); ++round) {
+    }
+}
+
 template <class T>
 void insert(std::vector<T>& all, std::size_t at, const std::vector<T>& more) {
     all.insert(all.begin() + static_cast<std::ptrdiff_t>(at), more.begin(), more.end());
 }
 
-} // namespace
-
-void refine(Geometry& geometry, Shape& shape, std::size_t part, std::size_t level,
-            const std::function<float(const glm::vec3&)>& longest) {
+// The new vertices and triangles become the part's own. Says where the triangles stand.
+LevelOfDetail take_in(Geometry& geometry, Shape* shape, std::size_t part, const Refining& refining) {
     Part& of = geometry.parts[part];
-    const LevelOfDetail base = of.levels[std::min(level, of.levels.size() - 1)];
-    Refining refining(geometry, shape, of);
-    const auto first = geometry.indices.begin() + base.first_index;
-    refining.triangles.assign(first, first + base.index_count);
-    constexpr int most_rounds = 12;
-    for (int round = 0; round < most_rounds && split_once(refining, longest); ++round) {
-    }
-
     const More& more = refining.more;
     const std::size_t end = std::size_t{of.first_vertex} + of.vertex_count;
     insert(geometry.positions, end, more.positions);
     insert(geometry.normals, end, more.normals);
     insert(geometry.grains, end, more.grains);
     if (!geometry.influences.empty()) insert(geometry.influences, end, more.influences);
-    insert(shape.positions, end, more.shape_positions);
-    insert(shape.normals, end, more.shape_normals);
+    if (shape != nullptr) {
+        insert(shape->positions, end, more.shape_positions);
+        insert(shape->normals, end, more.shape_normals);
+    }
     const auto count = static_cast<std::uint32_t>(more.positions.size());
     of.vertex_count += count;
     for (std::size_t i = 0; i < geometry.parts.size(); ++i)
         if (i != part && geometry.parts[i].first_vertex >= end) geometry.parts[i].first_vertex += count;
-    LevelOfDetail whole = base;
-    whole.first_index = static_cast<std::uint32_t>(geometry.indices.size());
-    whole.index_count = static_cast<std::uint32_t>(refining.triangles.size());
-    whole.vertex_count = of.vertex_count;
+    const LevelOfDetail level{static_cast<std::uint32_t>(geometry.indices.size()),
+                              static_cast<std::uint32_t>(refining.triangles.size()), 0, 0, of.vertex_count};
     geometry.indices.insert(geometry.indices.end(), refining.triangles.begin(), refining.triangles.end());
+    return level;
+}
+
+// Vertices that nothing else uses go with it.
+void drop_paintable(Geometry& geometry, Shape& shape, std::size_t part) {
+    Part& of = geometry.parts[part];
+    if (!of.paintable) return;
+    of.paintable.reset();
+    const std::uint32_t kept = of.levels.front().vertex_count, count = of.vertex_count - kept;
+    const std::size_t end = std::size_t{of.first_vertex} + of.vertex_count;
+    const auto erase = [&](auto& all) {
+        all.erase(all.begin() + static_cast<std::ptrdiff_t>(end - count),
+                  all.begin() + static_cast<std::ptrdiff_t>(end));
+    };
+    erase(geometry.positions);
+    erase(geometry.normals);
+    erase(geometry.grains);
+    if (!geometry.influences.empty()) erase(geometry.influences);
+    erase(shape.positions);
+    erase(shape.normals);
+    of.vertex_count = kept;
+    for (std::size_t i = 0; i < geometry.parts.size(); ++i)
+        if (i != part && geometry.parts[i].first_vertex >= end) geometry.parts[i].first_vertex -= count;
+}
+
+} // namespace
+
+void refine(Geometry& geometry, Shape& shape, std::size_t part, std::size_t level,
+            const std::function<float(const glm::vec3&)>& longest) {
+    drop_paintable(geometry, shape, part);
+    Part& of = geometry.parts[part];
+    const LevelOfDetail base = of.levels[std::min(level, of.levels.size() - 1)];
+    Refining refining(geometry, &shape, of, base);
+    split(refining, longest);
+    LevelOfDetail whole = take_in(geometry, &shape, part, refining);
+    whole.error_m = base.error_m;
+    whole.bent_error_m = base.bent_error_m;
     of.levels = {whole};
     shape.finest[part] = 0;
+}
+
+void make_paintable(Geometry& geometry, std::size_t part, float longest_m) {
+    Part& of = geometry.parts[part];
+    assert(!of.paintable);
+    of.levels.front().vertex_count = of.vertex_count;
+    Refining refining(geometry, nullptr, of, of.levels.front());
+    split(refining, [&](const glm::vec3&) { return longest_m; });
+    of.paintable = take_in(geometry, nullptr, part, refining);
 }
 
 } // namespace palpate::model

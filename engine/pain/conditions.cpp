@@ -20,11 +20,12 @@ constexpr std::array<Field<Grade>, 3> grade_fields{{
     {"mm", [](Grade& grade, const Json& value) { grade.mm = value.text(); }},
 }};
 
-constexpr std::array<Field<Case>, 7> case_fields{{
+constexpr std::array<Field<Case>, 8> case_fields{{
     {"id", [](Case& one, const Json& value) { one.id = value.text(); }, true},
     {"name", [](Case& one, const Json& value) { one.name = core::read_translated(value); }, true},
     {"roots", [](Case& one, const Json& value) { one.roots = core::read_texts(value); }, true},
     {"meets", [](Case& one, const Json& value) { one.meets = core::read_texts(value); }, true},
+    {"both_sides", [](Case& one, const Json& value) { one.both_sides = value.boolean(); }},
     {"grades",
      [](Case& one, const Json& value) {
          for (const Json& item : value.items(2)) {

@@ -20,6 +20,7 @@ struct Case {       // of a condition, at one level
     core::Translated name;
     std::vector<std::string> roots; // "L5": whose territory is meant
     std::vector<std::string> meets; // what is squeezed, ids without side
+    bool both_sides = false;        // of the body at once
     std::vector<Grade> grades;      // rising
     std::vector<Deform> deform;
     std::string note;

@@ -2,13 +2,12 @@
 #include "core/error.hpp"
 #include <algorithm>
 #include <cmath>
-#include <limits>
+#include <glm/common.hpp>
 
 namespace palpate::pain {
 namespace {
 
-constexpr float margin_m = 0.02F; // depths farther outside are all the same
-constexpr int smoothings = 6;     // over the skin's edges: where bands join, corners become round
+constexpr float smooth_m = 0.02F; // over the skin: where bands join, corners become round
 
 std::vector<float> depths(const Skin& skin, std::span<const Band> bands, anatomy::Side side,
                           const std::filesystem::path& file) {
@@ -21,7 +20,7 @@ std::vector<float> depths(const Skin& skin, std::span<const Band> bands, anatomy
         }
     }
     for (float& d : depth) d = std::min(d, margin_m);
-    if (!bands.empty()) skin.smooth(depth, smoothings);
+    if (!bands.empty()) skin.smooth(depth, smooth_m);
     return depth;
 }
 
@@ -38,6 +37,33 @@ std::uint8_t share_level(float share) {
 }
 
 float share(std::uint8_t level) { return static_cast<float>(level) / 255; }
+
+// How far along the way each vertex of the zones lies, spot by spot; of a single spot, how far from it. Where the way
+// bends back upon itself, several of its spots are equally near: they are mixed, so that nothing jumps.
+std::vector<float> arrivals(std::span<const glm::vec3> positions, std::span<const glm::vec3> way,
+                            std::span<const float> depth) {
+    constexpr float mixed_m = 0.006F; // nearly as near as the nearest
+    std::vector<float> arrival(positions.size(), 0.0F), distance(way.size());
+    for (std::size_t v = 0; v < positions.size(); ++v) {
+        if (depth[v] <= -margin_m) continue;
+        for (std::size_t i = 0; i < way.size(); ++i) distance[i] = glm::distance(way[i], positions[v]);
+        const float least = *std::min_element(distance.begin(), distance.end());
+        if (way.size() == 1) {
+            arrival[v] = least;
+            continue;
+        }
+        float sum = 0, weights = 0;
+        for (std::size_t i = 0; i < way.size(); ++i) {
+            const float more = (distance[i] - least) / mixed_m;
+            if (more > 5) continue;
+            const float weight = std::exp(-more);
+            weights += weight;
+            sum += weight * static_cast<float>(i);
+        }
+        arrival[v] = sum / weights;
+    }
+    return arrival;
+}
 
 } // namespace
 
@@ -57,6 +83,7 @@ Pattern make_pattern(const Skin& skin, const Zones& zones, anatomy::Side side, c
     for (std::size_t v = 0; v < all.size(); ++v) all[v] = std::max(all[v], essential[v]);
     pattern.essential = levels(essential);
     pattern.spillover = levels(all);
+    pattern.depth_m = all;
     pattern.arrival.assign(all.size(), 0);
     std::vector<glm::vec3> way{from};
     if (!zones.path.empty()) {
@@ -67,22 +94,8 @@ Pattern make_pattern(const Skin& skin, const Zones& zones, anatomy::Side side, c
             throw core::Error(zones.file, zones.path.front().place, error.what());
         }
     }
-    const std::span<const glm::vec3> positions = skin.positions();
-    std::vector<float> arrival(all.size(), 0.0F);
-    float farthest = 1e-4F;
-    for (std::size_t v = 0; v < positions.size(); ++v) {
-        if (all[v] <= -margin_m) continue;
-        std::size_t nearest = 0;
-        float least = std::numeric_limits<float>::max();
-        for (std::size_t i = 0; i < way.size(); ++i)
-            if (const float d = glm::distance(way[i], positions[v]); d < least) {
-                least = d;
-                nearest = i;
-            }
-        arrival[v] = way.size() > 1 ? static_cast<float>(nearest) / static_cast<float>(way.size() - 1) : least;
-        farthest = std::max(farthest, arrival[v]);
-    }
-    skin.smooth(arrival, smoothings);
+    const std::vector<float> arrival = arrivals(skin.positions(), way, all);
+    const float farthest = std::max(1e-4F, *std::max_element(arrival.begin(), arrival.end()));
     for (std::size_t v = 0; v < arrival.size(); ++v) pattern.arrival[v] = share_level(arrival[v] / farthest);
     measure(skin, pattern);
     return pattern;
@@ -96,7 +109,11 @@ Pattern pattern_of(const Skin& skin, const PlacedPoint& placed) {
 
 void join(Pattern& pattern, const Pattern& with) {
     for (std::size_t v = 0; v < pattern.essential.size(); ++v) {
-        if (with.spillover[v] > pattern.spillover[v]) pattern.arrival[v] = with.arrival[v];
+        // Whose zone the vertex lies deeper in, half and half where it is equally deep: nothing jumps.
+        const float share = glm::smoothstep(-margin_m, margin_m, with.depth_m[v] - pattern.depth_m[v]);
+        pattern.arrival[v] =
+            share_level(glm::mix(pain::share(pattern.arrival[v]), pain::share(with.arrival[v]), share));
+        pattern.depth_m[v] = std::max(pattern.depth_m[v], with.depth_m[v]);
         pattern.essential[v] = std::max(pattern.essential[v], with.essential[v]);
         pattern.spillover[v] = std::max(pattern.spillover[v], with.spillover[v]);
     }

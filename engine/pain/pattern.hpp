@@ -12,9 +12,10 @@ struct Pattern {
     std::vector<std::uint8_t> essential;
     std::vector<std::uint8_t> spillover;      // essential included: what remains of it is stippled
     std::vector<std::uint8_t> arrival;        // 0 at the beginning of the way that the pain takes .. 255 at its end
+    std::vector<float> depth_m;               // how far inside all zones, negative outside; no farther than margin_m
     float essential_m2 = 0, spillover_m2 = 0; // areas; the second without the first
 };
-inline constexpr float edge_m = 0.008F;
+inline constexpr float edge_m = 0.008F, margin_m = 0.02F;
 
 // Zones of one side. `from`: where the way begins when `path` is empty. Throws core::Error with file and place.
 struct Zones {
@@ -31,6 +32,7 @@ void measure(const Skin& skin, Pattern& pattern); // its areas
 
 // The skin that both cover, square metres: essential zones, and all that either names.
 struct Overlap {
+    std::vector<float> depth_m; // how far inside all zones, negative outside; no farther than margin_m
     float essential_m2 = 0, all_m2 = 0;
 };
 Overlap overlap(const Skin& skin, const Pattern& a, const Pattern& b);

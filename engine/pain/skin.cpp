@@ -1,9 +1,12 @@
 #include "pain/skin.hpp"
+#include "anatomy/parallel.hpp"
 #include "core/error.hpp"
+#include "model/refine_part.hpp"
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 #include <glm/gtc/constants.hpp>
+#include <glm/matrix.hpp>
 #include <glm/trigonometric.hpp>
 #include <limits>
 
@@ -18,15 +21,14 @@ std::size_t skin_part(const anatomy::Body& body) {
     throw core::Error(fmt::format("the body \"{}\" has no closed skin to draw pain upon", body.name));
 }
 
-std::vector<std::uint32_t> triangles_of(const model::Geometry& geometry, std::size_t part) {
-    const model::LevelOfDetail& level = geometry.parts[part].levels.front();
+std::vector<std::uint32_t> triangles_of(const model::Geometry& geometry, const model::LevelOfDetail& level) {
     const auto first = geometry.indices.begin() + level.first_index;
     return {first, first + level.index_count};
 }
 
-std::vector<glm::vec3> positions_of(const model::Geometry& geometry, std::size_t part) {
-    const auto first = geometry.positions.begin() + geometry.parts[part].first_vertex;
-    return {first, first + geometry.parts[part].vertex_count};
+std::vector<glm::vec3> own(const std::vector<glm::vec3>& of_all, const model::Part& part) {
+    const auto first = of_all.begin() + part.first_vertex;
+    return {first, first + part.vertex_count};
 }
 
 glm::vec3 on_side(glm::vec3 direction, anatomy::Side side) { // the tables are of the right half
@@ -51,20 +53,22 @@ glm::vec3 turned(const glm::vec3& from, const glm::vec3& to, float share) {
 
 Skin::Skin(const anatomy::Body& body, const anatomy::Landmarks& landmarks)
     : part_(skin_part(body))
-    , positions_(positions_of(body.geometry, part_))
-    , triangles_(triangles_of(body.geometry, part_))
+    , positions_(own(body.geometry.positions, body.geometry.parts[part_]))
+    , normals_(own(body.geometry.normals, body.geometry.parts[part_]))
+    , triangles_(triangles_of(body.geometry, body.geometry.parts[part_].levels.front()))
     , tree_(positions_, triangles_)
     , rays_(positions_, triangles_)
     , landmarks_(landmarks) {
     areas_.assign(positions_.size(), 0.0F);
+    const model::Part& part = body.geometry.parts[part_];
+    const std::vector<std::uint32_t> small = triangles_of(body.geometry, part.paintable.value_or(part.levels.front()));
     std::vector<std::uint64_t> edges;
-    edges.reserve(triangles_.size() * 2);
-    for (std::size_t t = 0; t < triangles_.size(); t += 3) {
-        const glm::vec3 a = positions_[triangles_[t]], b = positions_[triangles_[t + 1]],
-                        c = positions_[triangles_[t + 2]];
+    edges.reserve(small.size() * 2);
+    for (std::size_t t = 0; t < small.size(); t += 3) {
+        const glm::vec3 a = positions_[small[t]], b = positions_[small[t + 1]], c = positions_[small[t + 2]];
         const float third = glm::length(glm::cross(b - a, c - a)) / 6;
         for (std::size_t k = 0; k < 3; ++k) {
-            const std::uint64_t i = triangles_[t + k], j = triangles_[t + (k + 1) % 3];
+            const std::uint64_t i = small[t + k], j = small[t + (k + 1) % 3];
             areas_[i] += third;
             edges.push_back(i << 32U | j);
             edges.push_back(j << 32U | i);
@@ -175,22 +179,26 @@ Skin::Trail Skin::trail(std::span<const SkinPlace> path, anatomy::Side side,
 
 void Skin::raise(const Band& band, anatomy::Side side, float margin_m, std::span<float> depth_m) const {
     const Trail trail = this->trail(band.path, side, band.half_width_m);
-    core::Box box;
-    float widest = 0;
-    for (std::size_t i = 0; i < trail.spots.size(); ++i) {
-        box.include(trail.spots[i].point);
-        widest = std::max(widest, trail.half_width_m[i]);
-    }
-    const glm::vec3 reach(widest + margin_m);
     constexpr float outside = std::numeric_limits<float>::lowest();
     std::vector<float> found(positions_.size(), outside);
-    for (std::size_t v = 0; v < positions_.size(); ++v) {
-        const glm::vec3& p = positions_[v];
-        if (glm::any(glm::lessThan(p, box.low - reach)) || glm::any(glm::greaterThan(p, box.high + reach))) continue;
-        float deepest = outside;
-        for (std::size_t i = 0; i < trail.spots.size(); ++i)
-            deepest = std::max(deepest, trail.half_width_m[i] - glm::distance(p, trail.spots[i].point));
-        if (deepest > -margin_m) found[v] = deepest;
+    constexpr std::size_t stretch = 12; // spots whose neighbourhood is searched at once
+    for (std::size_t first = 0; first < trail.spots.size(); first += stretch) {
+        const std::size_t end = std::min(first + stretch, trail.spots.size());
+        core::Box box;
+        float widest = 0;
+        for (std::size_t i = first; i < end; ++i) {
+            box.include(trail.spots[i].point);
+            widest = std::max(widest, trail.half_width_m[i]);
+        }
+        const glm::vec3 low = box.low - (widest + margin_m), high = box.high + (widest + margin_m);
+        for (std::size_t v = 0; v < positions_.size(); ++v) {
+            const glm::vec3& p = positions_[v];
+            if (p.y < low.y || p.y > high.y || p.x < low.x || p.x > high.x || p.z < low.z || p.z > high.z) continue;
+            float deepest = outside;
+            for (std::size_t i = first; i < end; ++i)
+                deepest = std::max(deepest, trail.half_width_m[i] - glm::distance(p, trail.spots[i].point));
+            if (deepest > -margin_m) found[v] = std::max(found[v], deepest);
+        }
     }
     // What is joined to the trail over such vertices.
     std::vector<std::uint32_t> front;
@@ -212,18 +220,55 @@ void Skin::raise(const Band& band, anatomy::Side side, float margin_m, std::span
     }
 }
 
-void Skin::smooth(std::span<float> values, int times) const {
-    std::vector<float> before;
-    for (int pass = 0; pass < times; ++pass) {
-        before.assign(values.begin(), values.end());
-        for (std::size_t v = 0; v < before.size(); ++v) {
-            const std::uint32_t first = first_neighbour_[v], last = first_neighbour_[v + 1];
-            if (first == last) continue;
-            float sum = 0;
-            for (std::uint32_t i = first; i < last; ++i) sum += before[neighbours_[i]];
-            values[v] = 0.5F * before[v] + 0.5F * sum / static_cast<float>(last - first);
+void make_skin_paintable(anatomy::Body& body) {
+    constexpr float longest_m = 0.006F;
+    for (std::size_t i = 0; i < body.structures.size(); ++i)
+        if (body.structures[i].kind == anatomy::Kind::skin) model::make_paintable(body.geometry, i, longest_m);
+}
+
+// Moving least squares (Lancaster and Salkauskas 1981): a plane through the values around, which leaves alone what is
+// straight however unevenly the vertices lie.
+float Skin::fitted(std::uint32_t v, std::span<const float> values, float reach_m, std::vector<std::uint32_t>& found,
+                   std::vector<std::uint32_t>& seen_from) const {
+    const glm::vec3 normal = normals_[v], from = positions_[v];
+    const glm::vec3 u =
+        glm::normalize(glm::cross(std::abs(normal.y) < 0.8F ? glm::vec3(0, 1, 0) : glm::vec3(1, 0, 0), normal));
+    const glm::vec3 w = glm::cross(normal, u);
+    glm::dmat3 sums(0);
+    glm::dvec3 of_values(0);
+    found.assign(1, v);
+    seen_from[v] = v;
+    for (std::size_t next = 0; next < found.size(); ++next) {
+        const std::uint32_t at = found[next];
+        const glm::vec3 off = (positions_[at] - from) / reach_m;
+        const double weight = double{areas_[at]} * std::exp(-2.5 * double{glm::dot(off, off)});
+        const glm::dvec3 place(1, glm::dot(off, u), glm::dot(off, w));
+        sums += weight * glm::outerProduct(place, place);
+        of_values += weight * double{values[at]} * place;
+        for (std::uint32_t i = first_neighbour_[at]; i < first_neighbour_[at + 1]; ++i) {
+            const std::uint32_t other = neighbours_[i];
+            if (seen_from[other] == v || glm::distance(positions_[other], from) > reach_m) continue;
+            seen_from[other] = v;
+            found.push_back(other);
         }
     }
+    if (!(glm::determinant(sums) > 1e-6 * sums[0][0] * sums[0][0] * sums[0][0])) return values[v]; // all in a line
+    return static_cast<float>((glm::inverse(sums) * of_values).x);
+}
+
+void Skin::smooth(std::span<float> values, float reach_m) const {
+    const std::vector<float> before(values.begin(), values.end());
+    constexpr std::size_t at_once = 4096;
+    anatomy::for_each_index((before.size() + at_once - 1) / at_once, [&](std::size_t chunk) {
+        std::vector<std::uint32_t> found, seen_from(before.size(), ~0U);
+        const std::size_t end = std::min(before.size(), (chunk + 1) * at_once);
+        for (std::size_t v = chunk * at_once; v < end; ++v) {
+            bool level = true; // all alike around
+            for (std::uint32_t i = first_neighbour_[v]; level && i < first_neighbour_[v + 1]; ++i)
+                level = before[neighbours_[i]] == before[v];
+            if (!level) values[v] = fitted(static_cast<std::uint32_t>(v), before, reach_m, found, seen_from);
+        }
+    });
 }
 
 } // namespace palpate::pain

@@ -27,6 +27,7 @@ public:
     [[nodiscard]] std::size_t part() const { return part_; }                     // of the body's geometry
     [[nodiscard]] std::size_t vertex_count() const { return positions_.size(); } // of that part
     [[nodiscard]] std::span<const glm::vec3> positions() const { return positions_; }
+    [[nodiscard]] std::span<const glm::vec3> normals() const { return normals_; }
     [[nodiscard]] std::span<const float> areas_m2() const { return areas_; } // of each vertex's share of the skin
 
     // Throws core::Error: no landmark of that name on this body, or no skin that way.
@@ -47,8 +48,8 @@ public:
     // are left alone.
     void raise(const Band& band, anatomy::Side side, float margin_m, std::span<float> depth_m) const;
 
-    // Each value mixed with the mean of its neighbours' over the skin's edges, this many times.
-    void smooth(std::span<float> values, int times) const;
+    // Each value made the one that fits those around it, as far as this over joined skin, and the nearer the more.
+    void smooth(std::span<float> values, float reach_m) const;
 
 private:
     [[nodiscard]] glm::vec3 landmark(const std::string& id, anatomy::Side side) const;
@@ -57,14 +58,20 @@ private:
     };
     [[nodiscard]] Line axis(const std::string& segment, anatomy::Side side) const;
 
+    [[nodiscard]] float fitted(std::uint32_t v, std::span<const float> values, float reach_m,
+                               std::vector<std::uint32_t>& found, std::vector<std::uint32_t>& seen_from) const;
+
     std::size_t part_ = 0;
-    std::vector<glm::vec3> positions_;
-    std::vector<std::uint32_t> triangles_;
+    std::vector<glm::vec3> positions_, normals_;
+    std::vector<std::uint32_t> triangles_; // of the trees, the larger ones
     std::vector<float> areas_;
-    std::vector<std::uint32_t> first_neighbour_, neighbours_; // of each vertex over its edges
+    std::vector<std::uint32_t> first_neighbour_, neighbours_; // of each vertex over the edges that are painted upon
     model::TriangleTree tree_;
     model::RayTree rays_;
     anatomy::Landmarks landmarks_;
 };
+
+// Gives the skin triangles so small that straight lines from vertex to vertex keep the edges of zones round.
+void make_skin_paintable(anatomy::Body& body);
 
 } // namespace palpate::pain

@@ -66,19 +66,14 @@ const model::LevelOfDetail& level_for(const scene::Snapshot& snapshot, std::uint
     const model::Part& part = snapshot.geometry->parts[i];
     const bool posed = snapshot.shape != nullptr;
     const std::size_t level = scene::coarsest_level(part, posed, pixels_per_m, tolerance);
-    return part.levels[posed ? std::max<std::size_t>(level, snapshot.shape->finest[i]) : level];
+    return part.levels[posed ? std::max(level, snapshot.shape->finest_level(i)) : level];
 }
 
-// 1 for parts that carry paint now.
-std::vector<std::uint8_t> painted_parts(const scene::Snapshot& snapshot) {
-    std::vector<std::uint8_t> painted(snapshot.parts.size(), 0);
-    const bool any =
-        !snapshot.marks.empty() || std::any_of(snapshot.paint_layers.begin(), snapshot.paint_layers.end(),
-                                               [](const scene::PaintLayer& layer) { return layer.opacity > 0; });
-    if (!snapshot.paint || !any) return painted;
-    for (const scene::Paint::Range& range : snapshot.paint->ranges)
-        if (snapshot.geometry->parts[range.part].vertex_count == range.count) painted[range.part] = 1;
-    return painted;
+// Null: the part has no surface of its own for paint, or that was not moved.
+const model::LevelOfDetail* paintable(const scene::Snapshot& snapshot, std::uint32_t i) {
+    const model::Part& part = snapshot.geometry->parts[i];
+    const bool there = !snapshot.shape || snapshot.shape->finest[i] == model::paintable_too;
+    return part.paintable && there ? &*part.paintable : nullptr;
 }
 
 } // namespace
@@ -89,7 +84,7 @@ DrawPlan plan_draws(const scene::Snapshot& snapshot, core::Extent extent, float 
     const glm::vec2 reach = 1.0F + 2.0F / glm::vec2(extent.width, extent.height); // a pixel more on every side
     std::array<std::vector<Shown>, group_count> groups;
     const auto into = [&](Group group) -> std::vector<Shown>& { return groups[static_cast<std::size_t>(group)]; };
-    const std::vector<std::uint8_t> painted = painted_parts(snapshot);
+    const std::vector<std::uint8_t> painted = scene::painted_parts(snapshot);
     Footprint all, transparent;
     for (std::uint32_t i = 0; i < geometry.parts.size(); ++i) {
         const float opacity = snapshot.parts[i].opacity;
@@ -131,8 +126,11 @@ DrawPlan plan_draws(const scene::Snapshot& snapshot, core::Extent extent, float 
             const model::Part& part = geometry.parts[shown.part];
             const float pixels_per_m =
                 is_shadow ? shadow_texels_per_m : scene::pixels_per_metre(snapshot.camera, extent, shown.distance_m);
-            const model::LevelOfDetail& level =
-                level_for(snapshot, shown.part, pixels_per_m, is_shadow ? 1.5F : finer(shown.part));
+            const model::LevelOfDetail* const for_paint =
+                painted[shown.part] != 0 && !is_shadow ? paintable(snapshot, shown.part) : nullptr;
+            const model::LevelOfDetail& level = for_paint != nullptr ? *for_paint
+                                                                     : level_for(snapshot, shown.part, pixels_per_m,
+                                                                                 is_shadow ? 1.5F : finer(shown.part));
             plan.commands.push_back(
                 {level.index_count, 1, level.first_index, static_cast<std::int32_t>(part.first_vertex), shown.part});
             if (!is_shadow) plan.triangles += level.index_count / 3;

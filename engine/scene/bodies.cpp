@@ -4,6 +4,7 @@
 #include "core/error.hpp"
 #include "core/names.hpp"
 #include "pain/knots.hpp"
+#include "pain/skin.hpp"
 #include <cstdlib>
 #include <fmt/format.h>
 
@@ -12,6 +13,7 @@ namespace fs = std::filesystem;
 namespace {
 
 std::shared_ptr<const anatomy::Body> with_marks(anatomy::Body body) {
+    pain::make_skin_paintable(body);
     return std::make_shared<const anatomy::Body>(pain::with_points(std::move(body), pain::shipped_points()));
 }
 

@@ -36,10 +36,14 @@ Conditioning::Conditioning(const Scene& scene, std::shared_ptr<const anatomy::Bo
         const anatomy::Landmarks landmarks(*body_);
         for (const pain::Deform& row : found.at->deform)
             rows_.push_back({pain::make_deformation(row, *body_, landmarks, named.side), row.from, row.to});
-        for (const std::string& id : found.at->meets)
-            for (const std::string& name :
-                 {id, fmt::format("{}.{}", id, anatomy::side_names[static_cast<std::size_t>(named.side)])})
-                if (const auto part = body_->find(name)) squeezed_.push_back(*part);
+        for (const std::string& id : found.at->meets) {
+            if (const auto part = body_->find(id)) squeezed_.push_back(*part);
+            for (const anatomy::Side side : {anatomy::Side::right, anatomy::Side::left}) {
+                if (side != named.side && !found.at->both_sides) continue;
+                const std::string_view word = anatomy::side_names[static_cast<std::size_t>(side)];
+                if (const auto part = body_->find(fmt::format("{}.{}", id, word))) squeezed_.push_back(*part);
+            }
+        }
     } catch (const core::Error& error) {
         rows_.clear();
         const core::Error placed(scene.file, scene.condition.place, error.what());
@@ -57,7 +61,7 @@ std::shared_ptr<const model::Shape> Conditioning::shape_at(double seconds) const
     auto shape = std::make_shared<model::Shape>();
     shape->positions = geometry.positions;
     shape->normals = geometry.normals;
-    shape->finest.assign(geometry.parts.size(), 0);
+    shape->finest.assign(geometry.parts.size(), model::paintable_too);
     std::vector<bool> moved(geometry.parts.size(), false);
     for (const Row& row : rows_) {
         const float share = std::clamp((severity - row.from) / (row.to - row.from), 0.0F, 1.0F);

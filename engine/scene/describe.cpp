@@ -94,8 +94,9 @@ std::string condition_of(const ConditionPlan& plan, double seconds, core::Langua
     if (plan.of.empty()) return "";
     const std::string side = plan.of.substr(plan.of.rfind('.') + 1);
     const pain::ConditionCase found = pain::condition_case(plan.of.substr(0, plan.of.rfind('.')));
-    return fmt::format("{}, {} ({}): {}; meets {}", found.condition->name.in(language), found.at->name.in(language),
-                       anatomy::Vocabulary::of(language).word(side),
+    const std::string on =
+        found.at->both_sides ? "" : fmt::format(" ({})", anatomy::Vocabulary::of(language).word(side));
+    return fmt::format("{}, {}{}: {}; meets {}", found.condition->name.in(language), found.at->name.in(language), on,
                        pain::grade_at(*found.at, plan.severity.at(seconds)).name.in(language),
                        fmt::join(found.at->meets, ", "));
 }

@@ -1,10 +1,13 @@
 #include "scene/labels.hpp"
 #include "scene/spread.hpp"
+#include "scene/text_room.hpp"
 #include <algorithm>
 #include <numeric>
 
 namespace palpate::scene {
 namespace {
+
+float text_width(bool left, const LabelLook& look) { return left ? look.left - 0.01F : 0.99F - look.right; }
 
 float cross(const glm::vec2& a, const glm::vec2& b) { return a.x * b.y - a.y * b.x; }
 
@@ -14,16 +17,34 @@ bool lines_cross(const glm::vec2& a, const glm::vec2& b, const glm::vec2& c, con
     return (abc > 0) != (abd > 0) && (cda > 0) != (cdb > 0);
 }
 
+// Of a label's text and the plate under it, shares of the picture's height.
+float height_of(const LabelWish& wish, bool left, const LabelLook& look, float aspect) {
+    constexpr float plate = 0.95F; // lines
+    const float line = look.height * std::min(aspect, 1.0F);
+    return line * (plate + static_cast<float>(lines_of(wish.text, text_width(left, look) * aspect / line)));
+}
+
 // The labels of one column from top to bottom. Two whose lines cross change places, which makes both lines together
 // shorter, until none do.
-void order_column(std::vector<std::size_t>& column, std::span<const LabelWish> wishes, float x, float gap,
-                  const LabelLook& look, float aspect, std::vector<LabelPlace>& places) {
+void order_column(std::vector<std::size_t>& column, std::span<const LabelWish> wishes, bool left, const LabelLook& look,
+                  float aspect, std::vector<LabelPlace>& places) {
     std::sort(column.begin(), column.end(),
               [&](std::size_t a, std::size_t b) { return wishes[a].anchor.y < wishes[b].anchor.y; });
+    const float x = left ? look.left : look.right;
+    const auto height = [&](std::size_t i) { return height_of(wishes[i], left, look, aspect); };
+    const float least = height_of({}, left, look, aspect); // of one line: what the look leaves room for at its ends
     std::vector<float> wished;
     for (const std::size_t i : column) wished.push_back(wishes[i].anchor.y);
-    const std::vector<float> ys = spread(wished, gap, look.top, look.bottom);
     const auto line_end = [&](std::size_t i) { return wishes[i].anchor * glm::vec2(aspect, 1); };
+    std::vector<float> ys;
+    const auto stand = [&] {
+        std::vector<float> gaps;
+        for (std::size_t i = 0; i + 1 < column.size(); ++i)
+            gaps.push_back((height(column[i]) + height(column[i + 1])) / 2);
+        ys = spread(wished, gaps, look.top + (height(column.front()) - least) / 2,
+                    look.bottom - (height(column.back()) - least) / 2);
+    };
+    if (!column.empty()) stand();
     bool changed = true;
     for (std::size_t pass = 0; changed && pass < column.size() * column.size(); ++pass) {
         changed = false;
@@ -31,6 +52,7 @@ void order_column(std::vector<std::size_t>& column, std::span<const LabelWish> w
             for (std::size_t j = i + 1; j < column.size(); ++j)
                 if (lines_cross({x * aspect, ys[i]}, line_end(column[i]), {x * aspect, ys[j]}, line_end(column[j]))) {
                     std::swap(column[i], column[j]);
+                    stand();
                     changed = true;
                 }
     }
@@ -42,8 +64,7 @@ void order_column(std::vector<std::size_t>& column, std::span<const LabelWish> w
 std::vector<LabelPlace> place_labels(std::span<const LabelWish> wishes, const LabelLook& look, core::Extent picture) {
     std::vector<LabelPlace> places(wishes.size());
     const float aspect = static_cast<float>(picture.width) / static_cast<float>(std::max(picture.height, 1U));
-    const float shorter = std::min(aspect, 1.0F); // of the picture, in heights
-    const float gap = 1.95F * look.height * shorter;
+    const float gap = height_of({}, true, look, aspect);
     const auto room = static_cast<std::size_t>(std::max(1.0F, (look.bottom - look.top) / gap)) + 1;
     std::vector<std::size_t> by_x(wishes.size());
     std::iota(by_x.begin(), by_x.end(), std::size_t{0});
@@ -60,8 +81,8 @@ std::vector<LabelPlace> place_labels(std::span<const LabelWish> wishes, const La
     std::vector<std::size_t> right(by_x.begin() + static_cast<std::ptrdiff_t>(left.size()), by_x.end());
     for (std::size_t i = 0; i < wishes.size(); ++i) places[i].anchor = wishes[i].anchor;
     for (const std::size_t i : right) places[i].left = false;
-    order_column(left, wishes, look.left, gap, look, aspect, places);
-    order_column(right, wishes, look.right, gap, look, aspect, places);
+    order_column(left, wishes, true, look, aspect, places);
+    order_column(right, wishes, false, look, aspect, places);
     return places;
 }
 
@@ -85,7 +106,7 @@ void draw_labels(std::span<const LabelWish> wishes, std::span<const LabelPlace> 
         words.colour = ink;
         words.plate = halo;
         words.plate.a *= 0.6F;
-        words.width = places[i].left ? look.left - 0.01F : 0.99F - look.right;
+        words.width = text_width(places[i].left, look);
         overlay.push_back(std::move(words));
     }
 }

@@ -1,42 +1,68 @@
 #include "scene/legend.hpp"
 #include "anatomy/vocabulary.hpp"
 #include "core/colour.hpp"
+#include "scene/text_room.hpp"
 #include <algorithm>
 #include <fmt/format.h>
 
 namespace palpate::scene {
 namespace {
 
-constexpr float height = 0.026F; // of a line, share of the picture's shorter side
+constexpr float height = 0.026F;                   // of a line, share of the picture's shorter side
+constexpr float widest = 0.62F;                    // of the picture's width, of a name
+constexpr float margin = 1.15F, next_entry = 1.3F; // heights of a line: to the picture's edge, from entry to entry
 
-struct Row {
-    PaintStyle style;
-    bool dots;
-    glm::vec3 colour;
-    float opacity;
+enum class Swatch : std::uint8_t { none, solid, dots, hatched, line };
+struct Entry {
+    Swatch swatch;
     std::string text;
 };
+struct Row {
+    glm::vec3 colour;
+    float opacity;
+    std::vector<Entry> entries; // beside one another
+    std::size_t lines = 1;      // of the first
+};
 
-std::vector<Row> rows_of(const std::vector<Painting::Entry>& entries, double seconds, core::Language language) {
+// Heights of lines in shares of the picture, and the other way round.
+struct Room {
+    float wide, tall; // a line's height as a share of the picture's width and height
+
+    explicit Room(core::Extent picture) {
+        const auto width = static_cast<float>(picture.width), high = static_cast<float>(picture.height);
+        const float line = height * std::min(width, high);
+        wide = line / width;
+        tall = line / high;
+    }
+    // Below, in heights of a line: where the picture is not wide enough for both, the credit stands there.
+    [[nodiscard]] float below() const { return tall < 1.3F * wide ? 2.5F : 0.95F; }
+    [[nodiscard]] static float lines(const Row& row) { return 0.95F + static_cast<float>(row.lines); }
+};
+
+std::vector<Row> rows_of(const std::vector<Painting::Entry>& entries, double seconds, core::Language language,
+                         const Room& room) {
     const anatomy::Vocabulary& words = anatomy::Vocabulary::of(language);
     std::vector<Row> rows;
     for (const Painting::Entry& entry : entries) {
         const float opacity = entry.opacity.at(seconds);
         if (opacity <= 0.02F) continue;
+        const auto add = [&](std::vector<Entry> beside) {
+            const std::size_t lines = lines_of(beside.front().text, widest / room.wide);
+            rows.push_back({entry.colour, opacity, std::move(beside), lines});
+        };
         switch (entry.style) {
-        case PaintStyle::pattern:
-            rows.push_back(
-                {entry.style, false, entry.colour, opacity,
-                 fmt::format("{}: {} · {}", words.word("Referred pain"), entry.of, words.word("Essential zone"))});
-            if (entry.has_spillover)
-                rows.push_back({entry.style, true, entry.colour, opacity, words.word("Spillover zone")});
+        case PaintStyle::pattern: {
+            add({{Swatch::none, fmt::format("{}: {}", words.word("Referred pain"), entry.of)}});
+            std::vector<Entry> zones{{Swatch::solid, words.word("Essential zone")}};
+            if (entry.has_spillover) zones.push_back({Swatch::dots, words.word("Spillover zone")});
+            add(std::move(zones));
             break;
+        }
         case PaintStyle::territory:
-            rows.push_back({entry.style, false, entry.colour, opacity, entry.of});
+            add({{Swatch::hatched, entry.of}});
             break;
         case PaintStyle::course:
-            rows.push_back({entry.style, false, entry.colour, opacity,
-                            fmt::format("{}: {}", words.word("Nerve course"), entry.of)});
+            add({{Swatch::line, fmt::format("{}: {}", words.word("Nerve course"), entry.of)}});
             break;
         case PaintStyle::pressure:
             break; // has a scale of its own (technique_facts)
@@ -45,55 +71,73 @@ std::vector<Row> rows_of(const std::vector<Painting::Entry>& entries, double sec
     return rows;
 }
 
+float lines_of_all(const std::vector<Row>& rows) {
+    float lines = 0;
+    for (const Row& row : rows) lines += Room::lines(row);
+    return lines;
+}
+
+void draw_swatch(Swatch swatch, const glm::vec2& low, const glm::vec2& high, const glm::vec4& colour, float opacity,
+                 std::vector<Shape>& overlay) {
+    const glm::vec2 size = high - low;
+    const auto line = [&](const glm::vec2& from, const glm::vec2& to, float width) {
+        overlay.push_back(Stroke{{low + from * size, low + to * size}, width, opacity, colour});
+    };
+    switch (swatch) {
+    case Swatch::none:
+        break;
+    case Swatch::solid:
+        overlay.push_back(Plate{low, high, 0.003F, opacity, colour});
+        break;
+    case Swatch::dots:
+        for (int i = 0; i < 5; ++i) {
+            const glm::vec2 at(0.1F + 0.2F * static_cast<float>(i), i % 2 == 0 ? 0.3F : 0.7F);
+            line(at, at, 0.0075F);
+        }
+        break;
+    case Swatch::hatched:
+        overlay.push_back(Plate{low, high, 0.002F, 0.25F * opacity, colour});
+        for (const float share : {0.12F, 0.38F, 0.64F}) line({share, 1}, {share + 0.22F, 0}, 0.004F);
+        break;
+    case Swatch::line:
+        line({0, 0.5F}, {1, 0.5F}, 0.011F);
+        break;
+    }
+}
+
 } // namespace
 
 float legend_height(const std::vector<Painting::Entry>& entries, double seconds, core::Language language,
                     core::Extent picture) {
-    const std::size_t rows = rows_of(entries, seconds, language).size();
-    const float shorter = static_cast<float>(std::min(picture.width, picture.height));
-    return rows == 0
-               ? 0
-               : (0.05F + 1.95F * height * static_cast<float>(rows)) * shorter / static_cast<float>(picture.height);
+    const Room room(picture);
+    const std::vector<Row> rows = rows_of(entries, seconds, language, room);
+    return rows.empty() ? 0 : (lines_of_all(rows) + room.below() + 1.1F) * room.tall;
 }
 
 void draw_legend(const std::vector<Painting::Entry>& entries, double seconds, core::Language language, bool on_dark,
                  core::Extent picture, std::vector<Shape>& overlay) {
-    const std::vector<Row> rows = rows_of(entries, seconds, language);
-    const auto width = static_cast<float>(picture.width), tall = static_cast<float>(picture.height);
-    const float shorter = std::min(width, tall);
-    const glm::vec2 unit(shorter / width, shorter / tall); // shares of the shorter side -> of width and height
+    const Room room(picture);
+    const std::vector<Row> rows = rows_of(entries, seconds, language, room);
     const glm::vec4 ink = on_dark ? glm::vec4(0.95F, 0.95F, 0.93F, 1) : glm::vec4(0.10F, 0.11F, 0.13F, 1);
     const glm::vec4 halo = on_dark ? glm::vec4(0.05F, 0.05F, 0.06F, 0.55F) : glm::vec4(1, 1, 1, 0.55F);
-    const glm::vec2 swatch = glm::vec2(1.7F * height, 0.85F * height) * unit;
-    float y = 1 - 0.045F * unit.y - 1.95F * height * unit.y * static_cast<float>(rows.size() - 1);
+    const glm::vec2 line(room.wide, room.tall), swatch = glm::vec2(1.7F, 0.85F) * line;
+    float y = 1 - (lines_of_all(rows) + room.below()) * line.y; // the upper edge
     for (const Row& row : rows) {
         const glm::vec4 colour(core::srgb_from_linear(row.colour), 1);
-        const glm::vec2 low(0.03F * unit.x, y - swatch.y / 2), high = low + swatch;
-        const auto across = [&](float share, float line_width, const glm::vec4& with) { // a slanting line
-            const float x = low.x + share * swatch.x;
-            overlay.push_back(
-                Stroke{{{x, high.y}, {x + 0.45F * swatch.y * unit.x / unit.y, low.y}}, line_width, row.opacity, with});
-        };
-        if (row.dots) {
-            for (int i = 0; i < 5; ++i) {
-                const glm::vec2 at(low.x + swatch.x * (0.1F + 0.2F * static_cast<float>(i)),
-                                   i % 2 == 0 ? low.y + 0.3F * swatch.y : low.y + 0.7F * swatch.y);
-                overlay.push_back(Stroke{{at, at}, 0.0075F, row.opacity, colour});
-            }
-        } else if (row.style == PaintStyle::territory) {
-            overlay.push_back(Plate{low, high, 0.002F, 0.25F * row.opacity, colour});
-            for (const float share : {0.12F, 0.38F, 0.64F}) across(share, 0.004F, colour);
-        } else if (row.style == PaintStyle::course) {
-            const float middle = (low.y + high.y) / 2;
-            overlay.push_back(Stroke{{{low.x, middle}, {high.x, middle}}, 0.011F, row.opacity, colour});
-        } else {
-            overlay.push_back(Plate{low, high, 0.003F, row.opacity, colour});
+        const float middle = y + 0.5F * Room::lines(row) * line.y;
+        float x = margin * line.x;
+        for (const Entry& entry : row.entries) {
+            const glm::vec2 low(x, middle - swatch.y / 2);
+            draw_swatch(entry.swatch, low, low + swatch, colour, row.opacity, overlay);
+            const float text = entry.swatch == Swatch::none ? x : x + swatch.x + 0.75F * line.x;
+            Words words{entry.text, {text, middle}, height, row.opacity, Align::left};
+            words.colour = ink;
+            words.plate = halo;
+            words.width = widest;
+            overlay.push_back(std::move(words));
+            x = text + (width_of(entry.text) + next_entry) * line.x;
         }
-        Words words{row.text, {high.x + 0.014F * unit.x, y}, height, row.opacity, Align::left};
-        words.colour = ink;
-        words.plate = halo;
-        overlay.push_back(std::move(words));
-        y += 1.95F * height * unit.y;
+        y += Room::lines(row) * line.y;
     }
 }
 

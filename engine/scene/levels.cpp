@@ -23,7 +23,9 @@ std::vector<std::uint8_t> shown_wholly(const Snapshot& snapshot) {
 }
 
 std::vector<std::uint8_t> needed_levels(const Snapshot& snapshot, core::Extent picture) {
+    const std::vector<std::uint8_t> painted = painted_parts(snapshot);
     return of_shown(snapshot, [&](std::size_t i, const model::Part& part) {
+        if (painted[i] != 0 && part.paintable) return std::size_t{model::paintable_too};
         return coarsest_level(part, true, pixels_per_metre(snapshot.camera, picture, snapshot.distance_to(i)),
                               level_tolerance_pixels);
     });

@@ -32,7 +32,7 @@ float length_in(const Snapshot& snapshot, std::size_t part, const model::Ray& ra
     const model::Part& of = snapshot.geometry->parts[part];
     const bool posed = snapshot.shape != nullptr;
     std::size_t chosen = coarsest_level(of, posed, 1, near_enough_m);
-    if (posed) chosen = std::max<std::size_t>(chosen, snapshot.shape->finest[part]);
+    if (posed) chosen = std::max<std::size_t>(chosen, snapshot.shape->finest_level(part));
     const model::LevelOfDetail& level = of.levels[std::min(chosen, of.levels.size() - 1)];
     const std::vector<glm::vec3>& positions = posed ? snapshot.shape->positions : snapshot.geometry->positions;
     float length = 0;

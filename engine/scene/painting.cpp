@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <span>
 
 namespace palpate::scene {
 namespace {
@@ -25,6 +26,14 @@ glm::vec3 linear(const std::array<std::uint8_t, 3>& srgb) {
     return core::linear_from_srgb(glm::vec3(srgb[0], srgb[1], srgb[2]) / 255.0F);
 }
 
+// How much the skin faces each axis, in the bytes that are left: the first three layers' highest.
+void set_facing(std::span<const glm::vec3> normals, std::span<std::array<std::uint32_t, paint_layer_count>> values) {
+    for (std::size_t v = 0; v < values.size(); ++v)
+        for (int axis = 0; axis < 3; ++axis)
+            values[v][static_cast<std::size_t>(axis)] |=
+                static_cast<std::uint32_t>(std::lround(255 * std::abs(normals[v][axis]))) << 24U;
+}
+
 // The mark's strokes stand at 45 degrees to the body's length.
 SkinMark mark_over(const pain::Spot& spot) {
     glm::vec3 up(0, 1, 0);
@@ -33,10 +42,19 @@ SkinMark mark_over(const pain::Spot& spot) {
     return {spot.point, glm::normalize(up)};
 }
 
+// "Gluteus medius, right"; what names no side is of both.
+std::string with_side(std::string name, const std::string& of, core::Language language) {
+    for (const std::string_view side : anatomy::side_names)
+        if (of.ends_with(fmt::format(".{}", side)))
+            name += fmt::format(", {}", anatomy::Vocabulary::of(language).word(side));
+    return name;
+}
+
 // One region by its name; of several, which would be long, that it hurts there.
 std::string where_it_hurts(pain::Named& named, const std::string& of, core::Language language) {
     const std::string words = anatomy::Vocabulary::of(language).word("Where it hurts");
-    return of.find(',') != std::string::npos ? words : fmt::format("{}: {}", words, named.region_name(of, language));
+    if (of.find(',') != std::string::npos) return words;
+    return with_side(fmt::format("{}: {}", words, named.region_name(of, language)), of, language);
 }
 
 float front_of(const std::optional<WavePlan>& wave, double seconds) {
@@ -92,8 +110,9 @@ Painting::Painting(const Scene& scene, const anatomy::Body& body, core::Mistakes
                                           zone_layers));
         const std::size_t first = values_of(named.skin().part());
         for (std::size_t v = 0; v < pattern.essential.size(); ++v)
-            paint->values[first + v][zones] = pattern.essential[v] | std::uint32_t{pattern.spillover[v]} << 8U |
-                                              std::uint32_t{pattern.arrival[v]} << 16U;
+            paint->values[first + v][zones] |= pattern.essential[v] | std::uint32_t{pattern.spillover[v]} << 8U |
+                                               std::uint32_t{pattern.arrival[v]} << 16U;
+        if (zones == 0) set_facing(named.skin().normals(), {&paint->values[first], pattern.essential.size()});
         const auto& colours = style == PaintStyle::pattern ? pattern_colours : territory_colours;
         layers_.push_back(
             {zones, {plan.colour.value_or(linear(colours[zones])), 0, style, -1}, plan.opacity, plan.wave});
@@ -113,11 +132,13 @@ Painting::Painting(const Scene& scene, const anatomy::Body& body, core::Mistakes
             parts_.insert(parts_.end(), points.parts.begin(), points.parts.end());
             points_.push_back(std::move(points));
         } else if (plan.show == "pattern") {
-            add_zone(plan, named.pattern(plan.of), PaintStyle::pattern, named.name(plan.of, scene.language));
+            add_zone(plan, named.pattern(plan.of), PaintStyle::pattern,
+                     with_side(named.name(plan.of, scene.language), plan.of, scene.language));
         } else if (plan.show == "dermatome") {
             add_zone(plan, named.dermatome(plan.of), PaintStyle::territory,
-                     fmt::format("{} {}", anatomy::Vocabulary::of(scene.language).word("Dermatome"),
-                                 pain::split_side(plan.of).name));
+                     with_side(fmt::format("{} {}", anatomy::Vocabulary::of(scene.language).word("Dermatome"),
+                                           pain::split_side(plan.of).name),
+                               plan.of, scene.language));
         } else if (plan.show == "region") {
             PainPlan grey = plan;
             grey.colour = plan.colour.value_or(linear(region_colour));
@@ -136,7 +157,8 @@ Painting::Painting(const Scene& scene, const anatomy::Body& body, core::Mistakes
                                plan.opacity,
                                plan.wave});
             legend_.push_back({PaintStyle::course, layers_.back().look.colour, false,
-                               named.course_row(plan.of).name.in(scene.language), plan.opacity});
+                               with_side(named.course_row(plan.of).name.in(scene.language), plan.of, scene.language),
+                               plan.opacity});
         }
     };
     for (const PainPlan& plan : scene.pain) {

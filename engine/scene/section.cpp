@@ -123,7 +123,7 @@ std::shared_ptr<const Section> make_section(const anatomy::Body& body, const mod
         const float reach = glm::dot(glm::abs(frame.normal), half);
         if (std::abs(glm::dot(frame.normal, box.centre()) - frame.offset) > reach) continue;
         std::size_t level = coarsest_level(part, shape != nullptr, 1.0F, fine_enough_m);
-        if (shape != nullptr) level = std::max<std::size_t>(level, shape->finest[i]);
+        if (shape != nullptr) level = std::max<std::size_t>(level, shape->finest_level(i));
         const std::vector<glm::vec2> fill = filled(outline_of(geometry, positions, part, level, frame));
         const float depth = frame.offset + hair_m * static_cast<float>(rank_of(kind));
         section->parts.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(section->cuts.size()),

@@ -21,18 +21,13 @@ glm::vec3 Sight::seen_at(const glm::vec3& point) const {
 void Sight::cover(std::span<const glm::vec3> positions, std::span<const std::uint32_t> indices,
                   const Visit& visit) const {
     // Edge functions (Pineda 1988, "A Parallel Algorithm for Polygon Rasterization"), both windings.
-    std::vector<glm::vec3> seen(positions.size());
-    std::vector<bool> known(positions.size(), false);
-    const auto at = [&](std::uint32_t vertex) {
-        if (!known[vertex]) {
-            seen[vertex] = seen_at(positions[vertex]);
-            known[vertex] = true;
-        }
-        return seen[vertex];
-    };
+    if (indices.empty()) return;
+    std::vector<glm::vec3> seen(std::size_t{*std::max_element(indices.begin(), indices.end())} + 1);
+    std::transform(positions.begin(), positions.begin() + static_cast<std::ptrdiff_t>(seen.size()), seen.begin(),
+                   [this](const glm::vec3& position) { return seen_at(position); });
     const glm::vec2 last(static_cast<float>(size_.width) - 1, static_cast<float>(size_.height) - 1);
     for (std::size_t t = 0; t + 2 < indices.size(); t += 3) {
-        const glm::vec3 a = at(indices[t]), b = at(indices[t + 1]), c = at(indices[t + 2]);
+        const glm::vec3 &a = seen[indices[t]], &b = seen[indices[t + 1]], &c = seen[indices[t + 2]];
         const float area = (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
         if (!(std::abs(area) > 1e-9F) || !std::isfinite(a.z + b.z + c.z)) continue;
         const glm::vec2 low =

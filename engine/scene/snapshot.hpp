@@ -101,7 +101,8 @@ using Shape = std::variant<Plate, Stroke, Words>;
 inline constexpr std::size_t paint_layer_count = 4;
 struct Paint { // made once; renderers keep it as long as it is the same one
     // Per vertex and layer four bytes, the lowest first: how far inside its solid zone (128 the edge; of pressure 0
-    // none to 255 the most that the scale has), the same of its stippled zone, how far along its way (0..255), 0.
+    // none to 255 the most that the scale has), the same of its stippled zone, how far along its way (0..255), and
+    // of the first three layers how much the unposed surface faces x, y, z (0..255), which dots are laid out by.
     std::vector<std::array<std::uint32_t, paint_layer_count>> values;
     struct Range {
         std::uint32_t part = 0, first = 0; // its vertices' values begin there
@@ -159,6 +160,17 @@ struct Snapshot {
         return glm::length(glm::max(glm::max(of.low - camera.eye, camera.eye - of.high), glm::vec3(0)));
     }
 };
+
+// 1 for parts that carry paint now.
+inline std::vector<std::uint8_t> painted_parts(const Snapshot& snapshot) {
+    std::vector<std::uint8_t> painted(snapshot.parts.size(), 0);
+    const bool any = !snapshot.marks.empty() || std::any_of(snapshot.paint_layers.begin(), snapshot.paint_layers.end(),
+                                                            [](const PaintLayer& layer) { return layer.opacity > 0; });
+    if (!snapshot.paint || !any) return painted;
+    for (const Paint::Range& range : snapshot.paint->ranges)
+        if (snapshot.geometry->parts[range.part].vertex_count == range.count) painted[range.part] = 1;
+    return painted;
+}
 
 // Pixels that one metre covers at this distance (metres) from the eye.
 inline float pixels_per_metre(const Camera& camera, core::Extent picture, float distance_m) {

@@ -6,10 +6,12 @@ namespace palpate::scene {
 
 // With the gaps taken out, places need only not fall: pools of places that would are set to their mean (pool adjacent
 // violators; Barlow, Bartholomew, Bremner and Brunk 1972, "Statistical inference under order restrictions").
-std::vector<float> spread(const std::vector<float>& wished, float gap, float low, float high) {
+std::vector<float> spread(const std::vector<float>& wished, std::span<const float> gaps, float low, float high) {
     if (wished.empty()) return {};
-    const auto steps = static_cast<float>(wished.size() - 1);
-    if (steps * gap > high - low) gap = std::max(0.0F, high - low) / steps;
+    std::vector<float> above(wished.size(), 0.0F); // all gaps before each
+    for (std::size_t i = 1; i < wished.size(); ++i) above[i] = above[i - 1] + gaps[i - 1];
+    if (above.back() > high - low)
+        for (float& gap : above) gap *= std::max(0.0F, high - low) / above.back();
     struct Pool {
         float sum;
         std::size_t count;
@@ -17,7 +19,7 @@ std::vector<float> spread(const std::vector<float>& wished, float gap, float low
     };
     std::vector<Pool> pools;
     for (std::size_t i = 0; i < wished.size(); ++i) {
-        pools.push_back({wished[i] - gap * static_cast<float>(i), 1});
+        pools.push_back({wished[i] - above[i], 1});
         while (pools.size() > 1 && pools[pools.size() - 2].mean() > pools.back().mean()) {
             const Pool last = pools.back();
             pools.pop_back();
@@ -27,11 +29,13 @@ std::vector<float> spread(const std::vector<float>& wished, float gap, float low
     }
     std::vector<float> places;
     for (const Pool& pool : pools)
-        for (std::size_t i = 0; i < pool.count; ++i) {
-            const float place = std::clamp(pool.mean(), low, std::max(low, high - gap * steps));
-            places.push_back(place + gap * static_cast<float>(places.size()));
-        }
+        for (std::size_t i = 0; i < pool.count; ++i)
+            places.push_back(std::clamp(pool.mean(), low, std::max(low, high - above.back())) + above[places.size()]);
     return places;
+}
+
+std::vector<float> spread(const std::vector<float>& wished, float gap, float low, float high) {
+    return spread(wished, std::vector<float>(wished.size(), gap), low, high);
 }
 
 } // namespace palpate::scene

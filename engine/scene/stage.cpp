@@ -9,6 +9,7 @@
 #include "scene/select.hpp"
 #include "scene/technique_cards.hpp"
 #include "scene/technique_facts.hpp"
+#include "scene/text_room.hpp"
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -41,22 +42,18 @@ float caption_opacity(const CaptionPlan& caption, double seconds) {
     return static_cast<float>(opacity);
 }
 
-// Share of the picture's height down to which captions of several lines reach at its top, roughly: what they say is set
-// later.
+// Share of the picture's height down to which captions reach at its top, roughly: what they say is set later. It comes
+// and goes with them, so that what gives way to it glides.
 float taken_above(const Scene& scene, double seconds, core::Extent picture) {
-    constexpr float letter = 0.5F, upper = 0.3F; // a letter's width by its height; where the top ends
+    constexpr float upper = 0.3F; // where the top ends
     const auto width = static_cast<float>(picture.width), height = static_cast<float>(picture.height);
     float taken = 0;
     for (const CaptionPlan& caption : scene.captions) {
-        if (caption.position.y > upper || caption_opacity(caption, seconds) <= 0) continue;
+        if (caption.position.y > upper) continue;
         const float line = caption.size * std::min(width, height);
-        const std::string& text = caption.text.in(scene.language);
-        float lines = 0;
-        for (std::size_t from = 0, to = 0; from <= text.size(); from = to + 1) {
-            to = std::min(text.find('\n', from), text.size());
-            lines += std::max(1.0F, std::ceil(static_cast<float>(to - from) * letter * line / (Words{}.width * width)));
-        }
-        if (lines > 1) taken = std::max(taken, caption.position.y + (0.5F * lines + 1) * line / height);
+        const auto lines = static_cast<float>(lines_of(caption.text.in(scene.language), Words{}.width * width / line));
+        const float reach = caption.position.y + (0.5F * lines + 1) * line / height;
+        taken = std::max(taken, reach * caption_opacity(caption, seconds));
     }
     return taken;
 }

@@ -82,7 +82,7 @@ Geometry two_points(const Influences& influences) {
     geometry.positions = {{0.2F, 0, 0}, {0, 0, 0.1F}};
     geometry.normals = {{1, 0, 0}, {0, 0, 1}};
     geometry.influences = {influences, influences};
-    geometry.parts.push_back({"points", 0, 2, {{0, 0, 0}}, {}, true, false});
+    geometry.parts.push_back({"points", 0, 2, {{0, 0, 0}}, {}, {}, true, false});
     return geometry;
 }
 

@@ -57,5 +57,50 @@ TEST(Refine, SplitsLongEdgesWhereItIsAskedAndLeavesTheSurfaceWhereItIs) {
     EXPECT_EQ(mesh_of(two.geometry, two.geometry.parts[1]).positions, other.positions); // moved up in the arrays, whole
 }
 
+TEST(MakePaintable, AddsSmallTrianglesOfTheSameSurfaceAndLeavesAllElse) {
+    Two two;
+    two.geometry.influences.assign(two.geometry.positions.size(), {});
+    two.geometry.influences[0] = {{1, 0, 0, 0}, {whole_share, 0, 0, 0}};
+    const Mesh before = mesh_of(two.geometry, two.geometry.parts[0]),
+               other = mesh_of(two.geometry, two.geometry.parts[1]);
+    make_paintable(two.geometry, 0, 0.012F);
+    Part& part = two.geometry.parts[0];
+    EXPECT_EQ(mesh_of(two.geometry, two.geometry.parts[1]).positions, other.positions);
+    ASSERT_TRUE(part.paintable);
+    EXPECT_EQ(part.levels.front().vertex_count, before.positions.size());
+    EXPECT_EQ(part.paintable->vertex_count, part.vertex_count);
+    Part fine = part;
+    fine.levels = {*part.paintable};
+    const Mesh after = mesh_of(two.geometry, fine);
+    EXPECT_NEAR(surface_area(after), surface_area(before), 1e-5);
+    EXPECT_NEAR(enclosed_volume(after), enclosed_volume(before), 1e-7);
+    for (std::size_t t = 0; t < after.triangles.size(); ++t) {
+        const std::size_t next = t % 3 == 2 ? t - 2 : t + 1;
+        EXPECT_LE(glm::distance(after.positions[after.triangles[t]], after.positions[after.triangles[next]]), 0.01201F);
+    }
+    ASSERT_EQ(two.geometry.influences.size(), two.geometry.positions.size());
+    std::size_t between = 0; // moves with both
+    for (const Influences& influences : two.geometry.influences) {
+        unsigned sum = 0;
+        for (const std::uint16_t share : influences.share) sum += share;
+        EXPECT_EQ(sum, whole_share);
+        between += influences.share[0] < whole_share ? 1U : 0U;
+    }
+    EXPECT_GT(between, 0U);
+}
+
+TEST(MakePaintable, IsTakenBackWhereThePartIsRefinedToBeBent) {
+    Two two;
+    const std::size_t before = two.geometry.positions.size();
+    make_paintable(two.geometry, 0, 0.012F);
+    two.shape.positions = two.geometry.positions;
+    two.shape.normals = two.geometry.normals;
+    refine(two.geometry, two.shape, 0, 0, [](const glm::vec3&) { return 0.0F; });
+    EXPECT_FALSE(two.geometry.parts[0].paintable);
+    EXPECT_EQ(two.geometry.positions.size(), before);
+    EXPECT_EQ(two.shape.positions.size(), before);
+    EXPECT_EQ(two.geometry.parts[1].first_vertex, two.geometry.parts[0].vertex_count);
+}
+
 } // namespace
 } // namespace palpate::model

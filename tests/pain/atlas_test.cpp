@@ -3,6 +3,7 @@
 #include "anatomy/probe.hpp"
 #include "pain/find.hpp"
 #include "pain/named.hpp"
+#include "pain/outline.hpp"
 #include "support/errors.hpp"
 #include <gmock/gmock.h>
 #include <memory>
@@ -17,6 +18,7 @@ class OnAtlas : public testing::Test {
 protected:
     static void SetUpTestSuite() {
         body_ = std::make_unique<anatomy::Body>(anatomy::read_body(anatomy::built_in_atlas()));
+        make_skin_paintable(*body_);
         named_ = std::make_unique<Named>(*body_);
     }
     static void TearDownTestSuite() {
@@ -124,6 +126,20 @@ TEST_F(OnAtlas, EveryPatternIsOnItsOwnSideAndTheSameOnBoth) {
             if (skin.positions()[v].y < 0.7F && right.spillover[v] >= 128)
                 ASSERT_LT(skin.positions()[v].x, 0) << placed.point->id;
     }
+}
+
+TEST_F(OnAtlas, EdgesOfEssentialZonesTurnSoftly) {
+    constexpr float chord_m = 0.006F, most_degrees = 62; // where bands meet in an acute angle; elsewhere half of it
+    std::size_t lines = 0;
+    for (const PlacedPoint& placed : named_->placed().all) {
+        if (placed.side == anatomy::Side::left) continue;
+        const Pattern pattern = pattern_of(named_->skin(), placed);
+        for (const std::vector<glm::vec3>& line : tests::outlines(*body_, named_->skin().part(), pattern.essential)) {
+            ++lines;
+            EXPECT_LT(tests::sharpest_turn(line, chord_m), most_degrees) << placed.point->id;
+        }
+    }
+    EXPECT_GE(lines, 38U);
 }
 
 TEST_F(OnAtlas, RegionsOfAThirdOfTheThighTileIt) {

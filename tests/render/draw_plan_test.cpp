@@ -242,6 +242,33 @@ TEST(DrawPlan, CommandsAddressThePartsOwnVerticesAndTrianglesAddUp) {
     }
 }
 
+TEST(DrawPlan, WhatIsPaintedIsDrawnInItsSmallTrianglesWhereTheyWereMoved) {
+    Shapes shapes;
+    core::Box box;
+    box.include(glm::vec3(0));
+    box.include(glm::vec3(0.1F));
+    shapes.add_box(box);
+    model::Part& part = shapes.geometry.parts.front();
+    part.paintable = part.levels.front();
+    part.paintable->index_count -= 3; // to be told apart
+    scene::Snapshot snapshot = shapes.snapshot(orthographic(1.2F));
+    const auto drawn = [&] { return plan_draws(snapshot, extent).commands.front().index_count; };
+    EXPECT_EQ(drawn(), part.levels.front().index_count);
+    auto paint = std::make_shared<scene::Paint>();
+    paint->ranges.push_back({0, 0, part.vertex_count});
+    snapshot.paint = paint;
+    EXPECT_EQ(drawn(), part.levels.front().index_count) << "no layer is seen";
+    snapshot.paint_layers[0].opacity = 0.5F;
+    EXPECT_EQ(drawn(), part.paintable->index_count);
+    auto shape = std::make_shared<model::Shape>();
+    shape->boxes = {box};
+    shape->finest = {0};
+    snapshot.shape = shape;
+    EXPECT_EQ(drawn(), part.levels.front().index_count);
+    shape->finest = {model::paintable_too};
+    EXPECT_EQ(drawn(), part.paintable->index_count);
+}
+
 TEST(DrawPlan, HidingThreeHundredPartsChangesTheCommandsAlone) {
     Shapes shapes;
     for (int i = 0; i < 400; ++i) {

@@ -87,7 +87,7 @@ TEST(Describe, SaysWhatHurtsAndWhy) {
                                     {"show": "course", "of": "sciatic.right", "opacity": 0}]})"),
               atlas),
         0, picture);
-    EXPECT_THAT(pain.pain, ElementsAre(HasSubstr("Referred pain: Piriformis"), "Dermatome S1"));
+    EXPECT_THAT(pain.pain, ElementsAre(HasSubstr("Referred pain: Piriformis"), "Dermatome S1, right"));
     const Description condition = describe(
         Stage(scene_of(R"({"condition": {"of": "herniated_disc.l4_l5.right", "severity": 0.5}})"), atlas), 0, picture);
     EXPECT_EQ(condition.condition, "Herniated disc, L4/L5 (right): Protrusion; meets root_l5");

@@ -62,6 +62,17 @@ TEST(Labels, OverflowToTheOtherSide) {
     EXPECT_LT(left, 24);
 }
 
+TEST(Labels, TextsOfTwoLinesHaveRoomForBoth) {
+    const std::string two_lines = "Posterior longitudinal ligament of the lumbar spine";
+    const std::vector<LabelWish> wishes{
+        {two_lines, {0.3F, 0.5F}}, {two_lines, {0.32F, 0.51F}}, {"Sacrum", {0.34F, 0.52F}}};
+    const LabelLook look;
+    const std::vector<LabelPlace> places = place_labels(wishes, look, {1280, 720});
+    EXPECT_GE(std::abs(places[0].y - places[1].y), 2.8F * look.height);
+    EXPECT_GE(std::abs(places[1].y - places[2].y), 2.3F * look.height);
+    EXPECT_LE(std::abs(places[1].y - places[2].y), 2.7F * look.height);
+}
+
 TEST(Labels, NoneAreNone) { EXPECT_THAT(place_labels({}, {}, {1280, 720}), testing::IsEmpty()); }
 
 TEST(Labels, EachIsDrawnAsLineDotAndText) {

@@ -24,6 +24,13 @@ TEST(Spread, StaysWithinItsEnds) {
     EXPECT_THAT(spread({-5, 20}, 2, 0, 10), ElementsAre(0, 10));
 }
 
+TEST(Spread, GapsMayDiffer) {
+    const std::vector<float> gaps{1, 3};
+    EXPECT_THAT(spread({5, 5, 5}, gaps, 0, 10),
+                ElementsAre(FloatNear(10.0F / 3, 1e-5F), FloatNear(13.0F / 3, 1e-5F), FloatNear(22.0F / 3, 1e-5F)));
+    EXPECT_THAT(spread({0, 5, 5}, gaps, 0, 2), ElementsAre(0, 0.5F, 2));
+}
+
 TEST(Spread, WithoutRoomForAllTheyStandEvenly) {
     EXPECT_THAT(spread({1, 1, 1, 1, 1}, 5, 0, 10), ElementsAre(0, 2.5F, 5, 7.5F, 10));
     EXPECT_THAT(spread({3, 3}, 5, 4, 4), ElementsAre(4, 4));

@@ -9,7 +9,9 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 namespace palpate::program {
 namespace {
@@ -21,8 +23,10 @@ struct OverlapOptions : ShootingOptions {
     bool json = false;
 };
 
+constexpr std::uint32_t columns = 6; // of pictures
+
 struct Area {
-    std::string of, name;
+    std::string of, name; // the second with its side, for eyes
     bool is_root = false;
     pain::Pattern pattern;
 };
@@ -31,8 +35,12 @@ std::vector<Area> areas_of(const OverlapOptions& options, pain::Named& named) {
     std::vector<Area> all;
     for (const std::string& of : options.of) {
         const bool is_root = pain::Named::is_dermatome(of);
-        all.push_back({of, is_root ? "Dermatome " + pain::split_side(of).name : named.name(of, core::Language::english),
-                       is_root, is_root ? named.dermatome(of) : named.pattern(of)});
+        const std::string name =
+            is_root ? "Dermatome " + pain::split_side(of).name : named.name(of, core::Language::english);
+        const std::size_t dot = of.rfind('.');
+        const std::string side = dot == std::string::npos ? "" : of.substr(dot + 1);
+        all.push_back({of, side == "right" || side == "left" ? fmt::format("{}, {}", name, side) : name, is_root,
+                       is_root ? named.dermatome(of) : named.pattern(of)});
     }
     return all;
 }
@@ -71,26 +79,38 @@ void print(const pain::Skin& skin, const std::vector<Area>& areas, bool as_json)
     fmt::print("\nShares of skin, not of likelihood: where pain is felt does not tell where it comes from.\n");
 }
 
-// One picture of each, side by side.
-core::Image sheet_of(const OverlapOptions& options, const std::vector<Area>& areas,
+// "Of its skin 27 % in (1), 5 % in (3)"
+std::string shares_of(const pain::Skin& skin, const std::vector<Area>& areas, std::size_t i) {
+    std::vector<std::string> shares;
+    for (std::size_t k = 0; k < areas.size(); ++k)
+        if (const float percent = 100 * shared(skin, areas[i], areas[k]); k != i && percent >= 0.5F)
+            shares.push_back(fmt::format("{:.0f} % in ({})", percent, k + 1));
+    return shares.empty() ? "Shares no skin with the others" : fmt::format("Of its skin {}", fmt::join(shares, ", "));
+}
+
+// One picture of each, side by side, with what it shares with the others below.
+core::Image sheet_of(const OverlapOptions& options, const pain::Skin& skin, const std::vector<Area>& areas,
                      const std::shared_ptr<const anatomy::Body>& body) {
-    constexpr core::Extent cell{320, 640};
     std::vector<core::Image> pictures;
     const gpu::Device device = device_of(options);
-    render::Studio studio(device, cell);
+    std::optional<render::Studio> studio;
     for (std::size_t i = 0; i < areas.size(); ++i) {
         const std::string text = fmt::format(
             R"({{"pain": [{{"show": "{}", "of": "{}"}}], "legend": false, "look": {{"credit": {}}},
-                "camera": {{"frame": "kind:skin", "from": "{}", "margin": 0.05}},
-                "captions": [{{"text": "{}", "position": "top", "size": 0.036}}]}})",
-            areas[i].is_root ? "dermatome" : "pattern", areas[i].of, i + 1 == areas.size(), options.from,
-            areas[i].name);
+                "structures": [{{"select": "skin", "do": "isolate"}}],
+                "film": {{"size": "320x640"}},
+                "camera": {{"frame": "kind:skin", "from": "{}", "margin": 0.1}},
+                "captions": [{{"text": "({}) {}", "position": [0.5, 0.06], "size": 0.042}},
+                             {{"text": "{}", "position": [0.5, 0.93], "size": 0.042}}]}})",
+            areas[i].is_root ? "dermatome" : "pattern", areas[i].of, i + 1 == areas.size(), options.from, i + 1,
+            areas[i].name, shares_of(skin, areas, i));
         scene::Scene scene = scene::parse_scene(text, "overlap");
         apply_picture_options(options, scene);
-        scene.film.size = cell;
-        pictures.push_back(studio.picture(scene::Stage(std::move(scene), body).at(0, cell)));
+        const core::Extent cell = scene.film.size;
+        if (!studio) studio.emplace(device, cell);
+        pictures.push_back(studio->picture(scene::Stage(std::move(scene), body).at(0, cell)));
     }
-    return output::contact_sheet(pictures, 6);
+    return output::contact_sheet(pictures, columns);
 }
 
 int overlap(const OverlapOptions& options) {
@@ -101,7 +121,7 @@ int overlap(const OverlapOptions& options) {
     pain::Named named(*body);
     const std::vector<Area> areas = areas_of(options, named);
     if (!options.output.empty()) {
-        const core::Image sheet = sheet_of(options, areas, body);
+        const core::Image sheet = sheet_of(options, named.skin(), areas, body);
         const auto exporter =
             output::make_exporter(options.output, {sheet.extent, 1, options.transparent, 1, "Overlap", body->credit});
         exporter->frame(sheet);
@@ -120,7 +140,8 @@ Action make_overlap(CLI::App& app) {
         ->required()
         ->type_name("POINT|ROOT");
     app.add_option("--body", options->body, "Built-in body or imported body.glb")->type_name("NAME|FILE");
-    app.add_option("-o,--output", options->output, "Also draw them side by side")->type_name("FILE.png");
+    app.add_option("-o,--output", options->output, "Also draw them side by side, each as large as --size says")
+        ->type_name("FILE.png");
     app.add_option("--from", options->from, "Where the pictures are seen from (palpate list directions)")
         ->capture_default_str()
         ->type_name("DIRECTION");

@@ -90,15 +90,15 @@ void pose_shape(const Geometry& geometry, std::span<const DualQuaternion> moveme
     shape.positions.resize(geometry.positions.size());
     shape.normals.resize(geometry.normals.size());
     shape.boxes.assign(geometry.parts.size(), {});
-    shape.finest.assign(geometry.parts.size(), 0);
+    shape.finest.assign(geometry.parts.size(), paintable_too);
     if (!finest.empty()) shape.finest.assign(finest.begin(), finest.end());
     Block block;
     for (std::size_t part = 0; part < geometry.parts.size(); ++part) {
         if (shape.finest[part] == not_moved) continue;
         const Part& of = geometry.parts[part];
+        const bool all = shape.finest[part] == paintable_too || (shape.finest[part] == 0 && !of.paintable);
         const std::size_t first = of.first_vertex,
-                          end = first + (shape.finest[part] == 0 ? of.vertex_count
-                                                                 : of.levels[shape.finest[part]].vertex_count);
+                          end = first + (all ? of.vertex_count : of.levels[shape.finest[part]].vertex_count);
         if (first == end) continue;
         const bool shifts = settled.flesh != nullptr && settled.stiff[part] == 0;
         start(block);

@@ -11,8 +11,15 @@ namespace palpate::model {
 struct Shape {
     std::vector<glm::vec3> positions, normals; // as many as the geometry's
     std::vector<core::Box> boxes;              // per part; empty where nothing of it was moved
-    std::vector<std::uint8_t> finest;          // per part: levels of detail before this one were not moved
+    std::vector<std::uint8_t> finest; // per part: levels of detail before this one were not moved; or one of those below
+
+    [[nodiscard]] std::size_t finest_level(std::size_t part) const;
 };
+inline constexpr std::uint8_t not_moved = 255, paintable_too = 254; // nothing was; all was, Part::paintable with it
+
+inline std::size_t Shape::finest_level(std::size_t part) const {
+    return finest[part] == paintable_too ? 0 : finest[part];
+}
 
 // How the vertices of a geometry lie in its flesh, and how that is shifted in a pose.
 struct Settled {
@@ -22,11 +29,9 @@ struct Settled {
     std::span<const std::uint8_t> stiff; // per part: 1 for bones, which do not shift
 };
 
-inline constexpr std::uint8_t not_moved = 255;
-
 // Every vertex shifted with its flesh, where that is given, and moved by the mean of its segments' movements; normals
-// turn with it. `movements`: one per segment, aligned. `finest`: per part the finest level of detail that is wanted,
-// not_moved for none; all when empty. Pure.
+// turn with it. `movements`: one per segment, aligned. `finest`: per part the finest level of detail that is wanted, as
+// Shape::finest; paintable_too of all when empty. Pure.
 Shape pose_shape(const Geometry& geometry, std::span<const DualQuaternion> movements, const Settled& settled = {},
                  std::span<const std::uint8_t> finest = {});
 

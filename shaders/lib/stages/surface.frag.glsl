@@ -21,7 +21,7 @@ void main() {
     PartLook look = parts[part];
     vec3 n = normalize(gl_FrontFacing ? normal : -normal);
     Surface s = tissue(materials[look.material], look.tint, look.emphasis, n, place, grain, fibrous);
-    s.albedo = painted(s.albedo).rgb;
+    s.albedo = painted(s.albedo, look).rgb;
     out_albedo = vec4(sqrt(clamp(s.albedo, 0.0, 1.0)), s.roughness);
     out_normal = vec4(octahedral(s.normal), octahedral(n)) * 0.5 + 0.5;
     out_part = part + 1u;

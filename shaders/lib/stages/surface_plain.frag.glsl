@@ -11,7 +11,7 @@ layout(location = 1) out uint out_part;
 #include "lib/paint.glsl"
 void main() {
     vec3 n = normalize(gl_FrontFacing ? normal : -normal);
-    vec3 albedo = painted(parts[part].flat_colour.rgb).rgb;
+    vec3 albedo = painted(parts[part].flat_colour.rgb, parts[part]).rgb;
     out_colour = vec4(shade_plain(view, albedo, n, view.toward_viewer.xyz), 1.0);
     out_part = part + 1u;
 }

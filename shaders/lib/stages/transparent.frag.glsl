@@ -15,7 +15,7 @@ layout(location = 2) in vec3 place;
 #define PAINT_LOCATION 3
 #include "lib/paint.glsl"
 void main() {
-    vec4 paint = painted(parts[part].flat_colour.rgb); // while all of the quad is there: it needs derivatives
+    vec4 paint = painted(parts[part].flat_colour.rgb, parts[part]); // while all of the quad is there: it needs derivatives
     if (has_helpers && gl_HelperInvocation) return; // it has no fragment to store, and must not be counted
     PartLook look = parts[part];
     vec3 n = normalize(gl_FrontFacing ? normal : -normal);
