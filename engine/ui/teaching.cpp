@@ -8,10 +8,13 @@
 namespace palpate::ui {
 namespace {
 
-void show_step(Desk& desk) {
+bool lies(const scene::Scene& scene) {
+    return !scene.technique.name.empty() || !scene.position.empty() || !scene.pose.empty();
+}
+
+void show_now(Desk& desk) {
     const scene::LessonStep& step = desk.teaching.lesson->steps[desk.teaching.step];
     const OrbitCamera before = desk.viewing.camera();
-    const bool same_body = step.scene.technique.name.empty() && step.scene.position.empty();
     desk.viewing.open(step.scene, nullptr, desk.picture());
     desk.viewing.choose_moment(step.at);
     desk.viewing.move_camera(desk.viewing.scene_camera(desk.picture()));
@@ -19,10 +22,20 @@ void show_step(Desk& desk) {
     desk.hovered.reset();
     desk.flight.reset();
     desk.teaching.answers = false;
-    if (!same_body) return;
+    if (lies(step.scene)) return;
     const OrbitCamera there = desk.viewing.camera();
     desk.viewing.move_camera(before);
     desk.fly_to(there);
+}
+
+void show_step(Desk& desk) {
+    Teaching& teaching = desk.teaching;
+    teaching.laying.give_up();
+    const scene::Scene& scene = teaching.lesson->steps[teaching.step].scene;
+    if (!lies(scene)) return show_now(desk);
+    teaching.laying.begin([scene, body = desk.viewing.shared_body()](const core::ProgressSink& progress) {
+        return scene::Stage(scene, body, nullptr, nullptr, progress);
+    });
 }
 
 // What the desk showed before stays where something goes wrong.
@@ -71,6 +84,15 @@ void go_to_step(Desk& desk, std::size_t step) {
     if (!guarded(desk, [&] { show_step(desk); })) teaching.step = before;
 }
 
+bool tend_lesson(Desk& desk) {
+    if (!desk.teaching.laying.done()) return false;
+    guarded(desk, [&] {
+        desk.viewing.open(desk.teaching.laying.take());
+        show_now(desk); // takes the pose over
+    });
+    return true;
+}
+
 void next_step(Desk& desk) { go_to_step(desk, desk.teaching.step + 1); }
 void previous_step(Desk& desk) {
     if (desk.teaching.step > 0) go_to_step(desk, desk.teaching.step - 1);
@@ -79,6 +101,7 @@ void previous_step(Desk& desk) {
 void leave_lesson(Desk& desk) {
     if (!desk.teaching.lesson) return;
     if (desk.teaching.presenting) toggle_presenting(desk);
+    desk.teaching.laying.give_up();
     guarded(desk, [&] {
         desk.viewing.open(desk.document.scene, nullptr, desk.picture());
         desk.viewing.resume(desk.teaching.kept);

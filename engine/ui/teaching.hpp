@@ -1,6 +1,8 @@
 // Lessons in the window: going from step to step, showing them to a class, and putting new ones together.
 #pragma once
 #include "scene/lesson.hpp"
+#include "scene/stage.hpp"
+#include "ui/aside.hpp"
 #include "ui/edits.hpp"
 #include <filesystem>
 #include <optional>
@@ -22,9 +24,10 @@ struct Teaching {
     std::optional<std::vector<LessonEntry>> shipped; // read when they are first asked for
     std::optional<scene::Lesson> lesson;             // that is being given
     std::size_t step = 0;
-    Edits kept;              // of the document, which waits behind the lesson
-    bool answers = false;    // of the step's questions, shown
-    bool presenting = false; // large words and nothing else
+    Aside<scene::Stage> laying; // of a step whose body lies: seconds of work; the step before is shown meanwhile
+    Edits kept;                 // of the document, which waits behind the lesson
+    bool answers = false;       // of the step's questions, shown
+    bool presenting = false;    // large words and nothing else
     bool panels_before = true;
 
     std::optional<scene::Lesson> recording; // that is being put together
@@ -36,6 +39,7 @@ const std::vector<LessonEntry>& shipped_lessons(Teaching& teaching);
 void start_lesson(Desk& desk, scene::Lesson lesson); // throws core::Error as scene::Stage
 void try_lesson(Desk& desk, const std::filesystem::path& file);
 void go_to_step(Desk& desk, std::size_t step); // beyond its ends: nothing happens
+bool tend_lesson(Desk& desk); // to be called again and again: shows a body that has been laid out; true when it did
 void next_step(Desk& desk);
 void previous_step(Desk& desk);
 void leave_lesson(Desk& desk);      // back to the document

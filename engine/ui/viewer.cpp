@@ -82,6 +82,7 @@ private:
     [[nodiscard]] bool resting() const {
         return passes_owed_ == 0 && !pointer_.holding() && since_event() >= rest_after;
     }
+    [[nodiscard]] bool working() const { return desk_.practice.busy() || desk_.teaching.laying.busy(); } // aside
     [[nodiscard]] bool moving() const { return desk_.flight || pointer_.dragging() || interface_.drags(); }
     [[nodiscard]] bool picture_due() const {
         return desk_.flight || desk_.practice.head.playing || !accumulation_.started() ||
@@ -165,7 +166,7 @@ std::optional<double> Viewer::patience() const {
     if (improves) return std::max(rest_after - since_event(), 0.0);
     std::optional<double> wait = keeping_.wait(window_.seconds());
     const auto no_longer_than = [&](double seconds) { wait = std::min(wait.value_or(seconds), seconds); };
-    if (desk_.practice.busy()) no_longer_than(tell_work_after);
+    if (working()) no_longer_than(tell_work_after);
     if (resting_pointer_) no_longer_than(std::max(name_after - since_event(), 0.0));
     return wait;
 }
@@ -242,11 +243,11 @@ void Viewer::play() {
     const double now = window_.seconds(), elapsed = now - played_at_;
     played_at_ = now;
     Practice& practice = desk_.practice;
-    if (practice.busy() && now - told_at_ >= tell_work_after) {
+    if (working() && now - told_at_ >= tell_work_after) {
         told_at_ = now;
         passes_owed_ = std::max(passes_owed_, 1);
     }
-    if (practice.tend(desk_.viewing, desk_.picture())) passes_owed_ = passes_after_event;
+    if (practice.tend(desk_.viewing, desk_.picture()) || tend_lesson(desk_)) passes_owed_ = passes_after_event;
     practice.head.pass(elapsed);
     if (practice.technique() != nullptr) desk_.viewing.choose_moment(practice.head.seconds);
     if (practice.head.playing) passes_owed_ = std::max(passes_owed_, 1);

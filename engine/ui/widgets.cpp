@@ -199,6 +199,17 @@ int choice(std::initializer_list<const char*> words, int chosen) {
     return clicked;
 }
 
+void working_bar() {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = ImGui::GetContentRegionAvail().x, height = em() * 0.35F, piece = 0.3F;
+    const auto time = static_cast<float>(ImGui::GetTime());
+    const float from = (0.5F - 0.5F * std::cos(2 * time)) * (1 - piece) * width;
+    ImDrawList& draw = *ImGui::GetWindowDrawList();
+    draw.AddRectFilled(at, {at.x + width, at.y + height}, ink().field, height / 2);
+    draw.AddRectFilled({at.x + from, at.y}, {at.x + from + piece * width, at.y + height}, ink().accent, height / 2);
+    ImGui::Dummy({width, height});
+}
+
 void begin_panel(const char* name, const Rectangle& place) {
     ImGui::SetNextWindowPos({place.low.x, place.low.y});
     ImGui::SetNextWindowSize({place.size().x, place.size().y});

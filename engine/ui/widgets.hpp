@@ -34,6 +34,8 @@ bool word_button(const char* label, bool on, float width = 0);
 // Words side by side in buttons of one width, `chosen` filled; the one that is clicked, else -1.
 int choice(std::initializer_list<const char*> words, int chosen);
 
+void working_bar(); // for work that cannot say how far it is: a piece that wanders
+
 // Begins and ends a window of ours without decoration at a fixed place.
 void begin_panel(const char* name, const Rectangle& place);
 void end_panel();

@@ -3,7 +3,9 @@
 #include "ui/panels/table.hpp"
 #include "ui/small_lesson.hpp"
 #include "ui/teaching.hpp"
+#include <chrono>
 #include <gmock/gmock.h>
+#include <thread>
 
 namespace palpate::ui {
 namespace {
@@ -46,6 +48,24 @@ TEST(Teaching, AStepThatTheBodyCannotShowIsAMessageAndTheStepBeforeStays) {
     EXPECT_THAT(desk.message, HasSubstr("no_such_thing"));
     EXPECT_EQ(desk.teaching.step, 0U);
     EXPECT_FALSE(desk.viewing.hidden(sacrum(desk)));
+}
+
+TEST(Teaching, AStepWhoseBodyLiesIsLaidOutAsideAndSaysWhatGoesWrong) {
+    Desk desk = tests::desk_of();
+    scene::Lesson lesson = small_lesson();
+    lesson.steps[1].scene = scene::parse_scene(R"({"position": "prone"})", "a.json");
+    start_lesson(desk, lesson);
+    EXPECT_FALSE(tend_lesson(desk));
+    next_step(desk); // the small body has no joints
+    EXPECT_EQ(desk.teaching.step, 1U);
+    EXPECT_TRUE(desk.message.empty());
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+    while (!tend_lesson(desk) && std::chrono::steady_clock::now() < until)
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    EXPECT_FALSE(desk.teaching.laying.busy());
+    EXPECT_THAT(desk.message, HasSubstr("a.json"));
+    next_step(desk); // another step goes on as ever
+    EXPECT_EQ(desk.viewing.layer(), 6);
 }
 
 TEST(Teaching, PresentingPutsThePanelsAwayAndBringsThemBack) {

@@ -61,6 +61,10 @@ void given_lesson(Desk& desk) {
     quiet(lesson.title.in(language));
     quiet(lesson.aim.in(language));
     ImGui::Dummy({0, em() * 0.4F});
+    if (teaching.laying.busy()) {
+        quiet(say("Laying the body down ..."));
+        working_bar();
+    }
     strong(fmt::format("{} / {}   {}", teaching.step + 1, lesson.steps.size(), step.title.in(language)));
     wrapped(scene::words_of_step(lesson, teaching.step, language));
     questions(teaching, step, language);

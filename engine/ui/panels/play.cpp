@@ -14,18 +14,6 @@
 namespace palpate::ui {
 namespace {
 
-// For work that cannot say how far it is: a piece that wanders.
-void working_bar() {
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    const float width = ImGui::GetContentRegionAvail().x, height = em() * 0.35F, piece = 0.3F;
-    const auto time = static_cast<float>(ImGui::GetTime());
-    const float from = (0.5F - 0.5F * std::cos(2 * time)) * (1 - piece) * width;
-    ImDrawList& draw = *ImGui::GetWindowDrawList();
-    draw.AddRectFilled(at, {at.x + width, at.y + height}, ink().field, height / 2);
-    draw.AddRectFilled({at.x + from, at.y}, {at.x + from + piece * width, at.y + height}, ink().accent, height / 2);
-    ImGui::Dummy({width, height});
-}
-
 void filters(Practice& practice) {
     if (const int is = choice({say("All"), say("Therapist"), say("Oneself")}, static_cast<int>(practice.whose));
         is >= 0)
