@@ -77,11 +77,19 @@ void facts(const technique::Technique& technique, core::Language language) {
     quiet(say("This program teaches; it does not treat."));
 }
 
+bool tick(const char* text, bool& on) {
+    ImGui::PushID(&on);
+    const bool clicked = check_row("##box", text, on);
+    ImGui::PopID();
+    if (clicked) on = !on;
+    return clicked;
+}
+
 void overlays(Desk& desk) {
     scene::TechniquePlan plan = desk.viewing.scene().technique;
-    bool changed = ImGui::Checkbox(label("Dose and words").c_str(), &plan.dose);
-    changed |= ImGui::Checkbox(label("Guard: what must not be pressed").c_str(), &plan.guard);
-    changed |= ImGui::Checkbox(label("Pressure on the skin").c_str(), &plan.pressure);
+    bool changed = tick(say("Dose and words"), plan.dose);
+    changed |= tick(say("Guard: what must not be pressed"), plan.guard);
+    changed |= tick(say("Pressure on the skin"), plan.pressure);
     // Words begin below the toolbar.
     const Rectangle& picture = desk.layout.picture;
     const float top = (desk.toolbar.high.y - picture.low.y + em()) / std::max(picture.size().y, 1.0F);
@@ -111,9 +119,9 @@ void export_form(Desk& desk) {
     ImGui::SameLine();
     ImGui::SetNextItemWidth(half);
     combo("##size", form.size, export_sizes(), [](const ExportSize& row) { return std::string(row.name); });
-    ImGui::Checkbox(label("Title and end card").c_str(), &form.cards);
-    ImGui::Checkbox(label("Captions beside it (.srt)").c_str(), &form.captions);
-    ImGui::Checkbox(label("Seen as in the window").c_str(), &form.as_seen);
+    tick(say("Title and end card"), form.cards);
+    tick(say("Captions beside it (.srt)"), form.captions);
+    tick(say("Seen as in the window"), form.as_seen);
     ImGui::SetNextItemWidth(-1);
     ImGui::InputTextWithHint("##folder", say("Folder (default: your home folder)"), &form.folder);
     if (practice.exporting()) {
