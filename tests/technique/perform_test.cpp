@@ -144,7 +144,7 @@ TEST_P(Performed, FleshGivesWayAndBonesDoNot) {
     const anatomy::Body& body = atlas()->body();
     float allowed = 0.001F, most = 0; // metres
     for (const Performance* hand = &performance; hand != nullptr; hand = hand->second.get())
-        allowed += hand->contact.depth_m + glm::length(hand->contact.carried);
+        allowed += hand->contact.depth_m + glm::length(hand->contact.carried) + hand->contact.flat_m;
     for (std::size_t i = 0; i < body.structures.size(); ++i) {
         const model::Part& part = lying.geometry.parts[i];
         float moved = 0;
