@@ -65,7 +65,8 @@ Site::Site(Technique technique, const PosedBody& body, const std::optional<LainO
     , target_(target_of(technique_, body.body())) {
     if (technique_.ahead) ahead_ = body.turned(*technique_.ahead);
     stances_ = find_stances(tool_, technique_, body, path_, [&](const SkinPoint& point) { return heading(point); });
-    if (auto other = second_hand(technique_)) second_ = std::make_shared<const Site>(std::move(*other), body, lain_on, leant_on, moves);
+    if (auto other = second_hand(technique_))
+        second_ = std::make_shared<const Site>(std::move(*other), body, lain_on, leant_on, moves);
     for (const Phase& phase : technique_.phases) most_newton_ = std::max(most_newton_, phase.newton);
     if (leant_on) {
         const glm::vec3 middle = tool_middle(perform(hardest(), body.shape).contact);
@@ -242,7 +243,9 @@ Performance Site::perform(double seconds, const model::Shape& shape) const {
 
 void Site::press(const Performance& performance, model::Shape& shape) const {
     tissue_.press(performance.held, performance.contact, shares(performance.path), shape);
-    if (second_) second_->press(*performance.second, shape);
+    if (!second_) return;
+    second_->press(*performance.second, shape);
+    tissue_.free(performance.held, performance.contact, shape);
 }
 
 PlacedTool placed(const Performance& performance) {

@@ -100,7 +100,8 @@ Tissue::Tissue(const PosedBody& body, const SkinPath& path, float reach_m, Moves
         });
     };
     for (std::size_t i = 0; i < whole.structures.size(); ++i)
-        if ((below_skin || i == skin) && meet(body.shape.boxes[i], box) && !std::binary_search(rigid.begin(), rigid.end(), i)) {
+        if ((below_skin || i == skin) && meet(body.shape.boxes[i], box) &&
+            !std::binary_search(rigid.begin(), rigid.end(), i)) {
             if (i == skin) skin_ = parts_.size();
             parts_.push_back({i, body.geometry.parts[i].first_vertex, {}, {}});
             for (const model::LevelOfDetail& level : body.geometry.parts[i].levels)
@@ -207,6 +208,14 @@ void put_under(const PressingTool& tool, const Contact& contact, glm::vec3& skin
 }
 
 } // namespace
+
+void Tissue::free(const PressingTool& tool, const Contact& contact, model::Shape& shape) const {
+    const Part& skin = parts_[skin_];
+    if (shape.finest[skin.part] == model::not_moved) return;
+    for (const Soft& soft : skin.vertices)
+        if (glm::distance(shape.positions[soft.vertex], contact.place) < reach_m_)
+            put_under(tool, contact, shape.positions[soft.vertex]);
+}
 
 void Tissue::press(const PressingTool& tool, const Contact& contact, const Shares& shares, model::Shape& shape) const {
     constexpr float least_m = 2e-5F;

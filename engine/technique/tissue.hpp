@@ -36,6 +36,9 @@ public:
     // Moves what lies around the contact, of each part as finely as the shape is.
     void press(const PressingTool& tool, const Contact& contact, const Shares& shares, model::Shape& shape) const;
 
+    // Skin that something else has moved into the tool goes below it.
+    void free(const PressingTool& tool, const Contact& contact, model::Shape& shape) const;
+
     // What a force of so many newton weighs on the skin that the seated tool touches; the rest is not pressed. Hertz:
     // of a ball, the most in the middle and nothing at the rim; the whole is the force.
     struct Pressure {
