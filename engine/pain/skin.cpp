@@ -221,7 +221,7 @@ void Skin::raise(const Band& band, anatomy::Side side, float margin_m, std::span
 }
 
 void make_skin_paintable(anatomy::Body& body) {
-    constexpr float longest_m = 0.006F;
+    constexpr float longest_m = 0.008F;
     for (std::size_t i = 0; i < body.structures.size(); ++i)
         if (body.structures[i].kind == anatomy::Kind::skin) model::make_paintable(body.geometry, i, longest_m);
 }

@@ -19,8 +19,10 @@ std::span<const std::uint32_t> triangles_of(const model::Geometry& geometry, con
     return std::span(geometry.indices).subspan(level.first_index, level.index_count);
 }
 
+// Not those of Part::paintable: each vertex has a vote in what lies where.
 std::span<const glm::vec3> positions_of(const model::Geometry& geometry, const model::Part& part) {
-    return std::span(geometry.positions).subspan(part.first_vertex, part.vertex_count);
+    return std::span(geometry.positions)
+        .subspan(part.first_vertex, part.paintable ? part.levels.front().vertex_count : part.vertex_count);
 }
 
 // Samples inside the part, and those nearest to its vertices: what is thinner than a cell counts too.

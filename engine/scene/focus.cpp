@@ -96,16 +96,19 @@ public:
 
     [[nodiscard]] Found look(const Direction& from) const {
         const ViewAxes axes = view_axes(from.azimuth, from.elevation);
-        const Sight sight(parallel_view(axes, target_box_), sight_size);
+        Sight sight(parallel_view(axes, target_box_), sight_size);
         std::vector<float> nearest(sight.pixel_count(), -1.0F); // of the targets; 1 near
         for (std::size_t i = 0; i < is_target_.size(); ++i)
             if (is_target_[i])
                 cover(sight, i,
                       [&](std::size_t pixel, float depth) { nearest[pixel] = std::max(nearest[pixel], depth); });
-        const auto outline =
-            static_cast<float>(std::count_if(nearest.begin(), nearest.end(), [](float depth) { return depth >= 0; }));
+        std::vector<std::size_t> target;
+        for (std::size_t pixel = 0; pixel < nearest.size(); ++pixel)
+            if (nearest[pixel] >= 0) target.push_back(pixel);
+        const auto outline = static_cast<float>(target.size());
         Found found;
         if (outline == 0) return found;
+        sight.look_only_at(target);
         float reach = 1e-4F; // half the box along the view: what half of depth is
         for (int axis = 0; axis < 3; ++axis) reach += std::abs(axes.back[axis]) * target_box_.size()[axis] * 0.5F;
         const float step = before_m / (2 * reach);

@@ -34,10 +34,17 @@ struct Seen {
     std::vector<float> nearness;
     std::vector<std::uint32_t> part;
 
-    Seen(const Snapshot& snapshot, core::Extent picture)
+    // `places`: what will be asked for; empty: anything.
+    Seen(const Snapshot& snapshot, core::Extent picture, std::span<const glm::vec3> places = {})
         : sight(camera_view(snapshot.camera, picture), sight_size(picture))
         , nearness(sight.pixel_count(), 0.0F)
         , part(sight.pixel_count(), 0) {
+        if (!places.empty()) {
+            std::vector<std::size_t> pixels;
+            for (const glm::vec3& place : places)
+                if (const auto pixel = under(place)) pixels.push_back(*pixel);
+            sight.look_only_at(pixels);
+        }
         for (std::size_t i = 0; i < snapshot.parts.size(); ++i) {
             if (snapshot.parts[i].opacity < opaque_from) continue;
             const model::Part& of = snapshot.geometry->parts[i];
@@ -50,14 +57,19 @@ struct Seen {
         }
     }
 
-    // The pixel of a place that nothing hides.
-    [[nodiscard]] std::optional<std::size_t> pixel_of(const glm::vec3& place) const {
+    // The pixel where a place falls.
+    [[nodiscard]] std::optional<std::size_t> under(const glm::vec3& place) const {
         const glm::vec3 at = sight.seen_at(place);
         if (!std::isfinite(at.z) || at.x < 0 || at.y < 0 || at.x >= static_cast<float>(sight.size().width) ||
             at.y >= static_cast<float>(sight.size().height))
             return std::nullopt;
-        const std::size_t pixel = static_cast<std::size_t>(at.y) * sight.size().width + static_cast<std::size_t>(at.x);
-        if (nearness[pixel] > 0 && 1 / at.z > 1 / nearness[pixel] + beside_m) return std::nullopt;
+        return static_cast<std::size_t>(at.y) * sight.size().width + static_cast<std::size_t>(at.x);
+    }
+    // Where nothing hides it.
+    [[nodiscard]] std::optional<std::size_t> pixel_of(const glm::vec3& place) const {
+        const std::optional<std::size_t> pixel = under(place);
+        if (!pixel || (nearness[*pixel] > 0 && 1 / sight.seen_at(place).z > 1 / nearness[*pixel] + beside_m))
+            return std::nullopt;
         return pixel;
     }
 };
@@ -138,17 +150,22 @@ void Labelling::draw(double seconds, const Snapshot& snapshot, const CameraAt& c
     LabelLook look;
     look.bottom = std::min(look.bottom, 1 - around.below);
     look.top = std::max(look.top, around.above);
-    const Seen seen(snapshot, picture);
     const std::vector<glm::vec3>& positions = snapshot.shape ? snapshot.shape->positions : snapshot.geometry->positions;
     std::vector<LabelWish> wishes;
     std::vector<glm::vec3> places;
     for (const Label& label : labels_) {
         if (!label.vertex) continue;
         const float opacity = label.opacity.at(seconds) * std::min(1.0F, 20 * snapshot.parts[label.part].opacity);
-        const glm::vec3& place = positions[*label.vertex];
-        if (opacity <= 0.02F || !seen.pixel_of(place)) continue;
+        if (opacity <= 0.02F) continue;
         wishes.push_back({label.text, {}, opacity});
-        places.push_back(place);
+        places.push_back(positions[*label.vertex]);
+    }
+    if (wishes.empty()) return;
+    const Seen seen(snapshot, picture, places);
+    for (std::size_t i = wishes.size(); i-- > 0;) {
+        if (seen.pixel_of(places[i])) continue;
+        wishes.erase(wishes.begin() + static_cast<std::ptrdiff_t>(i));
+        places.erase(places.begin() + static_cast<std::ptrdiff_t>(i));
     }
     const auto anchored = [&](const Camera& camera) {
         const Sight sight(camera_view(camera, picture), {1, 1});

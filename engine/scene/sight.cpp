@@ -18,6 +18,15 @@ glm::vec3 Sight::seen_at(const glm::vec3& point) const {
             (at.y * 0.5F + 0.5F) * static_cast<float>(size_.height), at.z};
 }
 
+void Sight::look_only_at(const std::vector<std::size_t>& pixels) {
+    rows_.assign(size_.height, {static_cast<float>(size_.width), -1});
+    for (const std::size_t pixel : pixels) {
+        Stretch& row = rows_[pixel / size_.width];
+        const auto x = static_cast<float>(pixel % size_.width);
+        row = {std::min(row.first, x), std::max(row.last, x)};
+    }
+}
+
 void Sight::cover(std::span<const glm::vec3> positions, std::span<const std::uint32_t> indices,
                   const Visit& visit) const {
     // Edge functions (Pineda 1988, "A Parallel Algorithm for Polygon Rasterization"), both windings.
@@ -34,15 +43,32 @@ void Sight::cover(std::span<const glm::vec3> positions, std::span<const std::uin
             glm::ceil(glm::max(glm::vec2(std::min({a.x, b.x, c.x}), std::min({a.y, b.y, c.y})) - 0.5F, glm::vec2(0)));
         const glm::vec2 high =
             glm::floor(glm::min(glm::vec2(std::max({a.x, b.x, c.x}), std::max({a.y, b.y, c.y})) - 0.5F, last));
-        for (float y = low.y; y <= high.y; ++y)
-            for (float x = low.x; x <= high.x; ++x) {
-                const float px = x + 0.5F, py = y + 0.5F;
-                const float wa = ((b.x - px) * (c.y - py) - (b.y - py) * (c.x - px)) / area,
-                            wb = ((c.x - px) * (a.y - py) - (c.y - py) * (a.x - px)) / area, wc = 1 - wa - wb;
-                if (wa < 0 || wb < 0 || wc < 0) continue;
-                visit(static_cast<std::size_t>(y) * size_.width + static_cast<std::size_t>(x),
-                      wa * a.z + wb * b.z + wc * c.z);
+        const glm::vec3 slope = glm::vec3(b.y - c.y, c.y - a.y, a.y - b.y) / area; // of the weights of a, b, c along x
+        for (float y = low.y; y <= high.y; ++y) {
+            float first = low.x, end = high.x;
+            if (!rows_.empty()) {
+                const Stretch& row = rows_[static_cast<std::size_t>(y)];
+                first = std::max(first, row.first);
+                end = std::min(end, row.last);
             }
+            if (first > end) continue;
+            const float py = y + 0.5F;
+            const glm::vec3 start = glm::vec3(b.x * (c.y - py) - (b.y - py) * c.x, c.x * (a.y - py) - (c.y - py) * a.x,
+                                              a.x * (b.y - py) - (a.y - py) * b.x) /
+                                    area; // the weights where x is 0
+            // The stretch of the row on which no weight is negative, and a pixel more on both sides.
+            for (int k = 0; k < 3; ++k) {
+                const float passes = -start[k] / slope[k] - 0.5F;
+                if (slope[k] > 0) first = std::max(first, std::floor(passes));
+                if (slope[k] < 0) end = std::min(end, std::ceil(passes));
+            }
+            for (float x = first; x <= end; ++x) {
+                const glm::vec3 weight = start + slope * (x + 0.5F);
+                if (weight.x < 0 || weight.y < 0 || weight.z < 0) continue;
+                visit(static_cast<std::size_t>(y) * size_.width + static_cast<std::size_t>(x),
+                      weight.x * a.z + weight.y * b.z + weight.z * c.z);
+            }
+        }
     }
 }
 

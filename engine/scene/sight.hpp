@@ -18,6 +18,9 @@ public:
     [[nodiscard]] core::Extent size() const { return size_; }
     [[nodiscard]] std::size_t pixel_count() const { return std::size_t{size_.width} * size_.height; }
 
+    // From now on only these pixels are visited: of each row, from the leftmost to the rightmost of them.
+    void look_only_at(const std::vector<std::size_t>& pixels);
+
     // Every pixel whose middle a triangle covers, with the depth there (of clip space, divided by w). Triangles that
     // reach behind the eye are left out. `indices` are relative to `positions`.
     using Visit = std::function<void(std::size_t pixel, float depth)>;
@@ -29,6 +32,10 @@ public:
 private:
     glm::mat4 clip_from_world_;
     core::Extent size_;
+    struct Stretch {
+        float first, last;
+    };
+    std::vector<Stretch> rows_; // empty: all of them whole
 };
 
 // Parallel view along -`back`, with all of `box` in it; depth 1 near .. 0 far.

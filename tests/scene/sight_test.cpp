@@ -39,6 +39,15 @@ TEST(Sight, CoversThePixelsOfATriangleOnce) {
     EXPECT_EQ(std::set<std::size_t>(pixels.begin(), pixels.end()).size(), 36U);
 }
 
+TEST(Sight, LooksOnlyWhereItIsTold) {
+    Sight sight(glm::mat4(1), {10, 10});
+    sight.look_only_at({33, 35, 57, 90});
+    const std::vector<glm::vec3> triangle{{-0.9F, -0.9F, 0}, {0.9F, -0.9F, 0}, {0, 0.9F, 0}};
+    std::set<std::size_t> pixels;
+    sight.cover(triangle, std::vector<std::uint32_t>{0, 1, 2}, [&](std::size_t pixel, float) { pixels.insert(pixel); });
+    EXPECT_EQ(pixels, (std::set<std::size_t>{33, 34, 35})); // 57 and 90 lie beside it
+}
+
 TEST(Focus, OpensWhatLiesBeforeAndNothingElse) {
     const auto body = tests::small_body();
     const std::size_t target = tests::index_of(*body, "piriformis.right");

@@ -26,21 +26,38 @@ struct OverlapOptions : ShootingOptions {
 constexpr std::uint32_t columns = 6; // of pictures
 
 struct Area {
-    std::string of, name; // the second with its side, for eyes
-    bool is_root = false;
-    pain::Pattern pattern;
+    std::string of, name;           // the second with its side, for eyes
+    std::string show;               // as in a scene's "pain"
+    pain::Pattern pattern;          // of a nerve's course: no skin
+    std::vector<std::string> nerve; // its structures
 };
 
-std::vector<Area> areas_of(const OverlapOptions& options, pain::Named& named) {
+bool is_course(const std::string& of) {
+    const std::vector<pain::Course>& all = pain::shipped_courses();
+    return std::any_of(all.begin(), all.end(),
+                       [id = of.substr(0, of.rfind('.'))](const pain::Course& course) { return course.id == id; });
+}
+
+Area area_of(const std::string& of, pain::Named& named, const anatomy::Body& body) {
+    if (is_course(of)) {
+        Area course{
+            of, "Nerve course: " + pain::Named::course_row(of).name.in(core::Language::english), "course", {}, {}};
+        for (const std::size_t part : named.course(of).parts) course.nerve.push_back(body.structures[part].id);
+        course.pattern.essential.assign(named.skin().vertex_count(), 0);
+        course.pattern.spillover = course.pattern.essential;
+        return course;
+    }
+    if (pain::Named::is_dermatome(of))
+        return {of, "Dermatome " + pain::split_side(of).name, "dermatome", named.dermatome(of), {}};
+    return {of, named.name(of, core::Language::english), "pattern", named.pattern(of), {}};
+}
+
+std::vector<Area> areas_of(const OverlapOptions& options, pain::Named& named, const anatomy::Body& body) {
     std::vector<Area> all;
     for (const std::string& of : options.of) {
-        const bool is_root = pain::Named::is_dermatome(of);
-        const std::string name =
-            is_root ? "Dermatome " + pain::split_side(of).name : named.name(of, core::Language::english);
-        const std::size_t dot = of.rfind('.');
-        const std::string side = dot == std::string::npos ? "" : of.substr(dot + 1);
-        all.push_back({of, side == "right" || side == "left" ? fmt::format("{}, {}", name, side) : name, is_root,
-                       is_root ? named.dermatome(of) : named.pattern(of)});
+        all.push_back(area_of(of, named, body));
+        for (const std::string_view side : anatomy::side_names)
+            if (of.ends_with(fmt::format(".{}", side))) all.back().name += fmt::format(", {}", side);
     }
     return all;
 }
@@ -81,6 +98,7 @@ void print(const pain::Skin& skin, const std::vector<Area>& areas, bool as_json)
 
 // "Of its skin 27 % in (1), 5 % in (3)"
 std::string shares_of(const pain::Skin& skin, const std::vector<Area>& areas, std::size_t i) {
+    if (!areas[i].nerve.empty()) return "A nerve's course has no skin of its own";
     std::vector<std::string> shares;
     for (std::size_t k = 0; k < areas.size(); ++k)
         if (const float percent = 100 * shared(skin, areas[i], areas[k]); k != i && percent >= 0.5F)
@@ -95,14 +113,17 @@ core::Image sheet_of(const OverlapOptions& options, const pain::Skin& skin, cons
     const gpu::Device device = device_of(options);
     std::optional<render::Studio> studio;
     for (std::size_t i = 0; i < areas.size(); ++i) {
+        std::vector<std::string> nerve;
+        for (const std::string& id : areas[i].nerve) nerve.push_back(fmt::format(", \"{}\"", id));
         const std::string text = fmt::format(
             R"({{"pain": [{{"show": "{}", "of": "{}"}}], "legend": false, "look": {{"credit": {}}},
-                "structures": [{{"select": "skin", "do": "isolate"}}],
+                "structures": [{{"select": ["skin"{}], "do": "isolate"}}{}],
                 "film": {{"size": "320x640"}},
                 "camera": {{"frame": "kind:skin", "from": "{}", "margin": 0.1}},
                 "captions": [{{"text": "({}) {}", "position": [0.5, 0.06], "size": 0.042}},
                              {{"text": "{}", "position": [0.5, 0.93], "size": 0.042}}]}})",
-            areas[i].is_root ? "dermatome" : "pattern", areas[i].of, i + 1 == areas.size(), options.from, i + 1,
+            areas[i].show, areas[i].of, i + 1 == areas.size(), fmt::join(nerve, ""),
+            nerve.empty() ? "" : R"(, {"select": "skin", "do": "ghost", "opacity": 0.25})", options.from, i + 1,
             areas[i].name, shares_of(skin, areas, i));
         scene::Scene scene = scene::parse_scene(text, "overlap");
         apply_picture_options(options, scene);
@@ -119,7 +140,7 @@ int overlap(const OverlapOptions& options) {
     core::report(console.sink(), {"reading the body", 0, 1});
     const auto body = scene::load_body(options.body);
     pain::Named named(*body);
-    const std::vector<Area> areas = areas_of(options, named);
+    const std::vector<Area> areas = areas_of(options, named, *body);
     if (!options.output.empty()) {
         const core::Image sheet = sheet_of(options, named.skin(), areas, body);
         const auto exporter =
@@ -136,9 +157,9 @@ int overlap(const OverlapOptions& options) {
 Action make_overlap(CLI::App& app) {
     auto options = std::make_shared<OverlapOptions>();
     app.add_option("of", options->of,
-                   "Trigger points (palpate list points) and roots (palpate list dermatomes) with their side")
+                   "Trigger points, roots and nerves (palpate list points, dermatomes, courses) with their side")
         ->required()
-        ->type_name("POINT|ROOT");
+        ->type_name("POINT|ROOT|NERVE");
     app.add_option("--body", options->body, "Built-in body or imported body.glb")->type_name("NAME|FILE");
     app.add_option("-o,--output", options->output, "Also draw them side by side, each as large as --size says")
         ->type_name("FILE.png");
