@@ -40,10 +40,10 @@ void move(model::Geometry& geometry, const glm::mat3& turn, const glm::vec3& ori
 }
 
 // What touches first becomes the origin's height.
-void stand(model::Geometry& geometry, const FirstTouch& first) {
+void stand(model::Geometry& geometry, float touch_m) {
     float lowest = std::numeric_limits<float>::max();
     for (const glm::vec3& p : geometry.positions)
-        if (glm::distance(glm::vec2(p), first.middle) <= first.radius_m) lowest = std::min(lowest, p.z);
+        if (glm::length(glm::vec2(p)) <= touch_m) lowest = std::min(lowest, p.z);
     move(geometry, glm::mat3(1), {0, 0, lowest});
 }
 
@@ -79,8 +79,8 @@ PressingTool of_tool(const Tool& tool) {
     PressingTool made;
     made.id = tool.id;
     made.name = tool.name;
-    Stance stance{geometry->positions, geometry->normals, Underside(radius > 0 ? rolled(meshes, radius) : meshes), {}};
-    stance.first.radius_m = made.touch_radius_m = stance.underside.reach();
+    Stance stance{geometry->positions, geometry->normals, Underside(radius > 0 ? rolled(meshes, radius) : meshes)};
+    made.touch_radius_m = stance.underside.reach();
     made.blunt_radius_m = stance.underside.radius();
     made.stance = std::make_shared<const Stance>(std::move(stance));
     made.prop = {std::move(geometry), std::move(shaped.prop.looks)};
@@ -95,12 +95,10 @@ PressingTool of_tool(const Tool& tool) {
 struct StandingHand {
     Prop prop;
     float touch_radius_m = 0;
-    FirstTouch first;
 
     [[nodiscard]] std::shared_ptr<const Stance> stance(Underside underside) const {
         const model::Geometry& geometry = *prop.geometry;
-        return std::make_shared<const Stance>(
-            Stance{geometry.positions, geometry.normals, std::move(underside), first});
+        return std::make_shared<const Stance>(Stance{geometry.positions, geometry.normals, std::move(underside)});
     }
 };
 StandingHand standing_hand(const HandPosture& posture, bool left) {
@@ -109,12 +107,9 @@ StandingHand standing_hand(const HandPosture& posture, bool left) {
     const glm::mat3 turn = turn_from({0, -1, 0}, {0, 0, 1});
     move(*geometry, turn, glm::vec3(0));
     StandingHand hand;
-    for (glm::vec3& pad : shaped.pads) {
-        pad = turn * pad;
-        hand.touch_radius_m = std::max(hand.touch_radius_m, glm::length(glm::vec2(pad)) + around_pad_m);
-    }
-    hand.first = first_touch(posture, shaped.pads);
-    stand(*geometry, hand.first);
+    for (glm::vec3& pad : shaped.pads) pad = turn * pad;
+    hand.touch_radius_m = technique::touch_radius_m(shaped.pads);
+    stand(*geometry, hand.touch_radius_m);
     hand.prop = {std::move(geometry), std::move(shaped.prop.looks)};
     return hand;
 }
@@ -140,11 +135,7 @@ PressingTool of_hand(const HandPosture& posture, bool left) {
 } // namespace
 
 Stance between(const Stance& a, const Stance& b, float share) {
-    Stance result{
-        a.positions,
-        a.normals,
-        between(a.underside, b.underside, share),
-        {glm::mix(a.first.middle, b.first.middle, share), glm::mix(a.first.radius_m, b.first.radius_m, share)}};
+    Stance result{a.positions, a.normals, between(a.underside, b.underside, share)};
     for (std::size_t i = 0; i < result.positions.size(); ++i) {
         result.positions[i] += share * (b.positions[i] - a.positions[i]);
         result.normals[i] += share * (b.normals[i] - a.normals[i]); // small turns: nearly of unit length

@@ -1,6 +1,6 @@
 // What presses: a massage tool or a therapist's hands, in the frame of its contact.
 #pragma once
-#include "technique/hands/hand_mesh.hpp"
+#include "technique/hands/hand_posture.hpp"
 #include "technique/prop.hpp"
 #include "technique/underside.hpp"
 #include <cmath>
@@ -15,7 +15,6 @@ namespace palpate::technique {
 struct Stance {
     std::vector<glm::vec3> positions, normals; // of the prop's vertices
     Underside underside;                       // of a tool that rolls, of all its sides
-    FirstTouch first;
 };
 // On the way from one stance of a tool to another.
 Stance between(const Stance& a, const Stance& b, float share);

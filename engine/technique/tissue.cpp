@@ -157,10 +157,10 @@ void Tissue::seat(const PressingTool& tool, const SkinPoint& at, const model::Sh
         if (glm::dot(shape.normals[skin.vertices[i].vertex], at.outward) < 0.1F) continue; // of another side
         const glm::vec2 place(glm::dot(off, contact.along), glm::dot(off, contact.across));
         const float gap = pressed_height(tool.stance->underside, place, contact.flat_m).at - glm::dot(off, at.outward);
-        if (glm::distance(place, tool.stance->first.middle) < tool.stance->first.radius_m) least = std::min(least, gap);
+        least = std::min(least, gap);
         gaps.emplace_back(gap, area_[i]);
     }
-    if (least == std::numeric_limits<float>::max()) least = 0;
+    if (gaps.empty()) least = 0;
     contact.outward = at.outward;
     contact.lift_m = -least;
     contact.place = at.place + (contact.lift_m - contact.depth_m) * at.outward + contact.carried;

@@ -7,6 +7,7 @@
 #include "support/temporary_folder.hpp"
 #include "technique/hands/arm_geometry.hpp"
 #include "technique/hands/hand_mesh.hpp"
+#include "technique/hands/laid_posture.hpp"
 #include <gmock/gmock.h>
 
 namespace palpate::technique {
@@ -94,6 +95,57 @@ TEST(Hands, EveryPostureIsWholeAndTouchesAtItsContact) {
         EXPECT_LT(nearest, posture.pads.size() == 1 ? 0.004F : 0.02F) << posture.id;
         for (const glm::vec3& n : prop.geometry->normals) ASSERT_NEAR(glm::length(n), 1, 1e-2F) << posture.id;
     }
+}
+
+// How far each finger's end is above the ground, beyond what the palm is: where its nail is.
+std::vector<float> over_ground(const HandPosture& posture, const Ground& ground) {
+    const ShapedHand hand = hand_mesh(posture, false);
+    const model::Geometry& geometry = *hand.prop.geometry;
+    const auto nearest = [&](const glm::vec2& beside, float within) { // to the ground; x ahead, y to the thumb's side
+        float least = 1;
+        for (std::uint32_t v = 0; v < skin_of(hand.prop).vertex_count; ++v) {
+            const glm::vec3& p = geometry.positions[v];
+            if (glm::distance(glm::vec2(p.z, p.x), beside) < within)
+                least = std::min(least, p.y - ground({p.z, p.x}).value_or(-1));
+        }
+        return least;
+    };
+    const float palm = nearest({0, 0}, 0.04F);
+    std::vector<float> found;
+    for (const model::Part& part : geometry.parts) {
+        if (!part.name.starts_with(posture.id + ".nail") || part.name.ends_with("thumb")) continue;
+        const glm::vec3 middle = (part.box.low + part.box.high) * 0.5F;
+        found.push_back(nearest({middle.z, middle.x}, 0.01F) - palm);
+    }
+    return found;
+}
+
+TEST(Hands, LaidOnAThighRestTheirFingersOnIt) {
+    const Ground thigh = [](const glm::vec2& at) -> std::optional<float> { // its length the way the fingers point
+        constexpr float radius = 0.09F;
+        if (std::abs(at.y) > 0.95F * radius) return {};
+        return std::sqrt(radius * radius - at.y * at.y) - radius - 0.2F * at.x;
+    };
+    const HandPosture posture = shipped_hand_posture("flat_palm");
+    const HandPosture resting = laid(posture, thigh, *built_in_arm(), shipped_arm());
+    EXPECT_EQ(pose_mistake(shipped_arm(), resting.hands.front().degrees), "");
+    const std::vector<float> held = over_ground(posture, thigh), rest = over_ground(resting, thigh);
+    ASSERT_EQ(rest.size(), 4U);
+    for (const float height : rest) EXPECT_NEAR(height, 0, 0.002F);
+    EXPECT_GT(*std::max_element(held.begin(), held.end()), 0.01F); // where they were
+}
+
+TEST(Hands, LaidOnAPlaneSlopeWithIt) {
+    const auto tilted_by = [](const glm::vec2& slope) {
+        const HandPosture posture = shipped_hand_posture("flat_palm");
+        const Ground plane = [&](const glm::vec2& at) { return glm::dot(slope, at); };
+        const HandPosture resting = laid(posture, plane, *built_in_arm(), shipped_arm());
+        return glm::degrees(std::acos(glm::dot(posture.press, resting.press)));
+    };
+    EXPECT_NEAR(tilted_by({0, 0}), 0, 0.1F);
+    EXPECT_NEAR(tilted_by({0.2F, 0}), glm::degrees(std::atan(0.2F)), 0.3F);
+    EXPECT_NEAR(tilted_by({0, -0.3F}), glm::degrees(std::atan(0.3F)), 0.3F);
+    EXPECT_LT(tilted_by({2, 0}), 25); // it does not climb
 }
 
 TEST(Hands, LeftIsTheMirrorImage) {

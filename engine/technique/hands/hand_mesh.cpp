@@ -77,18 +77,11 @@ std::vector<glm::vec3> pads_of(const HandPosture& posture, const model::Geometry
     return pads;
 }
 
-FirstTouch first_touch(const HandPosture& posture, const std::vector<glm::vec3>& pads) {
-    std::vector<glm::vec2> stiff, all;
-    for (std::size_t i = 0; i < pads.size(); ++i) {
-        all.emplace_back(pads[i]);
-        if (!posture.lies(posture.pads[i])) stiff.emplace_back(pads[i]);
-    }
-    const std::vector<glm::vec2>& around = stiff.empty() ? all : stiff;
-    FirstTouch first;
-    for (const glm::vec2& pad : around) first.middle += pad / static_cast<float>(around.size());
-    for (const glm::vec2& pad : around)
-        first.radius_m = std::max(first.radius_m, glm::distance(pad, first.middle) + around_pad_m);
-    return first;
+float touch_radius_m(const std::vector<glm::vec3>& pads) {
+    float farthest = 0;
+    for (const glm::vec3& pad : pads) farthest = std::max(farthest, glm::length(glm::vec2(pad)));
+    constexpr float around_pad_m = 0.012F;
+    return farthest + around_pad_m;
 }
 
 ShapedHand hand_mesh(const HandPosture& posture, bool left, const model::Geometry& arm, const Arm& figures) {

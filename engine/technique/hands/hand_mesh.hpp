@@ -8,14 +8,8 @@ namespace palpate::technique {
 // Where the pads of the posture's first hand are, in the arm as it was measured; metres.
 std::vector<glm::vec3> pads_of(const HandPosture& posture, const model::Geometry& arm, const Arm& figures);
 
-// The disc beside the contact that what touches first lies in: around the pads that do not give way, or around all.
-struct FirstTouch {
-    glm::vec2 middle{0};
-    float radius_m = 0;
-};
-inline constexpr float around_pad_m = 0.012F;
-// `pads`: those of the posture, in the contact's frame.
-FirstTouch first_touch(const HandPosture& posture, const std::vector<glm::vec3>& pads);
+// How far from the contact it touches. `pads` in the contact's frame: x and y over the skin.
+float touch_radius_m(const std::vector<glm::vec3>& pads);
 
 // The hands of a posture in the frame of their contact: what touches at the origin, pressing down (-Y), ahead +Z;
 // metres. `left`: as the mirror image, hands changed over. `arm`: of build_arm or built_in_arm.

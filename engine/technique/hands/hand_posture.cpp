@@ -99,7 +99,11 @@ void check(const HandPosture& posture, const Arm& arm, const Json& document) {
         }
     };
     const std::vector<Json> pads = document.at("pads").items();
-    for (std::size_t i = 0; i < pads.size(); ++i) expect_pad(posture.pads[i], pads[i]);
+    for (std::size_t i = 0; i < pads.size(); ++i) {
+        expect_pad(posture.pads[i], pads[i]);
+        if (posture.lies(posture.pads[i]))
+            pads[i].fail("a digit that is \"lying\" gives way: it is no pad that presses");
+    }
     const std::vector<Json> hands = document.at("hands").items();
     for (std::size_t i = 0; i < hands.size(); ++i) {
         if (const std::string mistake = pose_mistake(arm, posture.hands[i].degrees); !mistake.empty())

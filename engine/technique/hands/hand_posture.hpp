@@ -34,7 +34,7 @@ struct HandPosture {
     std::array<float, 2> area_mm2{}, force_n{}; // of the contact; that is comfortable for the therapist
     float stiffness_n_per_mm = 0;               // of what touches, against being flattened
 
-    [[nodiscard]] bool lies(const std::string& pad) const; // whether it is one of a digit that is lying
+    [[nodiscard]] bool lies(const std::string& pad) const; // or segment: whether it is one of a digit that is lying
 };
 
 // Throws core::Error with file and place: a wrong key, an angle out of its range, a pad that there is not.

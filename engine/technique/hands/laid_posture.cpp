@@ -25,7 +25,7 @@ class Sampled {
 public:
     Sampled(const model::Geometry& arm, const Arm& figures)
         : figures_(&figures) {
-        constexpr std::uint32_t every = 7;
+        constexpr std::uint32_t every = 5;
         few_.segments = arm.segments;
         const model::Part& skin = arm.parts.front();
         for (std::size_t s = 0; s < figures.segments.size(); ++s) {
@@ -118,20 +118,21 @@ void tilt(HandPosture& posture, const Ground& ground, const Sampled& sampled, co
     posture.ahead = back * glm::vec3(1, 0, 0);
 }
 
-// How near what touches comes to the ground.
+// How near what touches comes to the ground: what does not lie, and the ball of the thumb, which is part of the palm.
 float touching(const HandPosture& posture, const Ground& ground, const Sampled& sampled, const ToContact& to_contact,
                std::vector<glm::vec3> pads, const Arm& figures) {
     std::vector<std::size_t> stiff;
     for (std::size_t s = 0; s < figures.segments.size(); ++s)
-        if (!posture.lies(figures.segments[s].id)) stiff.push_back(s);
+        if (const std::string& id = figures.segments[s].id; !posture.lies(id) || id.ends_with("_metacarpal"))
+            stiff.push_back(s);
     model::Shape shape;
     sampled.pose(posture.hands.front().degrees, stiff, shape);
     for (glm::vec3& pad : pads) pad = to_contact(pad);
-    const FirstTouch first = first_touch(posture, pads);
+    const float radius = touch_radius_m(pads);
     float least = std::numeric_limits<float>::max();
     for (const std::size_t segment : stiff)
         for (const glm::vec3& place : sampled.of(shape, segment))
-            if (const glm::vec3 at = to_contact(place); glm::distance(glm::vec2(at), first.middle) < first.radius_m)
+            if (const glm::vec3 at = to_contact(place); glm::length(glm::vec2(at)) < radius)
                 least = std::min(least, gap(at, ground));
     return least;
 }
@@ -205,19 +206,13 @@ HandPosture laid(HandPosture posture, const Ground& ground, const model::Geometr
         std::partition(fingers.begin(), fingers.end(), [](const auto& digit) { return digit != "thumb"; });
     const std::vector<std::string> thumbs(thumb, fingers.end());
     fingers.erase(thumb, fingers.end());
-    const HandPosture as_held = posture;
-    constexpr int rounds = 3; // bent fingers that touch move the contact, and what is under it
-    for (int round = 0; round < rounds; ++round) {
-        posture.press = as_held.press;
-        posture.ahead = as_held.ahead;
-        if (palm_touches(posture, figures)) tilt(posture, ground, sampled, arm, figures);
-        const ToContact to_contact(posture, arm, figures);
-        const float near = touching(posture, ground, sampled, to_contact, pads_of(posture, arm, figures), figures);
-        posture.hands.front().degrees = as_held.hands.front().degrees;
-        for (const Bend& by : finger_bends)
-            bend_alike(posture, fingers, by, near, ground, sampled, to_contact, figures);
-        for (const Bend& by : thumb_bends) bend_alike(posture, thumbs, by, near, ground, sampled, to_contact, figures);
-    }
+    if (palm_touches(posture, figures)) tilt(posture, ground, sampled, arm, figures);
+    const ToContact to_contact(posture, arm, figures);
+    const std::vector<glm::vec3> pads = pads_of(posture, arm, figures);
+    float near = touching(posture, ground, sampled, to_contact, pads, figures);
+    for (const Bend& by : thumb_bends) bend_alike(posture, thumbs, by, near, ground, sampled, to_contact, figures);
+    near = touching(posture, ground, sampled, to_contact, pads, figures); // the thumb's ball has moved
+    for (const Bend& by : finger_bends) bend_alike(posture, fingers, by, near, ground, sampled, to_contact, figures);
     return posture;
 }
 
