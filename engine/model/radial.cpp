@@ -22,6 +22,16 @@ double kernel(const glm::dvec3& p, const glm::dvec3& centre, const RadialSetting
     return settings.symmetric ? own + phi(p - mirror * centre, settings.power) : own;
 }
 
+// Eigen cuts its products into blocks by the processor's caches, and each order of adding has last bits of its own: one
+// size for all machines, so that all of them make the same surface.
+void cut_into_the_same_blocks_everywhere() {
+    static const bool once = [] {
+        Eigen::setCpuCacheSizes(32 << 10, 512 << 10, 4 << 20); // bytes of levels 1 to 3
+        return true;
+    }();
+    static_cast<void>(once);
+}
+
 } // namespace
 
 RadialField::RadialField(std::span<const glm::vec3> points, std::span<const glm::vec3> values,
@@ -52,6 +62,7 @@ RadialField::RadialField(std::span<const glm::vec3> points, std::span<const glm:
             matrix(i, count + k) = matrix(count + k, i) = terms[static_cast<std::size_t>(k)];
         for (int k = 0; k < 3; ++k) right(i, k) = values[static_cast<std::size_t>(i)][k];
     }
+    cut_into_the_same_blocks_everywhere();
     const Eigen::MatrixXd solution = matrix.partialPivLu().solve(right);
     if (!solution.allFinite() || (matrix * solution - right).norm() > 1e-4 * (1 + right.norm()))
         throw std::invalid_argument("a radial field's points lie in one plane, or two at the same place");
