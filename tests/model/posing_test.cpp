@@ -70,20 +70,6 @@ TEST(HarmonicWeights, DoNotPassAGap) { // two bars side by side, like thighs
     EXPECT_EQ(share_of(weights.at(glm::vec3(5.9F, 1, 7), glm::vec3(-1, 0, 0)), 0), 1);
 }
 
-TEST(HarmonicWeights, ReachTheEndOfALimbWithoutBones) { // as the arms of an imported body
-    TissueLattice tissue{{glm::vec3(0), 1.0F, glm::ivec3(160, 9, 9)}, {}, {}};
-    tissue.inside.assign(tissue.lattice.count(), 1);
-    tissue.segment.assign(tissue.lattice.count(), no_segment);
-    tissue.segment[tissue.lattice.index({2, 4, 4})] = 0;
-    for (int y = 0; y < 9; ++y) // another bone across a gap beyond its end, like the thigh beside the hand
-        for (int z = 0; z < 9; ++z) {
-            tissue.inside[tissue.lattice.index({150, y, z})] = 0;
-            tissue.segment[tissue.lattice.index({155, y, z})] = 1;
-        }
-    const HarmonicWeights weights(std::move(tissue), 2);
-    EXPECT_EQ(share_of(weights.at(glm::vec3(149, 4, 4), glm::vec3(0)), 0), 1);
-}
-
 TEST(HarmonicWeights, NeedABone) {
     TissueLattice tissue = bar(20);
     std::fill(tissue.segment.begin(), tissue.segment.end(), no_segment);

@@ -80,33 +80,10 @@ HarmonicWeights::HarmonicWeights(TissueLattice tissue, std::size_t segment_count
             any = true;
         }
     if (!any) throw core::Error("no bone lies in the body: nothing to move its tissue with");
-    spread();
     relax();
     for (std::size_t row = 0; row < sample_.size(); ++row) { // what no bone can be reached from moves with nothing
         const float* w = &weights_[row * stride_];
         if (std::accumulate(w, w + segments_, 0.0F) < 0.5F) cell_[sample_[row]] = none;
-    }
-}
-
-// Each sample of soft tissue begins with the bone from which the fewest steps lead to it. From nothing, heat would not
-// come to the end of a limb without bones, as an imported body's arm is, in the sweeps that there are.
-void HarmonicWeights::spread() {
-    std::vector<std::uint8_t> nearest(sample_.size());
-    std::vector<std::uint32_t> reached;
-    for (std::uint32_t row = 0; row < sample_.size(); ++row) {
-        nearest[row] = tissue_.segment[sample_[row]];
-        if (nearest[row] != no_segment) reached.push_back(row);
-    }
-    for (std::size_t next = 0; next < reached.size(); ++next) {
-        const glm::ivec3 at = tissue_.lattice.at(sample_[reached[next]]);
-        for (const glm::ivec3& step : steps) {
-            if (!tissue_.lattice.holds(at + step)) continue;
-            const std::uint32_t other = cell_[tissue_.lattice.index(at + step)];
-            if (other == none || nearest[other] != no_segment) continue;
-            nearest[other] = nearest[reached[next]];
-            weights_[other * stride_ + nearest[other]] = 1;
-            reached.push_back(other);
-        }
     }
 }
 

@@ -32,7 +32,6 @@ public:
     [[nodiscard]] Influences at(const glm::vec3& place, const glm::vec3& inward) const;
 
 private:
-    void spread();
     void relax();
     [[nodiscard]] std::uint32_t home(const glm::vec3& place) const; // the row of the nearest sample
     [[nodiscard]] std::vector<std::uint32_t> around(std::uint32_t first) const;
