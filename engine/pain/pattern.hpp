@@ -32,7 +32,6 @@ void measure(const Skin& skin, Pattern& pattern); // its areas
 
 // The skin that both cover, square metres: essential zones, and all that either names.
 struct Overlap {
-    std::vector<float> depth_m; // how far inside all zones, negative outside; no farther than margin_m
     float essential_m2 = 0, all_m2 = 0;
 };
 Overlap overlap(const Skin& skin, const Pattern& a, const Pattern& b);

@@ -228,7 +228,7 @@ void Tissue::press(const PressingTool& tool, const Contact& contact, const Share
     constexpr float nothing_m = 1e-5F;
     for (const Part& part : parts_) {
         if (shape.finest[part.part] == model::not_moved) continue;
-        const std::uint32_t end = part.end(shape.finest[part.part]);
+        const std::uint32_t end = part.end(shape.finest_level(part.part));
         core::Box box = shape.boxes[part.part];
         for (const Soft& soft : part.vertices) {
             if (soft.vertex >= end) break;

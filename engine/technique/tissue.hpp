@@ -62,8 +62,8 @@ private:
         std::vector<std::uint32_t> of_level; // vertices that each level of detail uses
         std::vector<Soft> vertices;          // ascending
 
-        // Behind the last vertex that is moved where finer levels than this are not.
-        [[nodiscard]] std::uint32_t end(std::uint8_t finest) const { return first_vertex + of_level[finest]; }
+        // Behind the last vertex that is moved where levels finer than this are not.
+        [[nodiscard]] std::uint32_t end(std::size_t level) const { return first_vertex + of_level[level]; }
     };
     std::vector<Part> parts_;
     float reach_m_;
