@@ -16,8 +16,8 @@ std::uint64_t moved(const model::Geometry& geometry, const model::Shape& shape) 
     std::uint64_t vertices = 0;
     for (std::size_t i = 0; i < geometry.parts.size(); ++i)
         if (shape.finest[i] != model::not_moved)
-            vertices += shape.finest[i] == 0 ? geometry.parts[i].vertex_count
-                                             : geometry.parts[i].levels[shape.finest[i]].vertex_count;
+            vertices += shape.finest_level(i) == 0 ? geometry.parts[i].vertex_count
+                                                   : geometry.parts[i].levels[shape.finest[i]].vertex_count;
     return vertices;
 }
 
