@@ -1,6 +1,8 @@
 #include "scene/hold.hpp"
 #include "model/triangle_tree.hpp"
+#include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace palpate::scene {
 namespace {
@@ -25,24 +27,22 @@ glm::vec3 barycentric(const Triangle& at, const glm::vec3& point) {
 
 } // namespace
 
-glm::vec3 Hold::in(std::span<const glm::vec3> positions) const {
-    const Triangle at{positions[corners[0]], positions[corners[1]], positions[corners[2]]};
+glm::vec3 Hold::in(const Vertices& vertices) const {
+    const Triangle at{vertices.of(part, corners[0]), vertices.of(part, corners[1]), vertices.of(part, corners[2])};
     return weights[0] * at[0] + weights[1] * at[1] + weights[2] * at[2] + above * normal_of(at);
 }
 
-Hold hold_at(const model::Geometry& geometry, std::span<const glm::vec3> positions, std::size_t part,
-             const glm::vec3& place) {
-    const model::Part& of = geometry.parts[part];
-    const model::LevelOfDetail& coarsest = of.levels.back();
-    const auto first = geometry.indices.begin() + coarsest.first_index;
-    const model::TriangleTree tree(positions.subspan(of.first_vertex, of.vertex_count),
-                                   std::vector(first, first + coarsest.index_count));
+Hold hold_at(const model::Geometry& body, std::size_t part, const Vertices& vertices, const glm::vec3& place) {
+    const model::LevelOfDetail& coarsest = body.parts[part].levels.back();
+    const auto first = body.indices.begin() + coarsest.first_index;
+    const std::vector<std::uint32_t> triangles(first, first + coarsest.index_count);
+    const model::TriangleTree tree(vertices.positions.subspan(vertices.geometry.parts[part].first_vertex), triangles);
     const auto nearest = tree.closest(place);
     Hold hold;
-    for (std::size_t i = 0; i < 3; ++i)
-        hold.corners[i] = of.first_vertex + *(first + 3 * static_cast<std::ptrdiff_t>(nearest->triangle) +
-                                              static_cast<std::ptrdiff_t>(i));
-    const Triangle at{positions[hold.corners[0]], positions[hold.corners[1]], positions[hold.corners[2]]};
+    hold.part = part;
+    std::copy_n(triangles.begin() + 3 * static_cast<std::ptrdiff_t>(nearest->triangle), 3, hold.corners.begin());
+    const Triangle at{vertices.of(part, hold.corners[0]), vertices.of(part, hold.corners[1]),
+                      vertices.of(part, hold.corners[2])};
     hold.above = glm::dot(place - nearest->point, normal_of(at));
     hold.weights = barycentric(at, place - hold.above * normal_of(at));
     return hold;

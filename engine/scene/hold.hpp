@@ -6,15 +6,25 @@
 
 namespace palpate::scene {
 
+// A body's vertices, posed or not. Under a technique its skin has other triangles, and all parts behind it begin
+// elsewhere; the vertices that each part had come first in it.
+struct Vertices {
+    const model::Geometry& geometry;
+    std::span<const glm::vec3> positions;
+    [[nodiscard]] const glm::vec3& of(std::size_t part, std::uint32_t vertex) const {
+        return positions[geometry.parts[part].first_vertex + vertex];
+    }
+};
+
 // By the nearest triangle of the part's coarsest level, whose corners are moved whenever the part is.
 struct Hold {
-    std::array<std::uint32_t, 3> corners{}; // of the body's vertices
+    std::size_t part = 0;
+    std::array<std::uint32_t, 3> corners{}; // of the part's vertices
     glm::vec3 weights{0};                   // of the corners: where the foot of the place lies
     float above = 0;                        // metres from that foot along the triangle's normal
-    [[nodiscard]] glm::vec3 in(std::span<const glm::vec3> positions) const; // of all the body's vertices
+    [[nodiscard]] glm::vec3 in(const Vertices& vertices) const;
 };
-// `place`: where it lies while the body is at `positions`. The part has triangles.
-Hold hold_at(const model::Geometry& geometry, std::span<const glm::vec3> positions, std::size_t part,
-             const glm::vec3& place);
+// `place`: where it lies while the vertices are there. `body`: as it was made; the part has triangles.
+Hold hold_at(const model::Geometry& body, std::size_t part, const Vertices& vertices, const glm::vec3& place);
 
 } // namespace palpate::scene

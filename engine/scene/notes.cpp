@@ -24,7 +24,7 @@ std::vector<Mark> marks_of(const std::vector<NotePlan>& notes, const anatomy::Bo
         mark.name = note.text;
         mark.landmarks = {""};
         mark.points = {note.at};
-        mark.hold = hold_at(body.geometry, body.geometry.positions, *structure, note.at);
+        mark.hold = hold_at(body.geometry, *structure, {body.geometry, body.geometry.positions}, note.at);
     }
     return marks;
 }

@@ -163,7 +163,8 @@ void Stage::draw_marks_at(double seconds, core::Extent picture, Snapshot& snapsh
     for (const Mark& mark : marks_) {
         std::vector<glm::vec3>& of = points.emplace_back();
         if (mark.hold)
-            of.push_back(mark.hold->in(snapshot.shape ? snapshot.shape->positions : snapshot.geometry->positions));
+            of.push_back(mark.hold->in(
+                {*snapshot.geometry, snapshot.shape ? snapshot.shape->positions : snapshot.geometry->positions}));
         else
             for (std::size_t i = 0; i < mark.points.size(); ++i) of.push_back(place_of(mark, i, seconds));
     }

@@ -1,7 +1,6 @@
 #include "ui/viewing.hpp"
 #include "core/colour.hpp"
 #include "scene/framing.hpp"
-#include "scene/hold.hpp"
 #include <algorithm>
 
 namespace palpate::ui {
@@ -190,14 +189,16 @@ std::optional<glm::vec3> Viewing::place_of(const scene::NotePlan& note) const {
     if (!found) return std::nullopt;
     const std::shared_ptr<const model::Shape> posed = shape();
     if (!posed) return note.at;
-    return scene::hold_at(body_->geometry, body_->geometry.positions, *found, note.at).in(posed->positions);
+    const scene::Hold hold = scene::hold_at(body_->geometry, *found, as_made(), note.at);
+    return hold.in({*stage_->posing().geometry(), posed->positions});
 }
 
 scene::NotePlan Viewing::note_at(std::size_t structure, const glm::vec3& place) const {
     const std::shared_ptr<const model::Shape> posed = shape();
-    const auto& positions = body_->geometry.positions;
-    const glm::vec3 at =
-        posed ? scene::hold_at(body_->geometry, posed->positions, structure, place).in(positions) : place;
+    glm::vec3 at = place;
+    if (posed)
+        at = scene::hold_at(body_->geometry, structure, {*stage_->posing().geometry(), posed->positions}, place)
+                 .in(as_made());
     return {body_->structures[structure].id, at, "", ""};
 }
 

@@ -2,6 +2,7 @@
 // window here; everything the keys and buttons do is one of these functions.
 #pragma once
 #include "anatomy/body.hpp"
+#include "scene/hold.hpp"
 #include "scene/stage.hpp"
 #include "ui/edits.hpp"
 #include "ui/orbit_camera.hpp"
@@ -94,6 +95,7 @@ private:
     void take(scene::Scene scene);
     void change(Edits edits, bool moving = false);
     void stage(bool anew = false); // anew: of another scene
+    [[nodiscard]] scene::Vertices as_made() const { return {body_->geometry, body_->geometry.positions}; }
     [[nodiscard]] std::vector<std::string> ids(Structures structures) const;
 
     std::shared_ptr<const anatomy::Body> body_;

@@ -23,19 +23,29 @@ model::Geometry one_triangle() {
 TEST(Hold, MovesWithItsTriangleAndKeepsItsHeight) {
     const model::Geometry geometry = one_triangle();
     const glm::vec3 place{0.25F, 0.5F, 0.2F};
-    const Hold hold = hold_at(geometry, geometry.positions, 0, place);
-    EXPECT_LT(glm::distance(hold.in(geometry.positions), place), 1e-6F);
+    const Hold hold = hold_at(geometry, 0, {geometry, geometry.positions}, place);
+    EXPECT_LT(glm::distance(hold.in({geometry, geometry.positions}), place), 1e-6F);
     const glm::quat turn = glm::angleAxis(1.1F, glm::normalize(glm::vec3(1, 2, 3)));
     std::vector<glm::vec3> moved;
     for (const glm::vec3& p : geometry.positions) moved.push_back(turn * p + glm::vec3(4, 5, 6));
-    EXPECT_LT(glm::distance(hold.in(moved), turn * place + glm::vec3(4, 5, 6)), 1e-5F);
+    EXPECT_LT(glm::distance(hold.in({geometry, moved}), turn * place + glm::vec3(4, 5, 6)), 1e-5F);
+}
+
+TEST(Hold, StaysWhereItIsWhenOtherPartsGetMoreVertices) {
+    const model::Geometry geometry = one_triangle();
+    const glm::vec3 place{0.25F, 0.5F, 0};
+    const Hold hold = hold_at(geometry, 0, {geometry, geometry.positions}, place);
+    model::Geometry finer = geometry; // as a technique makes the skin before it
+    finer.positions.insert(finer.positions.begin(), 5, glm::vec3(9));
+    finer.parts[0].first_vertex = 5;
+    EXPECT_LT(glm::distance(hold.in({finer, finer.positions}), place), 1e-6F);
 }
 
 TEST(Hold, AtATriangleWithoutAreaIsStillSomewhere) {
     model::Geometry geometry = one_triangle();
     geometry.positions[2] = geometry.positions[1];
-    const Hold hold = hold_at(geometry, geometry.positions, 0, {0.5F, 0, 0});
-    const glm::vec3 at = hold.in(geometry.positions);
+    const Hold hold = hold_at(geometry, 0, {geometry, geometry.positions}, {0.5F, 0, 0});
+    const glm::vec3 at = hold.in({geometry, geometry.positions});
     EXPECT_TRUE(std::isfinite(at.x) && std::isfinite(at.y) && std::isfinite(at.z));
 }
 
