@@ -16,7 +16,7 @@ constexpr float blend = 2;          // mm over which the cover bends round what 
 constexpr float leg_blend = 30;     // mm of height over which the gap between the legs closes
 constexpr float gap_share = 0.6F;   // of what a filling lies under the cover: nearer no vertex of it comes
 constexpr float exact_cells = 1.8F; // more than a cell's diagonal
-constexpr float longest_edge = 15;  // mm: what is painted on the skin is painted on its vertices
+constexpr float longest_edge = 15;  // mm: the skin bends where its vertices are
 
 } // namespace
 
