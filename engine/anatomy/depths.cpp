@@ -11,14 +11,14 @@ namespace {
 
 using core::Json;
 
-float share(const Json& value) { return static_cast<float>(value.number(0, 1)); }
+float share_of(const Json& value) { return static_cast<float>(value.number(0, 1)); }
 float depth(const Json& value) { return static_cast<float>(value.number(0, 500)); }
 
 constexpr std::array<core::Field<SliceRule>, 5> slice_fields{{
     {"in", [](SliceRule& rule, const Json& value) { rule.structure = value.text(); }, true},
-    {"along", [](SliceRule& rule, const Json& value) { rule.along = share(value); }},
+    {"along", [](SliceRule& rule, const Json& value) { rule.along = share_of(value); }},
     {"level_of", [](SliceRule& rule, const Json& value) { rule.level = value.text(); }},
-    {"share", [](SliceRule& rule, const Json& value) { rule.level_share = share(value); }},
+    {"share", [](SliceRule& rule, const Json& value) { rule.level_share = share_of(value); }},
     {"up_mm", [](SliceRule& rule, const Json& value) { rule.up_mm = static_cast<float>(value.number(-500, 500)); }},
 }};
 
@@ -31,7 +31,7 @@ std::size_t word(const Json& value, const std::array<std::string_view, N>& words
 constexpr std::array<std::string_view, 2> of_words{"surface", "middle"};
 constexpr std::array<std::string_view, 3> grade_words{"imaging", "secondary", "recalled"};
 
-constexpr std::array<core::Field<DepthRow>, 10> row_fields{{
+constexpr std::array<core::Field<DepthRow>, 10> depth_fields{{
     {"id", [](DepthRow& row, const Json& value) { row.id = value.text(); }, true},
     {"what", [](DepthRow& row, const Json& value) { row.what = value.text(); }, true},
     {"at",
@@ -57,7 +57,7 @@ void check(const DepthRow& row, const std::vector<DepthRow>& others, const Json&
         if (other.id == row.id) item.at("id").fail("is given twice");
 }
 
-constexpr std::array<core::Field<std::vector<DepthRow>>, 4> table_fields{{
+constexpr std::array<core::Field<std::vector<DepthRow>>, 4> depth_table_fields{{
     {"$schema", [](std::vector<DepthRow>&, const Json& value) { static_cast<void>(value.text()); }}, // for editors
     {"source", [](std::vector<DepthRow>&, const Json& value) { static_cast<void>(value.text()); }, true},
     {"license", [](std::vector<DepthRow>&, const Json& value) { static_cast<void>(value.text()); }, true},
@@ -65,7 +65,7 @@ constexpr std::array<core::Field<std::vector<DepthRow>>, 4> table_fields{{
      [](std::vector<DepthRow>& rows, const Json& value) {
          for (const Json& item : value.items(1)) {
              DepthRow row;
-             core::read_fields<DepthRow>(item, row_fields, row);
+             core::read_fields<DepthRow>(item, depth_fields, row);
              check(row, rows, item);
              rows.push_back(std::move(row));
          }
@@ -109,7 +109,7 @@ glm::vec3 middle_of_slice(const DepthRow& row, const Body& body, std::size_t str
 
 std::vector<DepthRow> read_depths(const std::filesystem::path& file) {
     std::vector<DepthRow> rows;
-    core::read_fields<std::vector<DepthRow>>(Json::read(file), table_fields, rows);
+    core::read_fields<std::vector<DepthRow>>(Json::read(file), depth_table_fields, rows);
     return rows;
 }
 

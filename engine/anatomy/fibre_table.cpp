@@ -43,7 +43,7 @@ constexpr std::array<core::Field<Aponeurosis>, 2> aponeurosis_fields{{
     {"width_mm", [](Aponeurosis& sheet, const Json& value) { sheet.width_m = metres(value); }, true},
 }};
 
-constexpr std::array<core::Field<FibreRow>, 12> row_fields{{
+constexpr std::array<core::Field<FibreRow>, 12> fibre_fields{{
     {"muscle", [](FibreRow& row, const Json& value) { row.muscle = value.text(); }, true},
     {"arrangement",
      [](FibreRow& row, const Json& value) {
@@ -107,26 +107,26 @@ constexpr std::array<core::Field<Joint>, 2> joint_fields{{
     {"gap_mm", [](Joint& joint, const Json& value) { joint.gap_m = metres(value); }, true},
 }};
 
-struct Table {
+struct FibreFile {
     std::vector<std::pair<FibreRow, Json>> muscles; // each with where it stands
     std::vector<Joint> joints;
 };
 
-constexpr std::array<core::Field<Table>, 5> table_fields{{
-    {"$schema", [](Table&, const Json& value) { static_cast<void>(value.text()); }}, // for editors
-    {"source", [](Table&, const Json& value) { static_cast<void>(value.text()); }, true},
-    {"license", [](Table&, const Json& value) { static_cast<void>(value.text()); }, true},
+constexpr std::array<core::Field<FibreFile>, 5> fibre_table_fields{{
+    {"$schema", [](FibreFile&, const Json& value) { static_cast<void>(value.text()); }}, // for editors
+    {"source", [](FibreFile&, const Json& value) { static_cast<void>(value.text()); }, true},
+    {"license", [](FibreFile&, const Json& value) { static_cast<void>(value.text()); }, true},
     {"muscles",
-     [](Table& table, const Json& value) {
+     [](FibreFile& table, const Json& value) {
          for (const Json& item : value.items(1)) {
              FibreRow row;
-             core::read_fields<FibreRow>(item, row_fields, row);
+             core::read_fields<FibreRow>(item, fibre_fields, row);
              table.muscles.emplace_back(std::move(row), item);
          }
      },
      true},
     {"joints",
-     [](Table& table, const Json& value) {
+     [](FibreFile& table, const Json& value) {
          for (const Json& item : value.items())
              core::read_fields<Joint>(item, joint_fields, table.joints.emplace_back());
      }},
@@ -135,8 +135,8 @@ constexpr std::array<core::Field<Table>, 5> table_fields{{
 } // namespace
 
 FibreTable::FibreTable(const std::filesystem::path& file) {
-    Table table;
-    core::read_fields<Table>(Json::read(file), table_fields, table);
+    FibreFile table;
+    core::read_fields<FibreFile>(Json::read(file), fibre_table_fields, table);
     for (auto& [row, json] : table.muscles) {
         if (!by_id_.try_emplace(row.muscle, muscles_.size()).second)
             json.fail("the muscle " + row.muscle + " is given twice");

@@ -10,7 +10,7 @@ namespace {
 
 using core::Json;
 
-constexpr std::array<core::Field<model::FibreHint>, 2> fibre_fields{{
+constexpr std::array<core::Field<model::FibreHint>, 2> hint_fields{{
     {"direction",
      [](model::FibreHint& hint, const Json& value) {
          const std::vector<Json> xyz = value.items(3, 3);
@@ -41,7 +41,7 @@ constexpr std::array<core::Field<KnownStructure>, 19> structure_fields{{
     {"aliases", [](KnownStructure& known, const Json& value) { known.aliases = texts_from(value); }},
     {"fibres",
      [](KnownStructure& known, const Json& value) {
-         core::read_fields<model::FibreHint>(value, fibre_fields, known.fibres.emplace());
+         core::read_fields<model::FibreHint>(value, hint_fields, known.fibres.emplace());
      }},
     {"origin", [](KnownStructure& known, const Json& value) { known.origin = value.text(); }},
     {"insertion", [](KnownStructure& known, const Json& value) { known.insertion = value.text(); }},
@@ -55,17 +55,17 @@ constexpr std::array<core::Field<KnownStructure>, 19> structure_fields{{
     {"required", [](KnownStructure& known, const Json& value) { known.required = value.boolean(); }},
 }};
 
-struct Table {
+struct KnownFile {
     std::string source, license;
     std::vector<std::pair<KnownStructure, Json>> structures; // each with where it stands
 };
 
-constexpr std::array<core::Field<Table>, 4> table_fields{{
-    {"$schema", [](Table&, const Json& value) { static_cast<void>(value.text()); }}, // for editors
-    {"source", [](Table& table, const Json& value) { table.source = value.text(); }, true},
-    {"license", [](Table& table, const Json& value) { table.license = value.text(); }, true},
+constexpr std::array<core::Field<KnownFile>, 4> known_file_fields{{
+    {"$schema", [](KnownFile&, const Json& value) { static_cast<void>(value.text()); }}, // for editors
+    {"source", [](KnownFile& table, const Json& value) { table.source = value.text(); }, true},
+    {"license", [](KnownFile& table, const Json& value) { table.license = value.text(); }, true},
     {"structures",
-     [](Table& table, const Json& value) {
+     [](KnownFile& table, const Json& value) {
          for (const Json& item : value.items(1)) {
              KnownStructure known;
              core::read_fields<KnownStructure>(item, structure_fields, known);
@@ -93,8 +93,8 @@ KnownStructures::KnownStructures(const std::filesystem::path& folder) {
     for (const std::filesystem::path& file : core::files_in(folder, ".json")) {
         const Json tables = Json::read(file);
         if (is_of_another_schema(tables)) continue;
-        Table table;
-        core::read_fields<Table>(tables, table_fields, table);
+        KnownFile table;
+        core::read_fields<KnownFile>(tables, known_file_fields, table);
         for (auto& row : table.structures) {
             KnownStructure& known = row.first;
             const Json& json = row.second;

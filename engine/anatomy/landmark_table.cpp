@@ -97,7 +97,7 @@ constexpr std::array<core::Field<LandmarkRule>, 10> rule_fields{{
     {"onto", [](LandmarkRule& rule, const Json& value) { rule.onto = value.boolean(); }},
 }};
 
-constexpr std::array<core::Field<LandmarkRow>, 8> row_fields{{
+constexpr std::array<core::Field<LandmarkRow>, 8> landmark_fields{{
     {"id", [](LandmarkRow& row, const Json& value) { row.id = value.text(); }, true},
     {"name", [](LandmarkRow& row, const Json& value) { row.name = value.text(); }, true},
     {"latin", [](LandmarkRow& row, const Json& value) { row.latin = value.text(); }},
@@ -118,26 +118,26 @@ constexpr std::array<core::Field<LineRow>, 6> line_fields{{
     {"source", [](LineRow& row, const Json& value) { row.source = value.text(); }},
 }};
 
-struct Table {
+struct LandmarkFile {
     std::vector<std::pair<LandmarkRow, Json>> landmarks; // each with where it stands
     std::vector<std::pair<LineRow, Json>> lines;
 };
 
-constexpr std::array<core::Field<Table>, 5> table_fields{{
-    {"$schema", [](Table&, const Json& value) { static_cast<void>(value.text()); }}, // for editors
-    {"source", [](Table&, const Json& value) { static_cast<void>(value.text()); }, true},
-    {"license", [](Table&, const Json& value) { static_cast<void>(value.text()); }, true},
+constexpr std::array<core::Field<LandmarkFile>, 5> landmark_table_fields{{
+    {"$schema", [](LandmarkFile&, const Json& value) { static_cast<void>(value.text()); }}, // for editors
+    {"source", [](LandmarkFile&, const Json& value) { static_cast<void>(value.text()); }, true},
+    {"license", [](LandmarkFile&, const Json& value) { static_cast<void>(value.text()); }, true},
     {"landmarks",
-     [](Table& table, const Json& value) {
+     [](LandmarkFile& table, const Json& value) {
          for (const Json& item : value.items(1)) {
              LandmarkRow row;
-             core::read_fields<LandmarkRow>(item, row_fields, row);
+             core::read_fields<LandmarkRow>(item, landmark_fields, row);
              table.landmarks.emplace_back(std::move(row), item);
          }
      },
      true},
     {"lines",
-     [](Table& table, const Json& value) {
+     [](LandmarkFile& table, const Json& value) {
          for (const Json& item : value.items()) {
              LineRow row;
              core::read_fields<LineRow>(item, line_fields, row);
@@ -172,8 +172,8 @@ std::vector<std::string> referred(const LandmarkRule& rule) {
 } // namespace
 
 LandmarkTable::LandmarkTable(const std::filesystem::path& file) {
-    Table table;
-    core::read_fields<Table>(Json::read(file), table_fields, table);
+    LandmarkFile table;
+    core::read_fields<LandmarkFile>(Json::read(file), landmark_table_fields, table);
     std::vector<std::string> known; // as they may be referred to: without side, and with
     const auto expect_known = [&](const std::string& id, const Json& json) {
         if (std::find(known.begin(), known.end(), id) == known.end())

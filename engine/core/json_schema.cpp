@@ -189,7 +189,7 @@ void check_const(const Check& check, const Json&, const Json& rule, const Json& 
 }
 
 // The vocabulary (https://json-schema.org/draft/2020-12), less what we do not use.
-constexpr Word words[] = {
+constexpr Word schema_words[] = {
     {"$schema", Holds::anything, nullptr},
     {"$id", Holds::anything, nullptr},
     {"title", Holds::anything, nullptr},
@@ -221,7 +221,7 @@ constexpr Word words[] = {
 };
 
 void Check::all(const Json& schema, const Json& value) const {
-    for (const Word& word : words)
+    for (const Word& word : schema_words)
         if (const std::optional<Json> rule = schema.find(word.name); rule && word.check != nullptr)
             word.check(*this, schema, *rule, value);
 }
@@ -231,9 +231,9 @@ void walk(const Check& check, const Json& schema) {
     if (!schema.is_object()) return check.fail(schema, "expected a schema { ... }, found " + schema.brief());
     for (const std::string& key : schema.keys()) {
         const Json rule = schema.at(key);
-        const auto* const word =
-            std::find_if(std::begin(words), std::end(words), [&](const Word& row) { return row.name == key; });
-        if (word == std::end(words)) {
+        const auto* const word = std::find_if(std::begin(schema_words), std::end(schema_words),
+                                              [&](const Word& row) { return row.name == key; });
+        if (word == std::end(schema_words)) {
             check.fail(rule, "is a word of JSON Schema that is not known here");
             continue;
         }

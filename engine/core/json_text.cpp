@@ -5,22 +5,22 @@
 
 namespace palpate::core {
 namespace {
-using Json = nlohmann::ordered_json;
+using Ordered = nlohmann::ordered_json;
 
 constexpr std::size_t longest_line = 100;
 constexpr double largest_whole = 1e15; // that a double holds exactly
 
-std::string scalar(const Json& value) {
+std::string scalar(const Ordered& value) {
     if (value.is_number_float()) {
         const auto number = value.get<double>();
         if (number == std::trunc(number) && std::abs(number) < largest_whole) return fmt::format("{:.0f}", number);
     }
-    return value.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return value.dump(-1, ' ', false, Ordered::error_handler_t::replace);
 }
 
-std::string quoted(const std::string& key) { return scalar(Json(key)) + ": "; }
+std::string quoted(const std::string& key) { return scalar(Ordered(key)) + ": "; }
 
-std::string on_one_line(const Json& value) {
+std::string on_one_line(const Ordered& value) {
     if (!value.is_structured()) return scalar(value);
     std::string text;
     for (const auto& [key, item] : value.items())
@@ -29,7 +29,7 @@ std::string on_one_line(const Json& value) {
 }
 
 // `used`: of the line, by the key before.
-std::string text_of(const Json& value, std::size_t indent, std::size_t used) {
+std::string text_of(const Ordered& value, std::size_t indent, std::size_t used) {
     std::string line = on_one_line(value);
     const bool outermost = indent == 0; // a document is never squeezed onto one line
     if (!value.is_structured() || value.empty() || (!outermost && indent + used + line.size() <= longest_line))
@@ -46,6 +46,6 @@ std::string text_of(const Json& value, std::size_t indent, std::size_t used) {
 
 } // namespace
 
-std::string json_text(const Json& value) { return text_of(value, 0, 0) + "\n"; }
+std::string json_text(const Ordered& value) { return text_of(value, 0, 0) + "\n"; }
 
 } // namespace palpate::core

@@ -7,7 +7,7 @@ namespace palpate::gpu {
 namespace {
 constexpr std::uint32_t query_count = 2048;
 constexpr std::size_t stream_block = std::size_t{1} << 20;
-constexpr std::uint64_t patience = 120'000'000'000; // ns; a CPU device may draw a large picture for a while
+constexpr std::uint64_t drawing_patience = 120'000'000'000; // ns; a CPU device may draw a large picture for a while
 } // namespace
 
 Frame::Frame(const Context& context)
@@ -67,7 +67,7 @@ void Frame::submit(vk::Semaphore wait, vk::Semaphore signal) {
 void Frame::wait() {
     if (!pending_) return;
     guarded(*context_, [&] {
-        if (context_->device.waitForFences(*fence_, true, patience) == vk::Result::eTimeout)
+        if (context_->device.waitForFences(*fence_, true, drawing_patience) == vk::Result::eTimeout)
             throw core::Error("the graphics device " + context_->report.name +
                               " did not finish a frame within two minutes");
         context_->device.resetFences(*fence_);

@@ -6,7 +6,7 @@
 namespace palpate::gpu {
 namespace {
 
-constexpr std::uint64_t patience = 1'000'000'000; // ns; a hidden window may give no image for a while
+constexpr std::uint64_t image_patience = 1'000'000'000; // ns; a hidden window may give no image for a while
 
 // The picture and the panels are encoded already: formats that store what is written, best known first.
 constexpr std::array wished_formats{vk::Format::eB8G8R8A8Unorm, vk::Format::eR8G8B8A8Unorm,
@@ -94,7 +94,7 @@ std::optional<WindowImage> Swapchain::next(core::Extent window) {
         for (int attempt = 0; attempt < 3; ++attempt) {
             if ((outdated_ || window != window_) && !make(window)) return std::nullopt;
             try {
-                const auto [result, index] = swapchain_.acquireNextImage(patience, *spare_);
+                const auto [result, index] = swapchain_.acquireNextImage(image_patience, *spare_);
                 if (result == vk::Result::eTimeout || result == vk::Result::eNotReady) return std::nullopt;
                 outdated_ = result == vk::Result::eSuboptimalKHR; // still good for this once
                 Slot& slot = slots_[index];

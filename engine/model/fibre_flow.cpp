@@ -14,11 +14,6 @@ using Lanes = std::optional<std::vector<glm::dvec3>>;
 
 constexpr double drift = 0.06; // of a lane along its fibre where it is one number: bundles end, as real ones do
 
-glm::dvec3 unit_or_zero(const glm::dvec3& v) {
-    const double length = glm::length(v);
-    return length > 1e-12 ? v / length : glm::dvec3(0);
-}
-
 // A muscle in slices across its length, evened out from one to the next.
 class Slices {
 public:

@@ -32,11 +32,6 @@ Triangle triangle_at(const Mesh& mesh, std::size_t t) {
     return triangle;
 }
 
-glm::dvec3 unit_or_zero(const glm::dvec3& v) {
-    const double length = glm::length(v);
-    return length > 1e-12 ? v / length : glm::dvec3(0);
-}
-
 // The field's direction at every vertex, smoothed over its neighbours.
 std::vector<glm::dvec3> directions(const Mesh& mesh, const std::vector<Triangle>& triangles,
                                    const std::vector<double>& field) {
@@ -160,6 +155,11 @@ void even_out(const Mesh& mesh, const Corners& corners, const std::vector<double
 }
 
 } // namespace
+
+glm::dvec3 unit_or_zero(const glm::dvec3& v) {
+    const double length = glm::length(v);
+    return length > 1e-12 ? v / length : glm::dvec3(0);
+}
 
 std::vector<glm::dvec3> finished_lanes(const Mesh& mesh, const Corners& corners, const std::vector<double>& field,
                                        std::vector<std::optional<glm::dvec3>> traced) {

@@ -6,6 +6,8 @@
 
 namespace palpate::model {
 
+glm::dvec3 unit_or_zero(const glm::dvec3& v); // zero for what is shorter than a picometre
+
 // From lanes traced vertex by vertex, some without, to one per position, measured from the centre of the mesh's box.
 // Vertices without take their neighbours'. Lanes traced over flat triangles jump from vertex to vertex; this spreads
 // them along the fibres (strongly) and across (a little): the minimiser of

@@ -8,7 +8,7 @@ namespace palpate::model {
 namespace {
 
 constexpr std::size_t fewest = 12;
-constexpr int steps = 25;
+constexpr int solver_steps = 25;
 
 // Columns are points, in two or three coordinates about their middle.
 using Points = Eigen::MatrixXd;
@@ -70,7 +70,7 @@ bool improve(const Points& points, Solution& solution) {
 std::optional<Solution> fit(const Points& points) {
     if (points.cols() < static_cast<Eigen::Index>(fewest)) return std::nullopt;
     std::optional<Solution> solution = algebraic(points);
-    for (int step = 0; solution && step < steps; ++step)
+    for (int step = 0; solution && step < solver_steps; ++step)
         if (!improve(points, *solution)) return std::nullopt;
     return solution;
 }

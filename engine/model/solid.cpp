@@ -116,7 +116,7 @@ private:
     }
 };
 
-constexpr std::uint32_t no_vertex = std::numeric_limits<std::uint32_t>::max();
+constexpr std::uint32_t no_net_vertex = std::numeric_limits<std::uint32_t>::max();
 
 // Mean of the points where the cell's edges cross the surface; false when none does.
 bool cell_vertex(const Grid& grid, int x, int y, int z, glm::vec3& vertex) {
@@ -163,7 +163,7 @@ float distance(const Solid& solid, const glm::vec3& point) {
 Mesh surface(const Solid& solid, float cell) {
     const Grid grid(solid, cell);
     Mesh mesh;
-    std::vector<std::uint32_t> vertex_of(grid.values.size(), no_vertex); // of the cell at each low corner
+    std::vector<std::uint32_t> vertex_of(grid.values.size(), no_net_vertex); // of the cell at each low corner
     for (int z = 0; z + 1 < grid.size[2]; ++z)
         for (int y = 0; y + 1 < grid.size[1]; ++y)
             for (int x = 0; x + 1 < grid.size[0]; ++x) {

@@ -25,8 +25,9 @@ void Reel::finish() {
     for (const std::filesystem::path& file : subtitles_) core::write_file(file, subtitles(file, cues_));
 }
 
-void film(const scene::Stage& stage, std::span<const std::filesystem::path> files, const gpu::DeviceSettings& device,
-          const core::ProgressSink& progress, const scene::Stage::SeenBy& seen_by) {
+void film_into(const scene::Stage& stage, std::span<const std::filesystem::path> files,
+               const gpu::DeviceSettings& device, const core::ProgressSink& progress,
+               const scene::Stage::SeenBy& seen_by) {
     const scene::Scene& scene = stage.scene();
     const core::Extent size = scene.film.size;
     const std::uint64_t frames = scene.frames();

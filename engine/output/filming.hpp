@@ -35,7 +35,8 @@ private:
 
 // The whole scene into all the files. `seen_by`: another camera than its own. Throws core::Error, core::UsageError (an
 // ending that nobody knows), and what `progress` throws to end it; then no file is there.
-void film(const scene::Stage& stage, std::span<const std::filesystem::path> files, const gpu::DeviceSettings& device,
-          const core::ProgressSink& progress = {}, const scene::Stage::SeenBy& seen_by = {});
+void film_into(const scene::Stage& stage, std::span<const std::filesystem::path> files,
+               const gpu::DeviceSettings& device, const core::ProgressSink& progress = {},
+               const scene::Stage::SeenBy& seen_by = {});
 
 } // namespace palpate::output

@@ -15,7 +15,7 @@ float millimetres(const Json& value, double low, double high) {
     return static_cast<float>(value.number(low, high)) / 1000;
 }
 
-constexpr std::array<Field<Deform>, 10> fields{{
+constexpr std::array<Field<Deform>, 10> deform_fields{{
     {"do",
      [](Deform& row, const Json& value) {
          row.kind = value.text();
@@ -62,14 +62,14 @@ constexpr std::array<Field<Deform>, 10> fields{{
 Deform read_deform(const Json& value) {
     Deform row;
     row.place = value.place();
-    core::read_fields<Deform>(value, fields, row);
+    core::read_fields<Deform>(value, deform_fields, row);
     if (!(row.from < row.to)) value.fail("expected \"from\" below \"to\"");
     return row;
 }
 
 std::vector<std::string_view> deform_key_names() {
     std::vector<std::string_view> names;
-    for (const auto& field : fields) names.push_back(field.key);
+    for (const auto& field : deform_fields) names.push_back(field.key);
     return names;
 }
 

@@ -177,7 +177,7 @@ Skin::Trail Skin::trail(std::span<const SkinPlace> path, anatomy::Side side,
     return result;
 }
 
-void Skin::raise(const Band& band, anatomy::Side side, float margin_m, std::span<float> depth_m) const {
+void Skin::raise(const Band& band, anatomy::Side side, float out_to_m, std::span<float> depth_m) const {
     const Trail trail = this->trail(band.path, side, band.half_width_m);
     constexpr float outside = std::numeric_limits<float>::lowest();
     std::vector<float> found(positions_.size(), outside);
@@ -190,14 +190,14 @@ void Skin::raise(const Band& band, anatomy::Side side, float margin_m, std::span
             box.include(trail.spots[i].point);
             widest = std::max(widest, trail.half_width_m[i]);
         }
-        const glm::vec3 low = box.low - (widest + margin_m), high = box.high + (widest + margin_m);
+        const glm::vec3 low = box.low - (widest + out_to_m), high = box.high + (widest + out_to_m);
         for (std::size_t v = 0; v < positions_.size(); ++v) {
             const glm::vec3& p = positions_[v];
             if (p.y < low.y || p.y > high.y || p.x < low.x || p.x > high.x || p.z < low.z || p.z > high.z) continue;
             float deepest = outside;
             for (std::size_t i = first; i < end; ++i)
                 deepest = std::max(deepest, trail.half_width_m[i] - glm::distance(p, trail.spots[i].point));
-            if (deepest > -margin_m) found[v] = std::max(found[v], deepest);
+            if (deepest > -out_to_m) found[v] = std::max(found[v], deepest);
         }
     }
     // What is joined to the trail over such vertices.

@@ -44,9 +44,9 @@ public:
 
     // How far each vertex lies within the band, metres, negative outside; raised into `depth_m` where it is more than
     // what stands there. Distances go straight through the limb (on a thigh 3 % shorter than over the skin at 50 mm),
-    // over skin that is joined: nothing jumps from one leg or toe to the next. Vertices farther outside than `margin_m`
+    // over skin that is joined: nothing jumps from one leg or toe to the next. Vertices farther outside than `out_to_m`
     // are left alone.
-    void raise(const Band& band, anatomy::Side side, float margin_m, std::span<float> depth_m) const;
+    void raise(const Band& band, anatomy::Side side, float out_to_m, std::span<float> depth_m) const;
 
     // Each value made the one that fits those around it, as far as this over joined skin, and the nearer the more.
     void smooth(std::span<float> values, float reach_m) const;

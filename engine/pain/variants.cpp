@@ -27,7 +27,7 @@ constexpr std::array<Field<Variant>, 7> variant_fields{{
 
 void ignore(Variants&, const Json&) {} // for people and for the schema
 
-constexpr std::array<Field<Variants>, 11> file_fields{{
+constexpr std::array<Field<Variants>, 11> variant_file_fields{{
     {"$schema", ignore},
     {"source", ignore, true},
     {"license", ignore, true},
@@ -50,7 +50,7 @@ constexpr std::array<Field<Variants>, 11> file_fields{{
 
 Variants read_variants(const std::filesystem::path& file) {
     Variants read;
-    core::read_fields<Variants>(Json::read(file), file_fields, read);
+    core::read_fields<Variants>(Json::read(file), variant_file_fields, read);
     return read;
 }
 

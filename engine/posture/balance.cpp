@@ -12,10 +12,10 @@ namespace {
 
 // Flesh under slow pressure: some tens of kPa (gluteal muscle and fat; Linder-Ganz et al. 2007).
 constexpr float flesh_modulus_pa = 30e3F, least_depth_m = 0.004F;
-constexpr double joint_stiffness = 8; // N m per radian: passive, mid-range, of hip or knee (Riener and Edrich 1999)
-constexpr float reach_m = 0.5F;       // of the supports: skin farther off is left out
+constexpr double joint_stiffness = 8;   // N m per radian: passive, mid-range, of hip or knee (Riener and Edrich 1999)
+constexpr float support_reach_m = 0.5F; // of the supports: skin farther off is left out
 constexpr std::size_t most_points = 12000;
-constexpr std::size_t height = 0, tilt = 1, roll = 2, joints = 3; // what the values are, in this order
+constexpr std::size_t height_at = 0, tilt_at = 1, roll_at = 2, joints_at = 3; // what the values are, in this order
 
 struct Point { // of the skin, as the flesh is settled
     glm::vec3 rest;
@@ -48,17 +48,17 @@ public:
         , supports_(supports)
         , masses_(masses_of(body, position.hold == Hold::standing)) {
         freedoms_ = {{position.hips_mm <= 0, 0.02}, {position.tilts}, {position.rolls}};
-        values_.resize(joints, 0.0);
+        values_.resize(joints_at, 0.0);
         for (const std::string& name : position.gives) add_joint(name);
         const std::vector<Rigid> held = places(values_);
         middle_ = body.bulk(held).middle;
         gather(shifts);
-        if (freedoms_[height].free) {
-            values_[height] = first_touch();
+        if (freedoms_[height_at].free) {
+            values_[height_at] = first_touch();
         } else {
             const auto hip = [&](const char* id) { return body.landmark(id, held).y; };
-            values_[height] = double{position.hips_mm * 1e-3F -
-                                     (hip("femoral_head_centre.right") + hip("femoral_head_centre.left")) / 2};
+            values_[height_at] = double{position.hips_mm * 1e-3F -
+                                        (hip("femoral_head_centre.right") + hip("femoral_head_centre.left")) / 2};
         }
         leave_out_what_is_far();
     }
@@ -68,14 +68,14 @@ public:
     [[nodiscard]] Pose pose(const Numbers& q) const {
         Pose result = start_.pose;
         for (std::size_t i = 0; i < gives_.size(); ++i)
-            result.degrees[gives_[i]] = glm::degrees(static_cast<float>(q[joints + i]));
+            result.degrees[gives_[i]] = glm::degrees(static_cast<float>(q[joints_at + i]));
         return result;
     }
     [[nodiscard]] Rigid root(const Numbers& q) const {
-        const glm::quat turn = glm::angleAxis(static_cast<float>(q[tilt]), glm::vec3(0, 0, 1)) *
-                               glm::angleAxis(static_cast<float>(q[roll]), glm::vec3(1, 0, 0));
+        const glm::quat turn = glm::angleAxis(static_cast<float>(q[tilt_at]), glm::vec3(0, 0, 1)) *
+                               glm::angleAxis(static_cast<float>(q[roll_at]), glm::vec3(1, 0, 0));
         Rigid move = turn_about(middle_, turn);
-        move.shift.y += static_cast<float>(q[height]);
+        move.shift.y += static_cast<float>(q[height_at]);
         return then(start_.root, move);
     }
     double energy(const Numbers& q, Numbers* gradient, Numbers* curvature) const;
@@ -150,7 +150,7 @@ void Problem::leave_out_what_is_far() {
     const std::vector<glm::vec3> at = skin(values_);
     std::erase_if(points_, [&](const Point& point) {
         glm::vec3 outward(0);
-        return distance(supports_, at[static_cast<std::size_t>(&point - points_.data())], outward) > reach_m;
+        return distance(supports_, at[static_cast<std::size_t>(&point - points_.data())], outward) > support_reach_m;
     });
 }
 
@@ -191,7 +191,8 @@ double Problem::energy(const Numbers& q, Numbers* gradient, Numbers* curvature) 
     const std::vector<Contact> touching = contacts(q);
     double sum = 0;
     for (const Mass& mass : masses_) sum += mass.weight_n * double{at[mass.segment](mass.rest).y};
-    for (std::size_t i = joints; i < n; ++i) sum += 0.5 * joint_stiffness * (q[i] - values_[i]) * (q[i] - values_[i]);
+    for (std::size_t i = joints_at; i < n; ++i)
+        sum += 0.5 * joint_stiffness * (q[i] - values_[i]) * (q[i] - values_[i]);
     for (const Contact& contact : touching) sum += contact.column.energy;
     if (gradient == nullptr) return sum;
 
@@ -209,7 +210,7 @@ double Problem::energy(const Numbers& q, Numbers* gradient, Numbers* curvature) 
         for (const Mass& mass : masses_)
             (*gradient)[i] +=
                 mass.weight_n * double{there[mass.segment](mass.rest).y - at[mass.segment](mass.rest).y} / h;
-        if (i >= joints) {
+        if (i >= joints_at) {
             (*gradient)[i] += joint_stiffness * (q[i] - values_[i]);
             (*curvature)[i * n + i] += joint_stiffness;
         }

@@ -6,7 +6,7 @@
 namespace palpate::posture {
 namespace {
 
-constexpr float cell_m = 0.005F, least_m = 0.004F; // of the height map; what stays of a cushion
+constexpr float map_cell_m = 0.005F, least_m = 0.004F; // of the height map; what stays of a cushion
 // The cushion meets the body in one clean line where it comes a little into it, smooth over a finger's breadth.
 constexpr float into_m = 0.002F;
 constexpr int smooth_cells = 3;
@@ -16,16 +16,16 @@ class Map {
 public:
     Map(const core::Box& box, float nothing)
         : low_(box.low.x, box.low.z)
-        , size_(glm::ivec2(glm::ceil((glm::vec2(box.high.x, box.high.z) - low_) / cell_m)) + 2)
+        , size_(glm::ivec2(glm::ceil((glm::vec2(box.high.x, box.high.z) - low_) / map_cell_m)) + 2)
         , heights_(static_cast<std::size_t>(size_.x * size_.y), nothing) {}
 
     [[nodiscard]] float* at(const glm::vec3& p) {
-        const glm::ivec2 cell(glm::round((glm::vec2(p.x, p.z) - low_) / cell_m));
+        const glm::ivec2 cell(glm::round((glm::vec2(p.x, p.z) - low_) / map_cell_m));
         const bool inside = cell.x >= 0 && cell.y >= 0 && cell.x < size_.x && cell.y < size_.y;
         return inside ? &heights_[static_cast<std::size_t>(cell.y * size_.x + cell.x)] : nullptr;
     }
     [[nodiscard]] float mean(const glm::vec3& p) const { // of the cells around: no steps are left
-        const glm::ivec2 cell(glm::round((glm::vec2(p.x, p.z) - low_) / cell_m));
+        const glm::ivec2 cell(glm::round((glm::vec2(p.x, p.z) - low_) / map_cell_m));
         float sum = 0;
         int count = 0;
         const glm::ivec2 low = glm::max(cell - smooth_cells, glm::ivec2(0)),
@@ -48,7 +48,7 @@ template <class Visit>
 void for_each_place(const std::array<glm::vec3, 3>& triangle, const Visit& visit) { // at most a cell apart
     const float longest = std::max({glm::distance(triangle[0], triangle[1]), glm::distance(triangle[1], triangle[2]),
                                     glm::distance(triangle[2], triangle[0])});
-    const int steps = std::max(1, static_cast<int>(std::ceil(longest / cell_m)));
+    const int steps = std::max(1, static_cast<int>(std::ceil(longest / map_cell_m)));
     for (int i = 0; i <= steps; ++i)
         for (int j = 0; i + j <= steps; ++j) {
             const float u = static_cast<float>(i) / static_cast<float>(steps),
@@ -75,7 +75,7 @@ void dent(SupportSurface& surface, const Support& cushion, const model::Geometry
     core::Box box;
     for (const glm::vec3& p : surface.mesh.positions) box.include(p);
     const float middle = cushion.place.shift.y;
-    Map above(box, box.high.y + cell_m), below(box, box.low.y - cell_m);
+    Map above(box, box.high.y + map_cell_m), below(box, box.low.y - map_cell_m);
     for (std::size_t i = 0; i < body.parts.size(); ++i) {
         const core::Box& of_part = shape.boxes[i];
         if (glm::any(glm::greaterThan(of_part.low, box.high)) || glm::any(glm::lessThan(of_part.high, box.low)))

@@ -8,7 +8,7 @@ namespace {
 
 constexpr float step_radians = 5 * core::pi / 180;  // between the places kept
 constexpr float swing_radians = 1 * core::pi / 180; // of the ligament while it looks for the bone: about 1 mm
-constexpr float reach_m = 0.15F;                    // how far the segment's way leads
+constexpr float way_reach_m = 0.15F;                // how far the segment's way leads
 constexpr float least_gap_m = 0.001F;
 
 // The bone's surface near the segment: its shaft would only make the search slow.
@@ -18,7 +18,7 @@ model::Mesh surface_near(const model::Geometry& geometry, std::size_t part_index
     model::Mesh mesh{part.name, {first, first + part.vertex_count}, {}};
     const model::LevelOfDetail& level = part.levels.front();
     for (std::uint32_t i = level.first_index; i < level.first_index + level.index_count; i += 3)
-        if (glm::distance(mesh.positions[geometry.indices[i]], place) < reach_m)
+        if (glm::distance(mesh.positions[geometry.indices[i]], place) < way_reach_m)
             mesh.triangles.insert(mesh.triangles.end(), &geometry.indices[i], &geometry.indices[i] + 3);
     return mesh;
 }
@@ -39,7 +39,7 @@ std::vector<glm::vec3> facing_points(const model::Geometry& geometry, const std:
 }
 
 float gap_of(const std::vector<glm::vec3>& points, const model::TriangleTree& bone) {
-    float gap = reach_m;
+    float gap = way_reach_m;
     for (const glm::vec3& point : points)
         if (const auto nearest = bone.closest(point, gap)) gap = nearest->distance;
     return gap;

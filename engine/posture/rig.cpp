@@ -11,7 +11,7 @@ namespace {
 
 using model::Lattice;
 
-constexpr float cell_m = 0.008F;           // a joint's gap is less, the flesh between two bones several of these
+constexpr float bone_cell_m = 0.008F;      // a joint's gap is less, the flesh between two bones several of these
 constexpr std::uint32_t votes_inside = 64; // of a bone around a sample, against one of each vertex near it
 
 std::span<const std::uint32_t> triangles_of(const model::Geometry& geometry, const model::Part& part) {
@@ -48,7 +48,7 @@ model::TissueLattice tissue_of(const anatomy::Body& body, const std::vector<std:
     const model::Geometry& geometry = body.geometry;
     core::Box box;
     for (const model::Part& part : geometry.parts) box.include(part.box);
-    model::TissueLattice tissue{Lattice::over(box, cell_m, 2 * cell_m), {}, {}};
+    model::TissueLattice tissue{Lattice::over(box, bone_cell_m, 2 * bone_cell_m), {}, {}};
     tissue.inside.assign(tissue.lattice.count(), 0);
     tissue.segment.assign(tissue.lattice.count(), model::no_segment);
 

@@ -7,7 +7,7 @@
 namespace palpate::render {
 namespace {
 
-using Usage = vk::BufferUsageFlagBits;
+using BufferUse = vk::BufferUsageFlagBits;
 
 std::int16_t signed_short(float value) {
     return static_cast<std::int16_t>(std::lround(std::clamp(value, -1.0F, 1.0F) * 32767.0F));
@@ -22,9 +22,10 @@ gpu::Buffer copied(const gpu::Context& context, const std::vector<T>& data, vk::
 template <std::size_t N, class T, class Pack>
 gpu::Buffer packed(const gpu::Context& context, const std::vector<T>& data, Pack pack) {
     using Packed = std::array<std::int16_t, N>;
-    return gpu::upload(context, data.size() * sizeof(Packed), Usage::eVertexBuffer, [&](std::span<std::byte> bytes) {
-        std::transform(data.begin(), data.end(), reinterpret_cast<Packed*>(bytes.data()), pack);
-    });
+    return gpu::upload(context, data.size() * sizeof(Packed), BufferUse::eVertexBuffer,
+                       [&](std::span<std::byte> bytes) {
+                           std::transform(data.begin(), data.end(), reinterpret_cast<Packed*>(bytes.data()), pack);
+                       });
 }
 
 } // namespace
@@ -43,9 +44,9 @@ PackedNormal packed_normal(const glm::vec3& unit) {
 }
 
 BodyBuffers::BodyBuffers(const gpu::Context& context, const model::Geometry& geometry)
-    : positions(copied(context, geometry.positions, Usage::eVertexBuffer))
+    : positions(copied(context, geometry.positions, BufferUse::eVertexBuffer))
     , normals(packed<2>(context, geometry.normals, packed_normal))
-    , indices(copied(context, geometry.indices, Usage::eIndexBuffer)) {}
+    , indices(copied(context, geometry.indices, BufferUse::eIndexBuffer)) {}
 
 void BodyBuffers::add_grains(const gpu::Context& context, const model::Geometry& geometry) {
     grains = packed<4>(context, geometry.grains, [](const model::Grain& grain) {

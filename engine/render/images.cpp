@@ -6,8 +6,8 @@
 namespace palpate::render {
 namespace {
 
-using Usage = vk::ImageUsageFlagBits;
-constexpr vk::ImageUsageFlags drawn = Usage::eColorAttachment | Usage::eSampled;
+using ImageUse = vk::ImageUsageFlagBits;
+constexpr vk::ImageUsageFlags drawn_and_read = ImageUse::eColorAttachment | ImageUse::eSampled;
 
 struct TargetRow {
     vk::Format format;
@@ -15,18 +15,18 @@ struct TargetRow {
     std::uint32_t divisor = 1; // of the picture's size
 };
 const std::array<TargetRow, target_count> table{{
-    {vk::Format::eD32Sfloat, Usage::eDepthStencilAttachment | Usage::eSampled | Usage::eTransferSrc},
-    {vk::Format::eR32Uint, drawn | Usage::eTransferSrc},
-    {vk::Format::eR16G16B16A16Sfloat, drawn},
-    {vk::Format::eR8G8B8A8Unorm, drawn},
-    {vk::Format::eR16G16B16A16Unorm, drawn},
-    {vk::Format::eD32Sfloat, Usage::eDepthStencilAttachment | Usage::eSampled},
-    {vk::Format::eR16G16B16A16Sfloat, drawn, 2},
-    {vk::Format::eR16G16B16A16Sfloat, drawn, 2},
-    {vk::Format::eR32Uint, Usage::eStorage | Usage::eTransferDst},
+    {vk::Format::eD32Sfloat, ImageUse::eDepthStencilAttachment | ImageUse::eSampled | ImageUse::eTransferSrc},
+    {vk::Format::eR32Uint, drawn_and_read | ImageUse::eTransferSrc},
+    {vk::Format::eR16G16B16A16Sfloat, drawn_and_read},
+    {vk::Format::eR8G8B8A8Unorm, drawn_and_read},
+    {vk::Format::eR16G16B16A16Unorm, drawn_and_read},
+    {vk::Format::eD32Sfloat, ImageUse::eDepthStencilAttachment | ImageUse::eSampled},
+    {vk::Format::eR16G16B16A16Sfloat, drawn_and_read, 2},
+    {vk::Format::eR16G16B16A16Sfloat, drawn_and_read, 2},
+    {vk::Format::eR32Uint, ImageUse::eStorage | ImageUse::eTransferDst},
     {vk::Format::eUndefined, {}},
-    {vk::Format::eR32G32B32A32Sfloat, drawn}, // half floats lose a byte's step from about eight samples on
-    {vk::Format::eR8G8B8A8Unorm, drawn | Usage::eTransferSrc},
+    {vk::Format::eR32G32B32A32Sfloat, drawn_and_read}, // half floats lose a byte's step from about eight samples on
+    {vk::Format::eR8G8B8A8Unorm, drawn_and_read | ImageUse::eTransferSrc},
 }};
 
 constexpr std::uint64_t nodes_per_pixel = 12;    // room kept for each pixel; deeper pictures are drawn in pieces

@@ -17,7 +17,7 @@ vec4 rgb(std::uint32_t hex, float a) {
 // base, roughness | mottle, F0 | cycles per metre, mottle share, bump, fibre | scatter, wrap | second tissue | coat
 // F0 of tissue about 0.028 (refractive index 1.4); bone, dry, 0.04 (1.5). Colours by eye, from dissection and osteology
 // photographs; they aim at clear distinction on screen rather than colorimetry.
-const std::array<shared::MaterialLook, 22> rows{{
+const std::array<shared::MaterialLook, 22> material_looks{{
     /* skin      */ {rgb(0xE2B394, 0.52F),
                      rgb(0xD2967A, 0.028F),
                      {900, 0.35F, 0.05F, 0},
@@ -162,10 +162,10 @@ const std::array<shared::MaterialLook, 22> rows{{
      vec4(0),
      {0.6F, 0.15F, 1.0F, 0}},
 }};
-static_assert(rows.size() == static_cast<std::size_t>(scene::Material::trigger_point) + 1);
+static_assert(material_looks.size() == static_cast<std::size_t>(scene::Material::trigger_point) + 1);
 
 } // namespace
 
-std::span<const shared::MaterialLook> material_table() { return rows; }
+std::span<const shared::MaterialLook> material_table() { return material_looks; }
 
 } // namespace palpate::render

@@ -46,8 +46,8 @@ private:
     glm::vec2 low_, unit_;
 };
 
-constexpr float margin = 0.03F, title_height = 0.040F, note_height = 0.024F, label_height = 0.028F, ruler_width = 0.06F,
-                column_width = 0.11F, leader_width = 0.055F, range_width = 0.105F;
+constexpr float sample_margin = 0.03F, title_height = 0.040F, note_height = 0.024F, label_height = 0.028F,
+                ruler_width = 0.06F, column_width = 0.11F, leader_width = 0.055F, range_width = 0.105F;
 
 void draw_ruler(Drawing& drawing, float left, float top, float per_mm, float length_mm) {
     const float step = ruler_step(length_mm), right = left + ruler_width - 0.012F;
@@ -87,7 +87,7 @@ void draw_labels(Drawing& drawing, const std::vector<Stratum>& strata, float lef
     if (named.empty()) return;
     const float fitting = (bottom - top) / static_cast<float>(named.size()), height = std::min(label_height, fitting);
     const std::vector<float> places = spread(wished, height * 1.15F, top + height / 2, bottom - height / 2);
-    const float text = left + leader_width, right = drawing.size.x - margin;
+    const float text = left + leader_width, right = drawing.size.x - sample_margin;
     for (std::size_t i = 0; i < named.size(); ++i) {
         drawing.line({{left, wished[i]},
                       {left + leader_width * 0.25F, wished[i]},
@@ -115,18 +115,18 @@ std::vector<Shape> draw_core_sample(const CoreSample& sample, const glm::vec2& l
                                     core::Extent picture) {
     Drawing drawing(low, high, picture);
     drawing.plate({0, 0}, drawing.size, card, 0.02F);
-    const float wide = drawing.size.x - 2 * margin;
-    float top = margin + title_height / 2;
-    drawing.words(sample.title, {margin, top}, title_height, Align::left, ink, wide);
+    const float wide = drawing.size.x - 2 * sample_margin;
+    float top = sample_margin + title_height / 2;
+    drawing.words(sample.title, {sample_margin, top}, title_height, Align::left, ink, wide);
     top += title_height / 2 + note_height;
-    drawing.words(sample.note, {margin, top}, note_height, Align::left, pale_ink, wide);
+    drawing.words(sample.note, {sample_margin, top}, note_height, Align::left, pale_ink, wide);
     top += note_height * 2.2F;
-    const float bottom = drawing.size.y - margin;
+    const float bottom = drawing.size.y - sample_margin;
     if (sample.strata.empty() || !(sample.strata.back().to_mm > 0)) return drawing.shapes;
 
     const float length_mm = sample.strata.back().to_mm, per_mm = (bottom - top) / length_mm;
-    const float column = margin + ruler_width, middle = column + column_width / 2;
-    draw_ruler(drawing, margin, top, per_mm, length_mm);
+    const float column = sample_margin + ruler_width, middle = column + column_width / 2;
+    draw_ruler(drawing, sample_margin, top, per_mm, length_mm);
     draw_column(drawing, sample.strata, column, top, per_mm);
     draw_labels(drawing, sample.strata, column + column_width, top, per_mm, bottom);
     if (sample.tip_mm && *sample.tip_mm > 0) {

@@ -8,7 +8,7 @@
 namespace palpate::scene {
 namespace {
 
-constexpr float left = 0.025F, right = 0.285F, margin = 0.035F, indent = 0.012F;
+constexpr float left = 0.025F, right = 0.285F, dose_margin = 0.035F, indent = 0.012F;
 
 Words at_left(std::string text, float y, float height, const glm::vec4& colour) {
     return plain_words(std::move(text), {{left + indent, y}, height, right - left - 0.02F, Align::left, colour});
@@ -47,7 +47,7 @@ void add_dose(const Performing& performing, const technique::Performance& now, c
     const anatomy::Vocabulary& words = anatomy::Vocabulary::of(language);
     const technique::Phase& phase = technique.phases[now.moment.phase];
 
-    const float top = std::max(margin, from_top);
+    const float top = std::max(dose_margin, from_top);
     Plate panel;
     panel.low = {left, top};
     const bool repeats_told = now.moment.of_turns > 0 || !phase.repeat.empty();

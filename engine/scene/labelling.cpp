@@ -14,7 +14,7 @@ constexpr std::uint32_t sight_height = 180;
 constexpr float opaque_from = 0.5F; // what is fainter hides nothing
 constexpr float beside_m = 0.006F;  // coarse surfaces lie about as far from the fine ones
 
-core::Extent sight_size(core::Extent picture) {
+core::Extent sight_size_for(core::Extent picture) {
     return {std::max(1U, picture.width * sight_height / std::max(picture.height, 1U)), sight_height};
 }
 
@@ -36,7 +36,7 @@ struct Seen {
 
     // `places`: what will be asked for; empty: anything.
     Seen(const Snapshot& snapshot, core::Extent picture, std::span<const glm::vec3> places = {})
-        : sight(camera_view(snapshot.camera, picture), sight_size(picture))
+        : sight(camera_view(snapshot.camera, picture), sight_size_for(picture))
         , nearness(sight.pixel_count(), 0.0F)
         , part(sight.pixel_count(), 0) {
         if (!places.empty()) {

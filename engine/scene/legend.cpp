@@ -8,9 +8,10 @@
 namespace palpate::scene {
 namespace {
 
-constexpr float height = 0.026F;                   // of a line, share of the picture's shorter side
-constexpr float widest = 0.62F;                    // of the picture's width, of a name
-constexpr float margin = 1.15F, next_entry = 1.3F; // heights of a line: to the picture's edge, from entry to entry
+constexpr float entry_height = 0.026F; // of a line, share of the picture's shorter side
+constexpr float widest = 0.62F;        // of the picture's width, of a name
+constexpr float legend_margin = 1.15F,
+                next_entry = 1.3F; // heights of a line: to the picture's edge, from entry to entry
 
 enum class Swatch : std::uint8_t { none, solid, dots, hatched, line };
 struct Entry {
@@ -30,7 +31,7 @@ struct Room {
 
     explicit Room(core::Extent picture) {
         const auto width = static_cast<float>(picture.width), high = static_cast<float>(picture.height);
-        const float line = height * std::min(width, high);
+        const float line = entry_height * std::min(width, high);
         wide = line / width;
         tall = line / high;
     }
@@ -125,12 +126,12 @@ void draw_legend(const std::vector<Painting::Entry>& entries, double seconds, co
     for (const Row& row : rows) {
         const glm::vec4 colour(core::srgb_from_linear(row.colour), 1);
         const float middle = y + 0.5F * Room::lines(row) * line.y;
-        float x = margin * line.x;
+        float x = legend_margin * line.x;
         for (const Entry& entry : row.entries) {
             const glm::vec2 low(x, middle - swatch.y / 2);
             draw_swatch(entry.swatch, low, low + swatch, colour, row.opacity, overlay);
             const float text = entry.swatch == Swatch::none ? x : x + swatch.x + 0.75F * line.x;
-            Words words{entry.text, {text, middle}, height, row.opacity, Align::left};
+            Words words{entry.text, {text, middle}, entry_height, row.opacity, Align::left};
             words.colour = ink;
             words.plate = halo;
             words.width = widest;

@@ -7,7 +7,7 @@ namespace palpate::scene {
 namespace {
 
 constexpr glm::vec3 white{0.97F}, quiet{0.72F, 0.76F, 0.81F};
-constexpr float middle = 0.5F;
+constexpr float card_middle = 0.5F;
 
 struct Line {
     std::string text;
@@ -25,11 +25,11 @@ void add_card(const std::vector<Line>& lines, float opacity, std::vector<Shape>&
     constexpr float spacing = 1.9F;
     float whole = 0;
     for (const Line& line : lines) whole += spacing * line.height;
-    float y = middle - whole / 2;
+    float y = card_middle - whole / 2;
     for (const Line& line : lines) {
         Words words;
         words.text = line.text;
-        words.anchor = {middle, y + spacing * line.height / 2};
+        words.anchor = {card_middle, y + spacing * line.height / 2};
         words.height = line.height;
         words.opacity = opacity;
         words.colour = glm::vec4(line.colour * opacity, 1);

@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 namespace palpate::scene {
-using Json = nlohmann::ordered_json;
+using Ordered = nlohmann::ordered_json;
 
 double said(float value) { return std::stod(fmt::format("{}", value)); }
 
@@ -25,45 +25,45 @@ std::string_view name_of(Plane plane) {
 }
 std::string_view name_of(Quality quality) { return quality == Quality::plain ? "plain" : "full"; }
 
-Json json_of(const Track& track) {
+Ordered json_of(const Track& track) {
     if (track == Track(track.keys.front().value)) return said(track.keys.front().value);
-    Json keys = Json::array();
+    Ordered keys = Ordered::array();
     for (const Key& key : track.keys) {
-        Json& one = keys.emplace_back(Json{{"at", key.at}, {"value", said(key.value)}});
+        Ordered& one = keys.emplace_back(Ordered{{"at", key.at}, {"value", said(key.value)}});
         if (key.ease != Key{}.ease) one["ease"] = name_of(key.ease);
     }
     return keys;
 }
 
-Json json_of(const Direction& from) {
+Ordered json_of(const Direction& from) {
     for (const DirectionRow& row : direction_table())
         if (from.named && row.azimuth == from.azimuth && row.elevation == from.elevation) return row.name;
     return {{"azimuth", said(from.azimuth)}, {"elevation", said(from.elevation)}};
 }
 
-Json json_of(const Selection& select) {
+Ordered json_of(const Selection& select) {
     if (select.terms.size() == 1) return select.terms.front();
     return select.terms;
 }
 
-Json json_of(const core::Translated& text) {
-    Json all = Json::object();
+Ordered json_of(const core::Translated& text) {
+    Ordered all = Ordered::object();
     for (const core::LanguageRow& row : core::language_table)
         if (text.has(row.language)) all[std::string(row.code)] = text.in(row.language);
     if (all.size() == 1) return text.english();
     return all;
 }
 
-Json json_of(const glm::vec3& xyz) { return {said(xyz.x), said(xyz.y), said(xyz.z)}; }
+Ordered json_of(const glm::vec3& xyz) { return {said(xyz.x), said(xyz.y), said(xyz.z)}; }
 
-Json json_of_background(const LookPlan& look) {
+Ordered json_of_background(const LookPlan& look) {
     if (look.transparent) return "transparent";
     const std::string top = colour_text(look.background[0]), bottom = colour_text(look.background[1]);
     if (top == bottom) return top;
     return {top, bottom};
 }
 
-Json json_of_position(const glm::vec2& anchor) {
+Ordered json_of_position(const glm::vec2& anchor) {
     if (const std::string_view word = position_word(anchor); !word.empty()) return word;
     return {said(anchor.x), said(anchor.y)};
 }

@@ -10,9 +10,9 @@ namespace {
 
 using anatomy::Kind;
 
-constexpr float deepest_m = 0.09F; // a press is not felt farther down
-constexpr float step_m = 0.0005F;  // of depth
-constexpr float near_m = 0.13F;    // of the path: structures that a column can pass
+constexpr float deepest_m = 0.09F;      // a press is not felt farther down
+constexpr float depth_step_m = 0.0005F; // of depth
+constexpr float column_near_m = 0.13F;  // of the path: structures that a column can pass
 
 // The structures around the path, as they lie: a body of its own, for Probe.
 struct Near {
@@ -23,7 +23,7 @@ struct Near {
 Near structures_near(const PosedBody& body, const SkinPath& path) {
     core::Box box;
     for (const SkinPoint& point : path.points) box.include(point.place);
-    box = grown(box, near_m);
+    box = grown(box, column_near_m);
     Near near;
     const anatomy::Body& whole = body.body();
     for (std::size_t i = 0; i < whole.structures.size(); ++i) {
@@ -73,10 +73,10 @@ Column column_at(const Near& near, const anatomy::Probe& probe, std::size_t skin
             column.thickness_m = std::max(crossing.enter_mm * 1e-3F, 0.004F);
             column.on_bone = true;
         }
-    const auto steps = static_cast<std::size_t>(column.thickness_m / step_m);
+    const auto steps = static_cast<std::size_t>(column.thickness_m / depth_step_m);
     std::vector<float> softness(steps + 1, 0.0F); // summed strain per unit of stress, down to each step
     for (std::size_t s = 0; s < steps; ++s) {
-        const float depth_mm = (static_cast<float>(s) + 0.5F) * step_m * 1e3F;
+        const float depth_mm = (static_cast<float>(s) + 0.5F) * depth_step_m * 1e3F;
         const anatomy::Crossing* best = nullptr;
         for (const anatomy::Crossing& crossing : puncture.crossings) {
             if (depth_mm < crossing.enter_mm || depth_mm > crossing.leave_mm) continue;
@@ -90,12 +90,13 @@ Column column_at(const Near& near, const anatomy::Probe& probe, std::size_t skin
         const std::size_t structure = cover ? skin : near.of[best->structure];
         const float modulus = modulus_of(kind);
         if (column.layers.empty() || column.layers.back().structure != structure)
-            column.layers.push_back({structure, static_cast<float>(s) * step_m, 0, modulus});
-        column.layers.back().to_m = static_cast<float>(s + 1) * step_m;
-        softness[s + 1] = softness[s] + step_m / modulus * stress_at(depth_mm * 1e-3F);
+            column.layers.push_back({structure, static_cast<float>(s) * depth_step_m, 0, modulus});
+        column.layers.back().to_m = static_cast<float>(s + 1) * depth_step_m;
+        softness[s + 1] = softness[s] + depth_step_m / modulus * stress_at(depth_mm * 1e-3F);
     }
     float stress = 0;
-    for (std::size_t s = 0; s < steps; ++s) stress += stress_at((static_cast<float>(s) + 0.5F) * step_m) * step_m;
+    for (std::size_t s = 0; s < steps; ++s)
+        stress += stress_at((static_cast<float>(s) + 0.5F) * depth_step_m) * depth_step_m;
     column.modulus_pa = stress / std::max(softness.back(), 1e-12F);
     for (std::size_t k = 0; k < share_steps; ++k) {
         const float s = static_cast<float>(k) / (share_steps - 1) * static_cast<float>(steps);

@@ -34,7 +34,7 @@ std::filesystem::path carry_out(Order order, const core::ProgressSink& progress)
         seen_by = [camera = *order.camera](const core::Box& content) { return scene_camera(camera, content); };
     std::vector files{order.file};
     if (order.captions) files.push_back(std::filesystem::path(order.file).replace_extension(".srt"));
-    output::film(stage, files, {}, progress, seen_by);
+    output::film_into(stage, files, {}, progress, seen_by);
     return order.file;
 }
 

@@ -6,7 +6,7 @@
 namespace palpate::ui {
 namespace {
 
-constexpr std::array table{
+constexpr std::array symbols_known{
     SymbolRow{Symbol::explore, 0xF14E, "\xEF\x85\x8E", "Explore"},
     SymbolRow{Symbol::pain, 0xF0E7, "\xEF\x83\xA7", "Pain"},
     SymbolRow{Symbol::play, 0xF04B, "\xEF\x81\x8B", "Play"},
@@ -43,7 +43,7 @@ constexpr const char* font_file = "/usr/share/fonts/truetype/fork-awesome/forkaw
 
 } // namespace
 
-const SymbolRow& row_of(Symbol symbol) { return table[static_cast<std::size_t>(symbol)]; }
+const SymbolRow& row_of(Symbol symbol) { return symbols_known[static_cast<std::size_t>(symbol)]; }
 
 const char* symbol_font_file() {
     std::error_code ignored;
@@ -53,7 +53,7 @@ const char* symbol_font_file() {
 const std::uint16_t* symbol_ranges() {
     static const std::vector<std::uint16_t> ranges = [] {
         std::vector<std::uint16_t> all;
-        for (const SymbolRow& row : table) all.insert(all.end(), 2, static_cast<std::uint16_t>(row.glyph));
+        for (const SymbolRow& row : symbols_known) all.insert(all.end(), 2, static_cast<std::uint16_t>(row.glyph));
         all.push_back(0);
         return all;
     }();

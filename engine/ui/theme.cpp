@@ -64,7 +64,7 @@ constexpr Ink dark_ink{.text = rgb(0xE8EDEF),
                        .shade = rgb(0x000000)};
 
 Fonts loaded; // of the one context there is at a time
-Ink chosen = light_ink;
+Ink chosen_ink = light_ink;
 
 ImFont* load(const char* file, float pixels) {
     std::error_code ignored;
@@ -101,11 +101,11 @@ ImVec4 colour(std::uint32_t packed) { return ImGui::ColorConvertU32ToFloat4(pack
 } // namespace
 
 const Fonts& fonts() { return loaded; }
-const Ink& ink() { return chosen; }
+const Ink& ink() { return chosen_ink; }
 void forget_symbols() { loaded.symbols = loaded.large_symbols = nullptr; }
 
 void apply_theme(const Theme& theme) {
-    chosen = theme.dark ? dark_ink : light_ink;
+    chosen_ink = theme.dark ? dark_ink : light_ink;
     load_fonts(theme.scale);
     ImGuiStyle style;
     if (theme.dark)

@@ -37,7 +37,7 @@ void mark_painful(Desk& desk, const Hit& hit, bool both_ways) {
     if (colours_of(choice) <= most_colours) desk.viewing.choose_pain(std::move(choice));
 }
 
-const ToolRow table[] = {
+const ToolRow tools_shown[] = {
     {Tool::look, Symbol::explore, "Look", "", "Drag to turn, wheel to zoom, click to name   ? help",
      [](Desk& desk, const Hit& hit) { desk.select(hit.structure); }, nothing_left, nullptr, false},
     {Tool::measure, Symbol::measure, "Measure", "Measure from place to place (M)", "Click two places: how far apart",
@@ -62,8 +62,8 @@ std::optional<std::size_t> pin_under(const Desk& desk, const glm::vec2& at) {
 
 } // namespace
 
-std::span<const ToolRow> tool_table() { return table; }
-const ToolRow& row_of(Tool tool) { return table[static_cast<std::size_t>(tool)]; }
+std::span<const ToolRow> tool_table() { return tools_shown; }
+const ToolRow& row_of(Tool tool) { return tools_shown[static_cast<std::size_t>(tool)]; }
 
 void click(Desk& desk, const std::optional<Hit>& hit, const glm::vec2& at) {
     desk.noting = pin_under(desk, at);

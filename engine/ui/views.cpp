@@ -3,7 +3,7 @@
 namespace palpate::ui {
 namespace {
 
-constexpr ViewRow table[] = {
+constexpr ViewRow views_shown[] = {
     {"Front", "anterior", "Anterior (1)", 0, true},
     {"Back", "posterior", "Posterior (2)", 0, true},
     {"Left", "left lateral", "From its left (3): lateral of the left side, medial of the right", 0, true},
@@ -16,7 +16,7 @@ constexpr ViewRow table[] = {
 
 } // namespace
 
-std::span<const ViewRow> view_table() { return table; }
+std::span<const ViewRow> view_table() { return views_shown; }
 
 OrbitCamera seen_in(OrbitCamera camera, const ViewRow& view) {
     camera = seen_from(camera, view.direction);

@@ -38,7 +38,7 @@ std::vector<TubePoint> samples_of(const std::string& id) {
 
 std::filesystem::path reference_folder() { return std::filesystem::path(PALPATE_REFERENCE_DIR) / "z-anatomy/obj"; }
 
-#define NEEDS_REFERENCE()                                                                                              \
+#define NEEDS_REFERENCE_NERVES()                                                                                       \
     if (std::string(PALPATE_REFERENCE_DIR).empty() || !std::filesystem::exists(reference_folder()))                    \
     GTEST_SKIP() << "no reference anatomy (PALPATE_REFERENCE_DIR)"
 
@@ -105,7 +105,7 @@ TEST(NerveFigures, GanglionsLieOnTheirRoots) {
 }
 
 TEST(NerveFigures, WhatWasPlacedByHandRunsThroughNoBone) {
-    NEEDS_REFERENCE();
+    NEEDS_REFERENCE_NERVES();
     std::vector<std::pair<std::string, model::TriangleTree>> bones;
     for (const std::string bone : {"Sacrum", "Coccyx", "Hip_bone_r", "Femur_r", "Vertebra_T12", "Vertebra_L1",
                                    "Vertebra_L2", "Vertebra_L3", "Vertebra_L4", "Vertebra_L5"})
@@ -121,7 +121,7 @@ TEST(NerveFigures, WhatWasPlacedByHandRunsThroughNoBone) {
 }
 
 TEST(NerveFigures, TheSciaticNervePassesBelowPiriformisAndBetweenTuberosityAndTrochanter) {
-    NEEDS_REFERENCE();
+    NEEDS_REFERENCE_NERVES();
     const std::vector<TubePoint> sciatic = samples_of("sciatic_nerve");
     const model::Mesh muscle = reference("muscles/Piriformis_muscle_r");
     const model::TriangleTree piriformis(muscle);

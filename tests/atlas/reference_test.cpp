@@ -19,7 +19,7 @@ using palpate::tests::to_ball;
 using palpate::tests::to_block;
 using palpate::tests::volume_of;
 
-Mesh ball(float radius = 6, float cell = 0.5F) {
+Mesh meshed_ball(float radius = 6, float cell = 0.5F) {
     return netted({glm::vec3(-radius), glm::vec3(radius)}, cell,
                   [&](const glm::vec3& p) { return to_ball(p, glm::vec3(0), radius); });
 }
@@ -62,7 +62,7 @@ TEST(PointsOn, AreSpreadByAreaAndTheSameEachTime) {
 TEST(PointsOn, AMeshWithoutTrianglesHasNone) { EXPECT_TRUE(points_on(Mesh{}, 10, 1).empty()); }
 
 TEST(Reference, OfABallIsThatBall) {
-    const Reference reference(ball());
+    const Reference reference(meshed_ball());
     const double volume = 4.0 / 3 * static_cast<double>(core::pi) * 6 * 6 * 6,
                  area = 4 * static_cast<double>(core::pi) * 6 * 6;
     EXPECT_EQ(reference.genus, 0U);
@@ -83,7 +83,7 @@ TEST(Reference, OfABallIsThatBall) {
 }
 
 TEST(Reference, WindingInsideOutAndAHoleAreNoMatter) {
-    Mesh away = ball();
+    Mesh away = meshed_ball();
     for (glm::vec3& p : away.positions) p.y += 900; // where a body's structures lie
     const double volume = volume_of(away);
     std::vector<std::uint32_t> kept; // without its top

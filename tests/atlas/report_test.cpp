@@ -27,7 +27,7 @@ using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
-model::Mesh ball(float radius) {
+model::Mesh ball_of(float radius) {
     return netted({glm::vec3(-radius), glm::vec3(radius)}, 0.5F,
                   [&](const glm::vec3& p) { return to_ball(p, glm::vec3(0), radius); });
 }
@@ -40,7 +40,7 @@ model::Mesh joined(model::Mesh a, const model::Mesh& b) {
 }
 
 TEST(VolumeInside, IsThatOfABallAndOfItsHalf) {
-    const Original original(ball(10));
+    const Original original(ball_of(10));
     const core::Box box = original.tree.box();
     const double exact = palpate::tests::volume_of(original.mesh);
     EXPECT_NEAR(volume_inside(original, box), exact, 0.004 * exact);
@@ -48,7 +48,7 @@ TEST(VolumeInside, IsThatOfABallAndOfItsHalf) {
 }
 
 TEST(VolumeInside, CountsWhatIsThereTwiceOnce) {
-    const model::Mesh one = ball(10);
+    const model::Mesh one = ball_of(10);
     model::Mesh two = one;
     for (glm::vec3& p : two.positions) p.x += 0.5F;
     const Original original(joined(one, two));

@@ -65,14 +65,14 @@ BallModel tangle(Random& random, std::uint32_t balls, std::uint32_t simplices) {
     return model;
 }
 
-struct Shape {
+struct SimplexCase {
     const char* name;
     std::vector<Ball> balls;
     int steps; // of the sampling, whose balls are up to 25 mm / steps apart
 };
-void PrintTo(const Shape& shape, std::ostream* out) { *out << shape.name; }
+void PrintTo(const SimplexCase& shape, std::ostream* out) { *out << shape.name; }
 
-class OneSimplex : public testing::TestWithParam<Shape> {};
+class OneSimplex : public testing::TestWithParam<SimplexCase> {};
 
 TEST_P(OneSimplex, TheDistanceIsThatOfTheNearestMixedBall) {
     const BallModel model = one_simplex(GetParam().balls);
@@ -148,18 +148,18 @@ TEST_P(OneSimplex, MovingABallChangesTheDistanceByItsWeight) {
 INSTANTIATE_TEST_SUITE_P(
     Balls, OneSimplex,
     testing::Values(
-        Shape{"ball", {{{1, 2, 3}, 4}}, 2000}, Shape{"cylinder", {{{-8, 0, 0}, 3}, {{9, 1, 0}, 3}}, 2000},
-        Shape{"cone", {{{-8, 0, 0}, 1}, {{7, 3, -2}, 6}}, 2000},
-        Shape{"one ball in the other", {{{0, 0, 0}, 2}, {{3, 0, 0}, 8}}, 2000},
-        Shape{"one ball touches the other from inside", {{{0, 0, 0}, 2}, {{6, 0, 0}, 8}}, 2000},
-        Shape{"slab", {{{-9, -5, 0}, 3}, {{9, -6, 1}, 3}, {{0, 10, -3}, 3}}, 150},
-        Shape{"slab of three radii", {{{-9, -5, 0}, 1}, {{9, -6, 1}, 3}, {{0, 10, -3}, 5}}, 150},
-        Shape{"slab with a ball that holds the others", {{{-2, 0, 0}, 1}, {{2, 0, 0}, 2}, {{0, 3, 0}, 9}}, 150},
-        Shape{"slab as good as a line", {{{-9, 0, 0}, 2}, {{0, 0.001F, 0}, 4}, {{9, 0, 0}, 1}}, 150},
-        Shape{"tetrahedron", {{{-8, -8, -8}, 1}, {{9, -6, -7}, 2}, {{0, 10, -8}, 1}, {{0, 0, 9}, 3}}, 40},
-        Shape{"tetrahedron as good as flat",
-              {{{-8.1F, -8, 0}, 1}, {{9, -6.2F, 0}, 2}, {{0, 10, 0}, 1}, {{0.3F, 0.4F, 1e-4F}, 3}},
-              40}),
+        SimplexCase{"ball", {{{1, 2, 3}, 4}}, 2000}, SimplexCase{"cylinder", {{{-8, 0, 0}, 3}, {{9, 1, 0}, 3}}, 2000},
+        SimplexCase{"cone", {{{-8, 0, 0}, 1}, {{7, 3, -2}, 6}}, 2000},
+        SimplexCase{"one ball in the other", {{{0, 0, 0}, 2}, {{3, 0, 0}, 8}}, 2000},
+        SimplexCase{"one ball touches the other from inside", {{{0, 0, 0}, 2}, {{6, 0, 0}, 8}}, 2000},
+        SimplexCase{"slab", {{{-9, -5, 0}, 3}, {{9, -6, 1}, 3}, {{0, 10, -3}, 3}}, 150},
+        SimplexCase{"slab of three radii", {{{-9, -5, 0}, 1}, {{9, -6, 1}, 3}, {{0, 10, -3}, 5}}, 150},
+        SimplexCase{"slab with a ball that holds the others", {{{-2, 0, 0}, 1}, {{2, 0, 0}, 2}, {{0, 3, 0}, 9}}, 150},
+        SimplexCase{"slab as good as a line", {{{-9, 0, 0}, 2}, {{0, 0.001F, 0}, 4}, {{9, 0, 0}, 1}}, 150},
+        SimplexCase{"tetrahedron", {{{-8, -8, -8}, 1}, {{9, -6, -7}, 2}, {{0, 10, -8}, 1}, {{0, 0, 9}, 3}}, 40},
+        SimplexCase{"tetrahedron as good as flat",
+                    {{{-8.1F, -8, 0}, 1}, {{9, -6.2F, 0}, 2}, {{0, 10, 0}, 1}, {{0.3F, 0.4F, 1e-4F}, 3}},
+                    40}),
     [](const auto& tested) {
         std::string name = tested.param.name;
         std::replace(name.begin(), name.end(), ' ', '_');

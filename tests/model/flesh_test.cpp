@@ -7,12 +7,12 @@
 namespace palpate::model {
 namespace {
 
-constexpr float cell = 0.008F;
+constexpr float flesh_cell = 0.008F;
 constexpr int thick = 7, tall = 30; // of the flesh, in samples
 
 // Upright along Y; the bones fill the front (high z) of the middle, two samples apart in the middle of the height.
 TissueLattice leg() {
-    TissueLattice tissue{{glm::vec3(0), cell, glm::ivec3(thick + 2, tall + 2, thick + 2)}, {}, {}};
+    TissueLattice tissue{{glm::vec3(0), flesh_cell, glm::ivec3(thick + 2, tall + 2, thick + 2)}, {}, {}};
     tissue.inside.assign(tissue.lattice.count(), 0);
     tissue.segment.assign(tissue.lattice.count(), no_segment);
     for (int z = 1; z <= thick; ++z)
@@ -35,7 +35,7 @@ protected:
 
     // The upper bone bent back, towards low z.
     static std::vector<DualQuaternion> movements(float degrees) {
-        const glm::vec3 centre = cell * glm::vec3(4, tall / 2.0F + 0.5F, 5);
+        const glm::vec3 centre = flesh_cell * glm::vec3(4, tall / 2.0F + 0.5F, 5);
         const glm::quat turn = glm::angleAxis(-glm::radians(degrees), glm::vec3(1, 0, 0));
         std::vector<DualQuaternion> both{DualQuaternion{}, DualQuaternion::of(turn, centre - turn * centre)};
         align(both);
@@ -56,14 +56,14 @@ protected:
         constexpr int fine = 2;
         const std::vector<DualQuaternion> moves = movements(degrees);
         const auto moved = [&](const glm::ivec3& at) {
-            const glm::vec3 rest = cell * glm::vec3(at) / float{fine};
+            const glm::vec3 rest = flesh_cell * glm::vec3(at) / float{fine};
             const glm::vec3 shift = shifts.empty() ? glm::vec3(0) : flesh.at(flesh.seat(rest), shifts);
             return glm::dvec3(mean_movement(weights.at(rest, glm::vec3(0)), moves).moved(rest + shift));
         };
         constexpr int corners[6][3] = {{1, 3, 7}, {3, 2, 7}, {2, 6, 7}, {6, 4, 7}, {4, 5, 7}, {5, 1, 7}};
         Block result;
         const glm::ivec3 size = high - low;
-        const double whole = double{cell} * cell * cell * size.x * size.y * size.z;
+        const double whole = double{flesh_cell} * flesh_cell * flesh_cell * size.x * size.y * size.z;
         for (int z = fine * low.z; z < fine * high.z; ++z)
             for (int y = fine * low.y; y < fine * high.y; ++y)
                 for (int x = fine * low.x; x < fine * high.x; ++x) {

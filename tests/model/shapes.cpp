@@ -6,14 +6,14 @@
 namespace palpate::model::tests {
 namespace {
 
-constexpr auto u = [](int i) { return static_cast<std::uint32_t>(i); };
+constexpr auto unsigned_of = [](int i) { return static_cast<std::uint32_t>(i); };
 
 // Quads between rows of `sides` vertices each, closed around.
 void add_wall(Mesh& mesh, int rows, int sides) {
     for (int row = 0; row + 1 < rows; ++row)
         for (int side = 0; side < sides; ++side) {
-            const std::uint32_t a = u(row * sides + side), b = u(row * sides + (side + 1) % sides);
-            const std::uint32_t c = a + u(sides), d = b + u(sides);
+            const std::uint32_t a = unsigned_of(row * sides + side), b = unsigned_of(row * sides + (side + 1) % sides);
+            const std::uint32_t c = a + unsigned_of(sides), d = b + unsigned_of(sides);
             mesh.triangles.insert(mesh.triangles.end(), {a, c, b, b, c, d});
         }
 }
@@ -22,7 +22,8 @@ void add_caps(Mesh& mesh, const glm::vec3& low, const glm::vec3& high, int rows,
     const auto bottom = static_cast<std::uint32_t>(mesh.positions.size());
     mesh.positions.insert(mesh.positions.end(), {low, high});
     for (int side = 0; side < sides; ++side) {
-        const std::uint32_t a = u(side), b = u((side + 1) % sides), row = u((rows - 1) * sides);
+        const std::uint32_t a = unsigned_of(side), b = unsigned_of((side + 1) % sides),
+                            row = unsigned_of((rows - 1) * sides);
         mesh.triangles.insert(mesh.triangles.end(), {bottom, a, b, bottom + 1, row + b, row + a});
     }
 }
@@ -82,7 +83,8 @@ Mesh sheet(int cells) {
         for (int x = 0; x <= cells; ++x) mesh.positions.emplace_back(static_cast<float>(x), static_cast<float>(y), 0);
     for (int y = 0; y < cells; ++y)
         for (int x = 0; x < cells; ++x) {
-            const std::uint32_t a = u(y * (cells + 1) + x), b = a + 1, c = a + u(cells + 1), d = c + 1;
+            const std::uint32_t a = unsigned_of(y * (cells + 1) + x), b = a + 1, c = a + unsigned_of(cells + 1),
+                                d = c + 1;
             mesh.triangles.insert(mesh.triangles.end(), {a, b, c, b, d, c});
         }
     return mesh;

@@ -10,12 +10,12 @@ namespace {
 
 using test::TemporaryFolder;
 
-const std::vector<scene::Cue> cues{{0, 2, "Breathe out."}};
+const std::vector<scene::Cue> breathing{{0, 2, "Breathe out."}};
 
 TEST(Reel, FilmsPicturesAndCaptionsOfOneRendering) {
     const TemporaryFolder folder;
     const std::vector files{folder / "a.mp4", folder / "a.srt", folder / "a.png"};
-    Reel reel(files, {.extent = small, .frames = 2}, cues);
+    Reel reel(files, {.extent = small, .frames = 2}, breathing);
     EXPECT_TRUE(reel.wants_pictures());
     for (std::uint64_t n = 0; n < 2; ++n) reel.frame(numbered(n));
     EXPECT_FALSE(std::filesystem::exists(folder / "a.srt"));
@@ -27,7 +27,7 @@ TEST(Reel, FilmsPicturesAndCaptionsOfOneRendering) {
 TEST(Reel, CaptionsAloneWantNoPictures) {
     const TemporaryFolder folder;
     const std::vector files{folder / "a.vtt"};
-    Reel reel(files, {.extent = small}, cues);
+    Reel reel(files, {.extent = small}, breathing);
     EXPECT_FALSE(reel.wants_pictures());
     reel.finish();
     EXPECT_THAT(folder.names(), testing::ElementsAre("a.vtt"));
@@ -37,7 +37,7 @@ TEST(Reel, WhatIsBrokenOffLeavesNothingNotEvenCaptions) {
     const TemporaryFolder folder;
     {
         const std::vector files{folder / "a.webm", folder / "a.srt"};
-        Reel reel(files, {.extent = small, .frames = 9}, cues);
+        Reel reel(files, {.extent = small, .frames = 9}, breathing);
         reel.frame(numbered(0));
     }
     EXPECT_THAT(folder.names(), testing::IsEmpty());
@@ -46,7 +46,8 @@ TEST(Reel, WhatIsBrokenOffLeavesNothingNotEvenCaptions) {
 TEST(Reel, AnEndingThatNobodyKnowsIsSaidBeforeTheFirstPicture) {
     const TemporaryFolder folder;
     const std::vector files{folder / "a.mp4", folder / "a.avi"};
-    EXPECT_THAT(tests::error_of([&] { const Reel reel(files, {.extent = small}, cues); }), testing::HasSubstr(".avi"));
+    EXPECT_THAT(tests::error_of([&] { const Reel reel(files, {.extent = small}, breathing); }),
+                testing::HasSubstr(".avi"));
     EXPECT_THAT(folder.names(), testing::IsEmpty());
 }
 

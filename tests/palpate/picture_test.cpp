@@ -16,14 +16,14 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 
 // A pelvis that turns and is peeled: cheap, and different at every moment.
-const char* const scene = R"({"layers": [{"at": 0, "value": 2}, {"at": 1, "value": 6}],
+const char* const layered_scene = R"({"layers": [{"at": 0, "value": 2}, {"at": 1, "value": 6}],
     "camera": {"frame": "hip_bone.*", "orbit": {"turns": 0.5}}, "look": {"quality": "plain", "credit": false},
     "film": {"size": "96x64", "rate": 4, "seconds": 1}})";
 
 class Pictures : public testing::Test {
 protected:
     TemporaryFolder folder;
-    void SetUp() override { core::write_file(folder / "scene.json", std::string_view(scene)); }
+    void SetUp() override { core::write_file(folder / "scene.json", std::string_view(layered_scene)); }
     Outcome run(std::vector<std::string> arguments, Setting setting = {}) const {
         arguments.insert(arguments.end(), {"--body", "simple", "--device", "cpu"});
         setting.folder = folder.path();

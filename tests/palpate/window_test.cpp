@@ -9,7 +9,7 @@ namespace palpate::tests {
 namespace {
 
 // One bone fills the picture, so that its middle hits it.
-const char* const scene = R"({"title": "One bone", "structures": [{"select": "sacrum", "do": "isolate"}],
+const char* const one_bone = R"({"title": "One bone", "structures": [{"select": "sacrum", "do": "isolate"}],
     "camera": {"frame": "sacrum", "from": "posterior"}, "look": {"quality": "plain"}})";
 constexpr int middle_x = 828, middle_y = 360; // of the picture, right of the panels
 
@@ -18,7 +18,7 @@ protected:
     void SetUp() override {
         if (const std::string missing = DrivenWindow::missing(); !missing.empty())
             GTEST_SKIP() << missing << " is not installed (tools/setup.sh does), so there is no window to drive";
-        core::write_file(folder / "scene.json", std::string_view(scene));
+        core::write_file(folder / "scene.json", std::string_view(one_bone));
     }
     [[nodiscard]] std::vector<std::string> arguments() const { return {folder / "scene.json", "--body", "simple"}; }
     TemporaryFolder folder;

@@ -144,18 +144,18 @@ TEST_P(Words, MeanWhatCliniciansMean) {
     const glm::vec3 moved = places[skeleton_->segment(sense.segment).value()](at) - at;
     EXPECT_GT(glm::dot(glm::normalize(moved), sense.way), 0.7F) << moved.x << " " << moved.y << " " << moved.z;
 }
-const glm::vec3 to_left(1, 0, 0), to_right(-1, 0, 0), up(0, 1, 0), down(0, -1, 0), forward(0, 0, 1), back(0, 0, -1);
+const glm::vec3 to_left(1, 0, 0), to_right(-1, 0, 0), up(0, 1, 0), down(0, -1, 0), to_front(0, 0, 1), to_back(0, 0, -1);
 // Inversion turns the sole inward: the outer border goes down and inward.
 INSTANTIATE_TEST_SUITE_P(
     Posture, Words,
-    testing::Values(Sense{"hip.flexion.right", "thigh.right", "knee_centre.right", forward},
-                    Sense{"hip.extension.left", "thigh.left", "knee_centre.left", back},
+    testing::Values(Sense{"hip.flexion.right", "thigh.right", "knee_centre.right", to_front},
+                    Sense{"hip.extension.left", "thigh.left", "knee_centre.left", to_back},
                     Sense{"hip.abduction.right", "thigh.right", "knee_centre.right", to_right},
                     Sense{"hip.abduction.left", "thigh.left", "knee_centre.left", to_left},
                     Sense{"hip.adduction.right", "thigh.right", "knee_centre.right", to_left},
                     Sense{"hip.internal_rotation.right", "thigh.right", "patella_front.right", to_left},
                     Sense{"hip.external_rotation.left", "thigh.left", "patella_front.left", to_left},
-                    Sense{"knee.flexion.right", "shank.right", "medial_malleolus.right", back},
+                    Sense{"knee.flexion.right", "shank.right", "medial_malleolus.right", to_back},
                     Sense{"knee.internal_rotation.right", "shank.right", "tibial_tuberosity.right", to_left},
                     Sense{"ankle.plantarflexion.right", "foot.right", "metatarsal_2_head.right", down},
                     Sense{"ankle.dorsiflexion.left", "foot.left", "metatarsal_2_head.left", up},
@@ -163,10 +163,10 @@ INSTANTIATE_TEST_SUITE_P(
                     Sense{"subtalar.eversion.left", "foot.left", "metatarsal_5_base.left", {0.7F, 0.7F, 0}},
                     Sense{"toes.extension.right", "toes.right", "toe_1_tip.right", up},
                     Sense{"toes.flexion.left", "toes.left", "toe_1_tip.left", down},
-                    Sense{"lumbar.flexion", "thorax", "t8_spinous", forward},
+                    Sense{"lumbar.flexion", "thorax", "t8_spinous", to_front},
                     Sense{"lumbar.side_bending.right", "thorax", "t8_spinous", to_right},
-                    Sense{"lumbar.rotation.left", "thorax", "rib_10_lowest.left", back},
-                    Sense{"lumbar.rotation.right", "thorax", "rib_10_lowest.right", back}));
+                    Sense{"lumbar.rotation.left", "thorax", "rib_10_lowest.left", to_back},
+                    Sense{"lumbar.rotation.right", "thorax", "rib_10_lowest.right", to_back}));
 
 // Bones do not enter one another by more than was measured on the built-in body, rounded up to the next half
 // millimetre; at rest the shapes of the reference already do by up to 2.7 mm (L1 and L2).

@@ -15,7 +15,7 @@ namespace {
 using testing::AllOf;
 using testing::HasSubstr;
 
-const model::Part& skin_of(const Prop& prop) { return prop.geometry->parts.front(); }
+const model::Part& hand_skin_of(const Prop& prop) { return prop.geometry->parts.front(); }
 
 TEST(Arm, IsAsLargeAsAMansOfAverageSize) { // hand length 190 mm, breadth 88 (assets/hands)
     const model::Geometry& arm = *built_in_arm();
@@ -86,7 +86,7 @@ TEST(Hands, EveryPostureIsWholeAndTouchesAtItsContact) {
         const HandPosture posture = read_hand_posture(file, shipped_arm());
         const Prop prop = hand_mesh(posture, false).prop;
         EXPECT_EQ(prop.looks.size(), prop.geometry->parts.size());
-        const model::Mesh skin = model::mesh_of(*prop.geometry, skin_of(prop));
+        const model::Mesh skin = model::mesh_of(*prop.geometry, hand_skin_of(prop));
         EXPECT_TRUE(model::is_closed(skin)) << posture.id;
         // Flesh keeps its volume while joints bend: within a few per cent, without correction.
         EXPECT_NEAR(model::enclosed_volume(skin) / at_rest, 1, 0.05) << posture.id;
@@ -103,7 +103,7 @@ std::vector<float> over_ground(const HandPosture& posture, const Ground& ground)
     const model::Geometry& geometry = *hand.prop.geometry;
     const auto nearest = [&](const glm::vec2& beside, float within) { // to the ground; x ahead, y to the thumb's side
         float least = 1;
-        for (std::uint32_t v = 0; v < skin_of(hand.prop).vertex_count; ++v) {
+        for (std::uint32_t v = 0; v < hand_skin_of(hand.prop).vertex_count; ++v) {
             const glm::vec3& p = geometry.positions[v];
             if (glm::distance(glm::vec2(p.z, p.x), beside) < within)
                 least = std::min(least, p.y - ground({p.z, p.x}).value_or(-1));
@@ -156,7 +156,7 @@ TEST(Hands, LeftIsTheMirrorImage) {
         const glm::vec3 p = right.geometry->positions[v];
         EXPECT_NEAR(glm::distance(glm::vec3(-p.x, p.y, p.z), left.geometry->positions[v]), 0, 1e-5F);
     }
-    EXPECT_GT(model::enclosed_volume(model::mesh_of(*left.geometry, skin_of(left))), 0);
+    EXPECT_GT(model::enclosed_volume(model::mesh_of(*left.geometry, hand_skin_of(left))), 0);
 }
 
 TEST(Hands, ThoseThatPressStandAboveTheSkin) { // no more of them below the contact's plane than a soft pad gives way

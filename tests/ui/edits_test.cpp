@@ -6,12 +6,12 @@
 namespace palpate::ui {
 namespace {
 
-const std::vector<std::string> piriformis{"piriformis.right"}, sacrum{"sacrum"};
+const std::vector<std::string> piriformis{"piriformis.right"}, the_sacrum{"sacrum"};
 
 TEST(History, EachChangeIsOneStepBack) {
     History history;
     history.change(with(history.now(), piriformis, Showing::hidden));
-    history.change(with(history.now(), sacrum, Showing::ghosted));
+    history.change(with(history.now(), the_sacrum, Showing::ghosted));
     EXPECT_EQ(history.now().shown.size(), 2U);
     EXPECT_TRUE(history.undo());
     EXPECT_EQ(history.now(), with({}, piriformis, Showing::hidden));
@@ -22,7 +22,7 @@ TEST(History, EachChangeIsOneStepBack) {
 
 TEST(History, WhatWasTakenBackCanBeMadeAgainUntilSomethingElseIsDone) {
     History history;
-    const Edits one = with({}, piriformis, Showing::hidden), two = with(one, sacrum, Showing::ghosted);
+    const Edits one = with({}, piriformis, Showing::hidden), two = with(one, the_sacrum, Showing::ghosted);
     history.change(one);
     history.change(two);
     EXPECT_FALSE(history.redo());
@@ -34,7 +34,7 @@ TEST(History, WhatWasTakenBackCanBeMadeAgainUntilSomethingElseIsDone) {
     EXPECT_EQ(history.now(), two);
     EXPECT_FALSE(history.can_redo());
     history.undo();
-    history.change(with(one, sacrum, Showing::hidden));
+    history.change(with(one, the_sacrum, Showing::hidden));
     EXPECT_FALSE(history.redo());
     history.undo();
     EXPECT_EQ(history.now(), one);
@@ -48,7 +48,7 @@ TEST(History, NoChangeIsNoStep) {
 
 TEST(History, ADragIsOneStepHoweverLong) {
     History history;
-    history.change(with({}, sacrum, Showing::hidden));
+    history.change(with({}, the_sacrum, Showing::hidden));
     for (const float layer : {0.5F, 1.0F, 1.7F, 2.0F}) {
         Edits next = history.now();
         next.layer = layer;
@@ -62,18 +62,18 @@ TEST(History, ADragIsOneStepHoweverLong) {
     history.undo();
     EXPECT_EQ(history.now().layer, 2.0F);
     history.undo();
-    EXPECT_EQ(history.now(), with({}, sacrum, Showing::hidden));
+    EXPECT_EQ(history.now(), with({}, the_sacrum, Showing::hidden));
 }
 
 TEST(History, ADragThatEndsWhereItBeganTakesNothingBackFromOthers) {
     History history;
-    history.change(with({}, sacrum, Showing::hidden));
+    history.change(with({}, the_sacrum, Showing::hidden));
     history.drag(history.now()); // a click on a slider that changes nothing
     Edits next = history.now();
     next.layer = 1;
     history.drag(next);
     history.undo();
-    EXPECT_EQ(history.now(), with({}, sacrum, Showing::hidden));
+    EXPECT_EQ(history.now(), with({}, the_sacrum, Showing::hidden));
 }
 
 TEST(History, ForgetsTheOldestStepsOfMany) {
@@ -89,15 +89,15 @@ TEST(History, ForgetsTheOldestStepsOfMany) {
 }
 
 TEST(Edits, IsolatingTwiceBringsTheRestBack) {
-    const Edits once = isolating(with({}, sacrum, Showing::hidden), piriformis);
+    const Edits once = isolating(with({}, the_sacrum, Showing::hidden), piriformis);
     EXPECT_EQ(once.isolated, piriformis);
     EXPECT_TRUE(once.shown.empty()); // a ghost beside it would be no isolation
     EXPECT_EQ(isolating(once, piriformis), Edits{});
-    EXPECT_EQ(isolating(once, sacrum).isolated, sacrum);
+    EXPECT_EQ(isolating(once, the_sacrum).isolated, the_sacrum);
 }
 
 TEST(Edits, RestoringKeepsTheLayer) {
-    Edits edits = with({}, sacrum, Showing::hidden);
+    Edits edits = with({}, the_sacrum, Showing::hidden);
     edits.layer = 3;
     const Edits all = restored(edits);
     EXPECT_EQ(all.layer, 3.0F);
@@ -125,7 +125,7 @@ TEST_F(EditedScene, WithoutEditsItIsTheScene) {
 TEST_F(EditedScene, WhatAPersonHidesShowsOrGhostsWinsOverTheScene) {
     EXPECT_EQ(opacity(edited(base(), with({}, piriformis, Showing::hidden)), "piriformis.right"), 0);
     EXPECT_EQ(opacity(edited(base(), with({}, piriformis, Showing::shown)), "piriformis.right"), 1);
-    const float ghost = opacity(edited(base(), with({}, sacrum, Showing::ghosted)), "sacrum");
+    const float ghost = opacity(edited(base(), with({}, the_sacrum, Showing::ghosted)), "sacrum");
     EXPECT_GT(ghost, 0);
     EXPECT_LT(ghost, 1);
 }
@@ -144,7 +144,7 @@ TEST_F(EditedScene, TheIsolatedOneIsShownWhateverTheLayer) {
     edits.layer = 6;
     EXPECT_EQ(opacity(edited(base(), edits), "piriformis.right"), 1);
     EXPECT_EQ(opacity(edited(base(), edits), "sacrum"), 0);
-    EXPECT_EQ(opacity(edited(base(), with(edits, sacrum, Showing::shown)), "sacrum"), 1); // joined by another
+    EXPECT_EQ(opacity(edited(base(), with(edits, the_sacrum, Showing::shown)), "sacrum"), 1); // joined by another
 }
 
 } // namespace

@@ -12,7 +12,7 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-constexpr core::Extent window{1280, 720};
+constexpr core::Extent window_size{1280, 720};
 
 class Kept : public testing::Test {
 protected:
@@ -45,7 +45,7 @@ TEST_F(Kept, AChangeIsWrittenDownAfterSomeSecondsAndGoneAfterAnOrderlyEnd) {
     keep.look_at(desk, 101 + autosave_after);
     EXPECT_THAT(drafts(), SizeIs(1));
     EXPECT_FALSE(keep.wait(110)); // nothing new
-    keep.end(desk, window);
+    keep.end(desk, window_size);
     EXPECT_THAT(drafts(), IsEmpty());
 }
 
@@ -87,7 +87,7 @@ TEST_F(Kept, AfterACrashTheWorkIsOfferedAndTakenUp) {
     keep.look_at(desk, 30);
     ASSERT_THAT(drafts(), SizeIs(1));
     EXPECT_EQ(drafts().front().string().find("2147480000"), std::string::npos);
-    keep.end(desk, window);
+    keep.end(desk, window_size);
     EXPECT_THAT(drafts(), IsEmpty());
 }
 

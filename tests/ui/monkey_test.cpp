@@ -16,7 +16,7 @@ namespace palpate::ui {
 namespace {
 
 constexpr int inputs = 10000;
-constexpr glm::vec2 window{1280, 720};
+constexpr glm::vec2 monkey_window{1280, 720};
 
 class Monkey {
 public:
@@ -97,9 +97,9 @@ TEST_P(MonkeyTest, TenThousandInputsInNoOrder) {
     start_lesson(desk, tests::small_lesson());
     Monkey monkey(desk, GetParam());
     for (int i = 0; i < inputs; ++i) {
-        desk.layout = make_layout(window, {1280, 720}, em(), layout_wish(desk));
+        desk.layout = make_layout(monkey_window, {1280, 720}, em(), layout_wish(desk));
         ImGuiIO& io = ImGui::GetIO();
-        io.DisplaySize = {window.x, window.y};
+        io.DisplaySize = {monkey_window.x, monkey_window.y};
         io.DeltaTime = 0.02F;
         monkey.act();
         ImGui::NewFrame();

@@ -6,7 +6,7 @@ namespace {
 
 using anatomy::Body, anatomy::Side, anatomy::Structure;
 
-Body small_body() {
+Body body_of_names() {
     Body body;
     const auto add = [&](const char* id, const char* name, const char* latin, Side side, const char* ta2) {
         Structure& structure = body.structures.emplace_back();
@@ -25,7 +25,7 @@ Body small_body() {
 }
 
 std::vector<std::string> found(std::string_view search) {
-    const Body body = small_body();
+    const Body body = body_of_names();
     std::vector<std::string> ids;
     for (const std::size_t i : NameIndex(body).find(search).structures) ids.push_back(body.structures[i].id);
     return ids;
@@ -51,7 +51,7 @@ TEST(NameIndex, WhatIsMisspeltIsFoundAndSaidToBe) {
     for (const char* const wrong : {"piriformus", "pirifromis", "periformis", "piriphormis"})
         EXPECT_EQ(found(wrong), Ids{"piriformis.right"}) << wrong;
     EXPECT_EQ(found("gluetus"), Ids{"gluteus_maximus.left"});
-    const NameIndex index(small_body());
+    const NameIndex index(body_of_names());
     EXPECT_FALSE(index.find("piriformus").as_spelt);
     EXPECT_TRUE(index.find("piriformis").as_spelt);
 }
@@ -62,7 +62,7 @@ TEST(NameIndex, WhatResemblesNothingFindsNothing) {
 }
 
 TEST(NameIndex, TakesFurtherNames) {
-    const Body body = small_body();
+    const Body body = body_of_names();
     const NameIndex index(body, {"wallet muscle"});
     EXPECT_EQ(index.find("wallet").structures, std::vector<std::size_t>{0});
 }

@@ -7,7 +7,7 @@
 namespace palpate::ui {
 namespace {
 
-constexpr core::Extent picture{1000, 500};
+constexpr core::Extent picture_size{1000, 500};
 const core::Box content{{-1, -1, -1}, {1, 1, 1}};
 
 // Where a point of the body appears in the picture, pixels from its top left.
@@ -15,7 +15,7 @@ glm::vec2 pixel_of(const OrbitCamera& orbit, const glm::vec3& point) {
     const scene::Camera camera = scene_camera(orbit, content);
     const glm::vec4 p = glm::lookAt(camera.eye, camera.target, camera.up) * glm::vec4(point, 1);
     const float height = orbit.vertical_fov > 0 ? -p.z * 2 * std::tan(orbit.vertical_fov / 2) : orbit.distance;
-    const float per_metre = static_cast<float>(picture.height) / height;
+    const float per_metre = static_cast<float>(picture_size.height) / height;
     return {500 + p.x * per_metre, 250 - p.y * per_metre};
 }
 
@@ -67,7 +67,7 @@ TEST(OrbitCamera, PanningKeepsWhatLiesAtTheTargetUnderThePointer) {
     for (const float fov : {0.42F, 0.0F}) {
         OrbitCamera before = somewhere();
         before.vertical_fov = fov;
-        const OrbitCamera after = panned(before, {120, -45}, picture);
+        const OrbitCamera after = panned(before, {120, -45}, picture_size);
         expect_near(pixel_of(after, before.target), pixel_of(before, before.target) + glm::vec2(120, -45), 0.01F);
         EXPECT_EQ(after.distance, before.distance);
     }
@@ -81,19 +81,19 @@ TEST(OrbitCamera, ZoomingKeepsWhatLiesUnderThePointer) {
             const scene::ViewAxes axes = scene::view_axes(before.azimuth, before.elevation);
             const glm::vec3 point = before.target + axes.right * 0.31F - axes.up * 0.12F; // at the target's depth
             const glm::vec2 at = pixel_of(before, point);
-            const OrbitCamera after = zoomed(before, steps, at, picture);
+            const OrbitCamera after = zoomed(before, steps, at, picture_size);
             expect_near(pixel_of(after, point), at, 0.02F);
             EXPECT_EQ(after.distance<before.distance, steps> 0);
         }
 }
 
 TEST(OrbitCamera, ZoomingEndsNearAndFar) {
-    EXPECT_FLOAT_EQ(zoomed(somewhere(), 1000, {0, 0}, picture).distance, nearest_distance);
-    EXPECT_FLOAT_EQ(zoomed(somewhere(), -1000, {0, 0}, picture).distance, farthest_distance);
+    EXPECT_FLOAT_EQ(zoomed(somewhere(), 1000, {0, 0}, picture_size).distance, nearest_distance);
+    EXPECT_FLOAT_EQ(zoomed(somewhere(), -1000, {0, 0}, picture_size).distance, farthest_distance);
     OrbitCamera beyond = somewhere(); // a scene's own camera may stand further away
     beyond.distance = 50;
-    EXPECT_FLOAT_EQ(zoomed(beyond, -1, {0, 0}, picture).distance, 50);
-    EXPECT_LT(zoomed(beyond, 1, {0, 0}, picture).distance, 50);
+    EXPECT_FLOAT_EQ(zoomed(beyond, -1, {0, 0}, picture_size).distance, 50);
+    EXPECT_LT(zoomed(beyond, 1, {0, 0}, picture_size).distance, 50);
 }
 
 TEST(OrbitCamera, LooksFromEveryNamedDirection) {
@@ -108,7 +108,7 @@ TEST(OrbitCamera, LooksFromEveryNamedDirection) {
 
 TEST(OrbitCamera, FramingBringsEveryPointIntoThePictureAndFillsIt) {
     const std::vector<glm::vec3> points{{0.3F, 0.2F, 0.1F}, {0.5F, 0.9F, 0.2F}, {0.4F, 0.5F, -0.3F}};
-    const OrbitCamera camera = framed(somewhere(), points, picture);
+    const OrbitCamera camera = framed(somewhere(), points, picture_size);
     EXPECT_EQ(camera.azimuth, somewhere().azimuth);
     float widest = 0;
     for (const glm::vec3& point : points) {
@@ -117,7 +117,7 @@ TEST(OrbitCamera, FramingBringsEveryPointIntoThePictureAndFillsIt) {
         widest = std::max({widest, from_centre.x, from_centre.y});
     }
     EXPECT_GT(widest, 0.7F);
-    EXPECT_EQ(framed(somewhere(), {}, picture), somewhere());
+    EXPECT_EQ(framed(somewhere(), {}, picture_size), somewhere());
 }
 
 TEST(OrbitCamera, RolledByARightAngleTheHeadLiesAtTheLeftAndADragStillTakesTheBodyWithIt) {
@@ -129,7 +129,7 @@ TEST(OrbitCamera, RolledByARightAngleTheHeadLiesAtTheLeftAndADragStillTakesTheBo
     const glm::vec3 near{0, 0, -0.2F}; // toward the eye
     EXPECT_GT(pixel_of(orbited(lying, {0, 20}), near).y, pixel_of(lying, near).y + 5);
     EXPECT_GT(pixel_of(orbited(lying, {20, 0}), near).x, pixel_of(lying, near).x + 5);
-    expect_near(pixel_of(panned(lying, {30, 40}, picture), lying.target),
+    expect_near(pixel_of(panned(lying, {30, 40}, picture_size), lying.target),
                 pixel_of(lying, lying.target) + glm::vec2(30, 40), 0.05F);
 }
 

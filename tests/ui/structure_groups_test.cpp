@@ -8,7 +8,7 @@ namespace {
 
 using anatomy::Kind;
 
-anatomy::Body small_body() {
+anatomy::Body body_of_groups() {
     anatomy::Body body;
     const auto add = [&](const char* id, const char* name, const char* latin, Kind kind, const char* fma) {
         anatomy::Structure& structure = body.structures.emplace_back();
@@ -32,7 +32,7 @@ anatomy::Body small_body() {
 }
 
 std::vector<StructureGroup> groups_of(const std::vector<std::size_t>& structures, core::Language language = {}) {
-    return structure_groups(small_body(), structures, language);
+    return structure_groups(body_of_groups(), structures, language);
 }
 
 TEST(StructureGroups, StandByKindFromTheSkinInwardAndByName) {
@@ -51,7 +51,7 @@ TEST(StructureGroups, HoldWhatIsAskedForAlone) {
 }
 
 TEST(Finding, FollowsTheSearchAndTheLanguage) {
-    const anatomy::Body body = small_body();
+    const anatomy::Body body = body_of_groups();
     Finding finding;
     EXPECT_EQ(finding.find(body, "", {}).groups.size(), 2U);
     EXPECT_EQ(finding.find(body, "sacrum", {}).groups.size(), 1U);
@@ -62,7 +62,7 @@ TEST(Finding, FollowsTheSearchAndTheLanguage) {
 }
 
 TEST(ShownName, IsInTheLanguageWithOrWithoutTheSide) {
-    const anatomy::Body body = small_body();
+    const anatomy::Body body = body_of_groups();
     EXPECT_EQ(shown_name(body.structures[0], core::Language::german, true), "Kreuzbein");
     EXPECT_EQ(shown_name(body.structures[1], core::Language::english, false), "Piriformis");
     EXPECT_EQ(shown_name(body.structures[1], core::Language::english, true), "Piriformis (right)");

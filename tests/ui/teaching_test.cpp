@@ -13,11 +13,11 @@ using testing::HasSubstr;
 using testing::SizeIs;
 using tests::small_lesson;
 
-std::size_t sacrum(const Desk& desk) { return *desk.viewing.body().find("sacrum"); }
+std::size_t sacrum_of(const Desk& desk) { return *desk.viewing.body().find("sacrum"); }
 
 TEST(Teaching, StepsShowTheirScenesAndTheDocumentComesBackAsItWas) {
     Desk desk = tests::desk_of(R"({"title": "document"})");
-    const std::size_t bone = sacrum(desk);
+    const std::size_t bone = sacrum_of(desk);
     desk.viewing.toggle_hidden({&bone, 1});
     const Edits before = desk.viewing.edits();
     start_lesson(desk, small_lesson());
@@ -47,7 +47,7 @@ TEST(Teaching, AStepThatTheBodyCannotShowIsAMessageAndTheStepBeforeStays) {
     next_step(desk);
     EXPECT_THAT(desk.message, HasSubstr("no_such_thing"));
     EXPECT_EQ(desk.teaching.step, 0U);
-    EXPECT_FALSE(desk.viewing.hidden(sacrum(desk)));
+    EXPECT_FALSE(desk.viewing.hidden(sacrum_of(desk)));
 }
 
 TEST(Teaching, AStepWhoseBodyLiesIsLaidOutAsideAndSaysWhatGoesWrong) {

@@ -1,16 +1,13 @@
 #include "palpate/bench_posing.hpp"
+#include "palpate/cpu_clock.hpp"
 #include "scene/levels.hpp"
 #include "scene/performing.hpp"
 #include <algorithm>
-#include <ctime>
 
 namespace palpate::program {
 namespace {
 
 constexpr int moments = 40;
-
-// Of this core's time: other programs do not count.
-double ms_since(std::clock_t start) { return 1000.0 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC; }
 
 std::uint64_t moved(const model::Geometry& geometry, const model::Shape& shape) {
     std::uint64_t vertices = 0;
@@ -44,7 +41,7 @@ PosingSpeed::Of posed(const scene::Stage& stage, const Levels& levels) {
         const std::vector<std::uint8_t> finest = levels(seconds);
         const std::clock_t start = std::clock();
         const auto shape = stage.posing().shape_at(seconds, finest);
-        return std::pair(ms_since(start), *shape);
+        return std::pair(cpu_ms_since(start), *shape);
     });
 }
 
@@ -60,7 +57,7 @@ std::optional<PosingSpeed> measure_pressing(const scene::Stage& stage) {
             shape.finest = levels(seconds);
             const std::clock_t start = std::clock();
             performing->site().press(performing->at(seconds), shape);
-            return std::pair(ms_since(start), std::move(shape));
+            return std::pair(cpu_ms_since(start), std::move(shape));
         });
     };
     PosingSpeed speed;

@@ -2,17 +2,14 @@
 #include "anatomy/probe.hpp"
 #include "core/error.hpp"
 #include "model/ray.hpp"
+#include "palpate/cpu_clock.hpp"
 #include <algorithm>
-#include <ctime>
 #include <random>
 
 namespace palpate::program {
 namespace {
 
 constexpr std::size_t needles = 4000, naive_needles = 9;
-
-// Of this core's time: other programs do not count.
-double ms_since(std::clock_t start) { return 1000.0 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC; }
 
 struct Line {
     glm::vec3 through, direction;
@@ -55,10 +52,10 @@ ProbeSpeed measure_probe(const anatomy::Body& body) {
     for (const model::Part& part : body.geometry.parts) box.include(part.box);
     auto start = std::clock();
     anatomy::Probe probe(body);
-    speed.tree_ms = ms_since(start);
+    speed.tree_ms = cpu_ms_since(start);
     start = std::clock();
     probe.refit(body.geometry.positions);
-    speed.refit_ms = ms_since(start);
+    speed.refit_ms = cpu_ms_since(start);
 
     const std::vector<Line> lines = lines_through(body.geometry, needles);
     std::size_t crossings = 0;
@@ -69,7 +66,7 @@ ProbeSpeed measure_probe(const anatomy::Body& body) {
         } catch (const core::Error&) { // nothing lies there: a bent structure's middle may be beside it
         }
     }
-    speed.probe_ms = ms_since(start) / needles;
+    speed.probe_ms = cpu_ms_since(start) / needles;
     speed.crossings = static_cast<double>(crossings) / needles;
 
     std::vector<double> naive_ms;
@@ -77,7 +74,7 @@ ProbeSpeed measure_probe(const anatomy::Body& body) {
     for (std::size_t i = 0; i < std::min(naive_needles, lines.size()); ++i) {
         start = std::clock();
         hits += hits_of_every_triangle(body.geometry, lines[i], box.radius());
-        naive_ms.push_back(ms_since(start));
+        naive_ms.push_back(cpu_ms_since(start));
     }
     std::sort(naive_ms.begin(), naive_ms.end());
     if (hits > 0) speed.every_triangle_ms = naive_ms[naive_ms.size() / 2]; // hits: so that the loop is not left out

@@ -3,6 +3,7 @@
 #include "palpate/check_pain.hpp"
 #include "palpate/commands.hpp"
 #include "palpate/depth_report.hpp"
+#include "palpate/guarded.hpp"
 #include "palpate/technique_report.hpp"
 #include "scene/bodies.hpp"
 #include "scene/lesson.hpp"
@@ -23,16 +24,6 @@ struct CheckOptions {
     std::string body;
     bool depths = false, techniques = false;
 };
-
-// Whatever `work` throws is one more mistake.
-template <class Work>
-void guarded(Mistakes& mistakes, Work work) {
-    try {
-        work();
-    } catch (const std::exception& error) {
-        mistakes.emplace_back(error.what());
-    }
-}
 
 // Against the schema that the file itself names, relative to it.
 void check_against_schema(const Json& document, Mistakes& mistakes) {

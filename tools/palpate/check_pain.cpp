@@ -8,20 +8,12 @@
 #include "pain/red_flags.hpp"
 #include "pain/regions.hpp"
 #include "pain/variants.hpp"
+#include "palpate/guarded.hpp"
 #include "posture/position.hpp"
 #include <fmt/format.h>
 
 namespace palpate::program {
 namespace {
-
-template <class Work>
-void guarded(core::Mistakes& mistakes, Work work) {
-    try {
-        work();
-    } catch (const std::exception& error) {
-        mistakes.emplace_back(error.what());
-    }
-}
 
 void must_be_known(const std::filesystem::path& file, const std::string& place, const std::string& id,
                    core::Mistakes& mistakes) {

@@ -23,7 +23,7 @@ int film(const FilmOptions& options) {
     core::ConsoleProgress console;
     const core::ProgressSink progress = console.sink();
     const scene::Stage stage = stage_of(options, progress, output::film_samples);
-    output::film(stage, options.outputs, device_settings(options), progress);
+    output::film_into(stage, options.outputs, device_settings(options), progress);
     return 0;
 }
 

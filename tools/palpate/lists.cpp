@@ -22,7 +22,6 @@
 
 namespace palpate::program {
 namespace {
-using Rows = nlohmann::ordered_json;
 
 Rows or_null(const std::optional<double>& number) { return number ? Rows(*number) : Rows(nullptr); }
 

@@ -8,9 +8,11 @@
 
 namespace palpate::program {
 
+using Rows = nlohmann::ordered_json;
+
 struct Topic {
     std::string_view name, summary;
-    nlohmann::ordered_json (*rows)(const std::string& body);
+    Rows (*rows)(const std::string& body);
     std::vector<std::string> columns{}; // the keys that are printed as columns, in this order; none: all
 };
 

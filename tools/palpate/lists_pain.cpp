@@ -14,7 +14,6 @@
 
 namespace palpate::program {
 namespace {
-using Rows = nlohmann::ordered_json;
 
 Rows in_all(const core::Translated& text) {
     Rows all = Rows::object();

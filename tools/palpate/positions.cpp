@@ -30,7 +30,7 @@ constexpr std::array<View, 4> views{{{"skin", 0, -25, 25},
                                      {"skin_other_side", 0, 155, 110},
                                      {"muscles", 2, -25, 25},
                                      {"muscles_other_side", 2, 155, 110}}};
-constexpr std::uint32_t columns = 4;
+constexpr std::uint32_t sheet_columns = 4;
 
 scene::Scene scene_of(const PositionsOptions& options, const std::string& id, const View& view) {
     const bool stands = posture::shipped_position(id).hold == posture::Hold::standing;
@@ -74,7 +74,7 @@ int positions(const PositionsOptions& options) {
     }
     core::report(console.sink(), {"positions", ids.size(), ids.size()});
     for (std::size_t v = 0; v < views.size(); ++v)
-        output::write_png(output::on_white(output::contact_sheet(pictures[v], columns)),
+        output::write_png(output::on_white(output::contact_sheet(pictures[v], sheet_columns)),
                           options.output / fmt::format("{}.png", views[v].name));
     return 0;
 }

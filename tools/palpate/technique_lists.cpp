@@ -7,8 +7,6 @@
 
 namespace palpate::program {
 
-using Rows = nlohmann::ordered_json;
-
 namespace {
 Rows range_of(const technique::ToolFigure& figure) { return Rows::array({figure.value, figure.least, figure.most}); }
 } // namespace

@@ -4,7 +4,7 @@
 
 namespace palpate::program {
 
-nlohmann::ordered_json list_tools(const std::string& body);
-nlohmann::ordered_json list_hands(const std::string& body);
+Rows list_tools(const std::string& body);
+Rows list_hands(const std::string& body);
 
 } // namespace palpate::program

@@ -6,8 +6,9 @@
 namespace palpate::anatomy {
 namespace {
 
-constexpr double far = 1e4, thickest = 300;
-constexpr std::size_t fewest = 3, most = 5000; // points: the work to solve for them grows with the third power
+constexpr double far = 1e4, thickest_mm = 300;
+constexpr std::size_t fewest_points = 3,
+                      most_points = 5000; // points: the work to solve for them grows with the third power
 
 core::Line keyed(core::Lines& lines, std::string_view form, std::size_t words) {
     const std::string_view key = form.substr(0, form.find(' '));
@@ -36,17 +37,17 @@ CoverModel read_cover(core::Lines& lines) {
     model.top = top.number(1, -far, far);
     model.rim = top.number(2, 0, 100);
     const core::Line least = keyed(lines, "least THICKNESS CLEAR", 3);
-    model.least = least.number(1, 0, thickest);
-    model.clear = least.number(2, 0, thickest);
+    model.least = least.number(1, 0, thickest_mm);
+    model.clear = least.number(2, 0, thickest_mm);
     const core::Line apart = keyed(lines, "apart HALF_GAP BELOW", 3);
     model.apart = apart.number(1, 0, 100);
     model.apart_below = apart.number(2, -far, far);
-    model.points.resize(keyed(lines, "points N", 2).whole(1, fewest, most));
+    model.points.resize(keyed(lines, "points N", 2).whole(1, fewest_points, most_points));
     for (CoverPoint& point : model.points) {
         const core::Line line = lines.next("a point: 'x y z thickness'");
         line.expect_size(4, 4, "x y z thickness");
         point.place = {line.number(0, -far, 0), line.number(1, -far, far), line.number(2, -far, far)};
-        point.thickness = line.number(3, -thickest, thickest);
+        point.thickness = line.number(3, -thickest_mm, thickest_mm);
     }
     return model;
 }
@@ -78,9 +79,9 @@ FillingModel read_filling(core::Lines& lines) {
     model.error = surface.number(3, 0, 20);
     model.cover = keyed(lines, "cover ID", 2).word(1);
     const core::Line between = keyed(lines, "between UNDER OVER LEAST", 4);
-    model.under = between.number(1, 0, thickest);
-    model.over = between.number(2, -thickest, thickest);
-    model.least = between.number(3, 0.1, thickest);
+    model.under = between.number(1, 0, thickest_mm);
+    model.over = between.number(2, -thickest_mm, thickest_mm);
+    model.least = between.number(3, 0.1, thickest_mm);
     return model;
 }
 

@@ -11,12 +11,12 @@
 namespace palpate::anatomy {
 namespace {
 
-constexpr double crumb = 0.2;       // share of the largest piece's triangles below which one is dropped
-constexpr float blend = 2;          // mm over which the cover bends round what it does not swell enough over
-constexpr float leg_blend = 30;     // mm of height over which the gap between the legs closes
-constexpr float gap_share = 0.6F;   // of what a filling lies under the cover: nearer no vertex of it comes
-constexpr float exact_cells = 1.8F; // more than a cell's diagonal
-constexpr float longest_edge = 15;  // mm: the skin bends where its vertices are
+constexpr double skin_crumb = 0.2;       // share of the largest piece's triangles below which one is dropped
+constexpr float blend = 2;               // mm over which the cover bends round what it does not swell enough over
+constexpr float leg_blend = 30;          // mm of height over which the gap between the legs closes
+constexpr float gap_share = 0.6F;        // of what a filling lies under the cover: nearer no vertex of it comes
+constexpr float skin_exact_cells = 1.8F; // more than a cell's diagonal
+constexpr float longest_edge = 15;       // mm: the skin bends where its vertices are
 
 } // namespace
 
@@ -56,10 +56,10 @@ float Cover::side(const glm::vec3& point) const {
 }
 
 model::ShadedMesh Cover::surface() const {
-    const model::DistanceGrid half = sample_half(box(), model_.cell, exact_cells, [&](const glm::vec3& p) {
+    const model::DistanceGrid half = sample_half(box(), model_.cell, skin_exact_cells, [&](const glm::vec3& p) {
         return smooth_max(side(p), p.y - model_.top, 2 * model_.rim);
     });
-    model::Mesh fine = model::without_crumbs(model::surface_nets(mirrored(half)), crumb);
+    model::Mesh fine = model::without_crumbs(model::surface_nets(mirrored(half)), skin_crumb);
     model::fair(fine, model_.cell, model_.wave);
     return model::refined(model::simplified(fine, model_.error), longest_edge);
 }
@@ -70,7 +70,7 @@ model::ShadedMesh Cover::filling(const FillingModel& filling, const model::Mesh&
     const float below_top = model_.top - filling.under - model_.rim;
     const float level = around.low.y + (std::floor((below_top - around.low.y) / filling.cell) - 0.5F) * filling.cell;
     const auto sample = [&](const std::function<float(const glm::vec3&)>& f) {
-        return sample_half(around, filling.cell, exact_cells, f);
+        return sample_half(around, filling.cell, skin_exact_cells, f);
     };
     const model::DistanceGrid outer = sample([&](const glm::vec3& p) { return side(p) + filling.under; });
     const model::DistanceGrid inner = sample([&](const glm::vec3& p) { return envelope_.over(p) - filling.over; });

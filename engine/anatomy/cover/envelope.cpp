@@ -11,14 +11,14 @@
 namespace palpate::anatomy {
 namespace {
 
-constexpr float cell = 2.5F;        // mm, of the grid
-constexpr float exact_cells = 1.8F; // more than a cell's diagonal
+constexpr float grid_cell = 2.5F;            // mm, of the grid
+constexpr float envelope_exact_cells = 1.8F; // more than a cell's diagonal
 // mm: waves of the grown surface shorter than this are smoothed away, on forefeet and elsewhere. A crease in it would
 // be a step in the cover, which is measured at right angles to it.
 constexpr float wave_feet = 9, wave = 45;
 constexpr float forefoot_blend = 30; // mm of length over which the forefoot becomes the body
 constexpr float roof = 50;           // mm that the tissues are thought to go on for, above the cover's top
-constexpr double crumb = 0.5;
+constexpr double envelope_crumb = 0.5;
 
 // What lies outside, reached from the sides and from below, stays positive; all other samples become negative.
 void fill_hollows(model::DistanceGrid& grid) {
@@ -61,10 +61,10 @@ float closing_at(const CoverModel& cover, const glm::vec3& p) {
 
 model::Mesh grow(const model::TriangleTree& tissues, const CoverModel& cover) {
     core::Box box = tissues.box();
-    box.low -= cover.closing + 4 * cell;
-    box.high += cover.closing + 4 * cell;
+    box.low -= cover.closing + 4 * grid_cell;
+    box.high += cover.closing + 4 * grid_cell;
     box.high.y = cover.top + roof;
-    model::DistanceGrid grid = sample_half(box, cell, exact_cells, [&](const glm::vec3& p) {
+    model::DistanceGrid grid = sample_half(box, grid_cell, envelope_exact_cells, [&](const glm::vec3& p) {
         return tissues.closest({p.x, std::min(p.y, cover.top), p.z})->distance - closing_at(cover, p);
     });
     fill_hollows(grid);
@@ -72,12 +72,12 @@ model::Mesh grow(const model::TriangleTree& tissues, const CoverModel& cover) {
         for (int x = 0; x < grid.size.x; ++x)
             for (int y = grid.size.y - 2; y < grid.size.y; ++y) {
                 float& value = grid.values[grid.index({x, y, z})];
-                value = std::max(value, 0.5F * cell);
+                value = std::max(value, 0.5F * grid_cell);
             }
-    model::Mesh mesh = model::without_crumbs(model::surface_nets(mirrored(grid)), crumb);
-    model::fair(mesh, cell, wave_feet);
+    model::Mesh mesh = model::without_crumbs(model::surface_nets(mirrored(grid)), envelope_crumb);
+    model::fair(mesh, grid_cell, wave_feet);
     model::Mesh smoother = mesh;
-    model::fair(smoother, cell, wave);
+    model::fair(smoother, grid_cell, wave);
     for (std::size_t v = 0; v < mesh.positions.size(); ++v) {
         glm::vec3& p = mesh.positions[v];
         p = glm::mix(smoother.positions[v], p, forefoot(cover, p));

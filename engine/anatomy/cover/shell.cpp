@@ -9,9 +9,9 @@
 namespace palpate::anatomy {
 namespace {
 
-constexpr double crumb = 0.2;      // share of the largest piece's triangles below which one is dropped
-constexpr float brim_cells = 2.5F; // thickness of the shell where it is cut off,
-constexpr float brim_height = 30;  // mm over which it grows to that
+constexpr double shell_crumb = 0.2; // share of the largest piece's triangles below which one is dropped
+constexpr float brim_cells = 2.5F;  // thickness of the shell where it is cut off,
+constexpr float brim_height = 30;   // mm over which it grows to that
 
 using Key = std::uint64_t; // of a cell
 
@@ -22,7 +22,7 @@ struct Net { // a surface whose vertices know their cells
 };
 
 Net net_of(const model::DistanceGrid& grid) {
-    Net net{model::without_crumbs(model::surface_nets(grid), crumb), {}, {}};
+    Net net{model::without_crumbs(model::surface_nets(grid), shell_crumb), {}, {}};
     for (std::uint32_t v = 0; v < net.mesh.positions.size(); ++v) {
         const glm::ivec3 at((net.mesh.positions[v] - grid.origin) / grid.cell);
         net.cell.push_back(grid.index(at));
@@ -91,7 +91,7 @@ model::Mesh shell(model::DistanceGrid outer, model::DistanceGrid inner, float le
         for (std::size_t t = 6 * quad; t < 6 * quad + 6; t += 3)
             for (const std::size_t k : {t, t + 2, t + 1}) mesh.triangles.push_back(place[in.mesh.triangles[k]]);
     }
-    return model::without_crumbs(mesh, crumb);
+    return model::without_crumbs(mesh, shell_crumb);
 }
 
 } // namespace palpate::anatomy

@@ -7,20 +7,21 @@
 namespace palpate::anatomy {
 namespace {
 
-constexpr float reach = 12, slope = 9; // mm from what lacks to where nothing is added, and so much more for each mm
-constexpr float most = 10;             // mm: what seems to lack more stands in a crease, on the wrong side of its foot
-constexpr int passes = 2;              // the second for what smoothing took off the first's crests
-constexpr float enough = 0.05F;        // mm: less than that is not made up for
-constexpr int smoothing_rounds = 60;   // over neighbours: the crests where two swellings meet go
-constexpr std::size_t at_once = 1024;  // tissue vertices
+constexpr float swelling_reach = 12,
+                slope = 9;           // mm from what lacks to where nothing is added, and so much more for each mm
+constexpr float most_swelling = 10;  // mm: what seems to lack more stands in a crease, on the wrong side of its foot
+constexpr int passes = 2;            // the second for what smoothing took off the first's crests
+constexpr float enough = 0.05F;      // mm: less than that is not made up for
+constexpr int smoothing_rounds = 60; // over neighbours: the crests where two swellings meet go
+constexpr std::size_t tissue_at_once = 1024; // tissue vertices
 
 std::vector<Envelope::Foot> feet_of(const Envelope& envelope, const CoverModel& model, const model::Mesh& tissues) {
     std::vector<glm::vec3> below_top;
     std::copy_if(tissues.positions.begin(), tissues.positions.end(), std::back_inserter(below_top),
                  [&](const glm::vec3& p) { return p.y < model.top; });
     std::vector<Envelope::Foot> feet(below_top.size());
-    for_each_index((feet.size() + at_once - 1) / at_once, [&](std::size_t block) {
-        for (std::size_t i = block * at_once; i < std::min((block + 1) * at_once, feet.size()); ++i)
+    for_each_index((feet.size() + tissue_at_once - 1) / tissue_at_once, [&](std::size_t block) {
+        for (std::size_t i = block * tissue_at_once; i < std::min((block + 1) * tissue_at_once, feet.size()); ++i)
             feet[i] = envelope.foot(below_top[i]);
     });
     return feet;
@@ -37,7 +38,7 @@ std::vector<float> lacking(const Envelope& envelope, const CoverModel& model, co
         float has = 0;
         for (std::size_t k = 0; k < 3; ++k) has += foot.weight[k] * thickness[foot.vertex[k]];
         const float lacks = foot.over + model.clear - has;
-        if (lacks > most) continue;
+        if (lacks > most_swelling) continue;
         for (const std::uint32_t v : foot.vertex) lack[v] = std::max(lack[v], lacks);
     }
     return lack;
@@ -56,7 +57,7 @@ std::vector<float> bells(const std::vector<glm::vec3>& places, const std::vector
     std::vector<float> sum(places.size(), 0);
     for (const std::uint32_t at : by_lack) {
         if (sum[at] + enough > lack[at]) continue;
-        const float radius = reach + slope * lack[at];
+        const float radius = swelling_reach + slope * lack[at];
         for (const float side : {1.0F, -1.0F}) { // the left half swells as well
             const glm::vec3 middle{side * places[at].x, places[at].y, places[at].z};
             auto v = std::partition_point(by_height.begin(), by_height.end(),

@@ -8,12 +8,13 @@
 namespace palpate::anatomy {
 namespace {
 
-constexpr double smoothing = 3e-6;   // of the field: what is measured carries noise
-constexpr std::size_t at_once = 256; // vertices
+constexpr double smoothing = 3e-6;            // of the field: what is measured carries noise
+constexpr std::size_t vertices_at_once = 256; // vertices
 
 void for_blocks(std::size_t count, const std::function<void(std::size_t)>& work) {
-    for_each_index((count + at_once - 1) / at_once, [&](std::size_t block) {
-        for (std::size_t i = block * at_once; i < std::min((block + 1) * at_once, count); ++i) work(i);
+    for_each_index((count + vertices_at_once - 1) / vertices_at_once, [&](std::size_t block) {
+        for (std::size_t i = block * vertices_at_once; i < std::min((block + 1) * vertices_at_once, count); ++i)
+            work(i);
     });
 }
 

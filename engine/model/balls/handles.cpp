@@ -10,8 +10,8 @@
 namespace palpate::model {
 namespace {
 
-constexpr float turned_cells = 0.5F; // value of a turned sample: halfway to its neighbours
-constexpr std::uint32_t middle = 13; // of the 27 samples around and with one, x fastest
+constexpr float turned_cells = 0.5F;        // value of a turned sample: halfway to its neighbours
+constexpr std::uint32_t middle_sample = 13; // of the 27 samples around and with one, x fastest
 
 using Around = std::array<std::uint32_t, 27>; // for each of the 27 a bit for every one that it hangs together with
 
@@ -52,7 +52,7 @@ public:
         while (!open.empty()) {
             const glm::ivec3 at = open.back();
             open.pop_back();
-            for (std::uint32_t rest = around_[middle]; rest != 0; rest &= rest - 1) {
+            for (std::uint32_t rest = around_[middle_sample]; rest != 0; rest &= rest - 1) {
                 const glm::ivec3 next = at + offset(static_cast<std::uint32_t>(std::countr_zero(rest)));
                 if (!holds(next)) continue;
                 const std::size_t index = grid_->index(next);
@@ -68,11 +68,11 @@ public:
     bool add(const glm::ivec3& at) {
         std::uint32_t set = 0;
         for (std::uint32_t k = 0; k < 27; ++k)
-            if (k != middle && holds(at + offset(k)) && has(grid_->index(at + offset(k)))) set |= 1U << k;
+            if (k != middle_sample && holds(at + offset(k)) && has(grid_->index(at + offset(k)))) set |= 1U << k;
         set = within_reach(set);
         std::array<std::uint32_t, 18> touched{};
         std::size_t count = 0;
-        for (std::uint32_t left = set & around_[middle]; left != 0;) {
+        for (std::uint32_t left = set & around_[middle_sample]; left != 0;) {
             const auto first = static_cast<std::uint32_t>(std::countr_zero(left));
             const std::uint32_t piece = root(piece_[grid_->index(at + offset(first))]);
             if (std::find(touched.begin(), touched.begin() + count, piece) != touched.begin() + count) return false;
@@ -101,7 +101,7 @@ private:
     // Of the set around a sample, what so many steps from it lead to: a way that comes back from farther off passes
     // around a ring (geodesic neighbourhoods, Bertrand 1994).
     [[nodiscard]] std::uint32_t within_reach(std::uint32_t set) const {
-        std::uint32_t reached = set & around_[middle];
+        std::uint32_t reached = set & around_[middle_sample];
         for (int step = 1; step < reach_; ++step)
             for (std::uint32_t rest = reached; rest != 0; rest &= rest - 1)
                 reached |= around_[static_cast<std::size_t>(std::countr_zero(rest))] & set;

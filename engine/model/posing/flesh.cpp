@@ -7,7 +7,7 @@
 namespace palpate::model {
 namespace {
 
-constexpr std::uint32_t none = ~0U;
+constexpr std::uint32_t no_cube = ~0U;
 
 constexpr glm::ivec3 offset_of(std::size_t corner) {
     return {static_cast<int>(corner & 1U), static_cast<int>(corner >> 1U & 1U), static_cast<int>(corner >> 2U & 1U)};
@@ -58,7 +58,7 @@ void Flesh::find_cubes(const TissueLattice& tissue, int cell_samples) {
     const float cell = fine.cell * static_cast<float>(cell_samples);
     lattice_ = Lattice::over(box, cell, 0);
     solid_.assign(lattice_.count(), 0);
-    cube_at_.assign(lattice_.count(), none);
+    cube_at_.assign(lattice_.count(), no_cube);
     const auto is_tissue = [&](const glm::ivec3& at) {
         const std::size_t i = fine.index(at);
         return tissue.inside[i] != 0 || tissue.segment[i] != no_segment;
@@ -136,7 +136,7 @@ void Flesh::part_corners() {
 void Flesh::sort_by_colour() {
     std::vector<std::uint32_t> low(cubes_.size());
     for (std::size_t i = 0; i < cube_at_.size(); ++i)
-        if (cube_at_[i] != none) low[cube_at_[i]] = static_cast<std::uint32_t>(i);
+        if (cube_at_[i] != no_cube) low[cube_at_[i]] = static_cast<std::uint32_t>(i);
     const auto colour = [&](std::uint32_t cube) {
         const glm::ivec3 at = lattice_.at(low[cube]);
         return (at.x & 1) + 2 * (at.y & 1) + 4 * (at.z & 1);
@@ -185,7 +185,7 @@ float Flesh::volume() const {
 Seat Flesh::seat(const glm::vec3& place) const {
     const glm::vec3 q = (place - lattice_.origin) / lattice_.cell;
     const glm::ivec3 middle = glm::clamp(glm::ivec3(glm::floor(q)), glm::ivec3(0), lattice_.size - 2);
-    std::size_t best = none;
+    std::size_t best = no_cube;
     float best_distance = std::numeric_limits<float>::max();
     for (const int reach : {0, 1, 3, 8}) {
         const glm::ivec3 low = glm::max(middle - reach, glm::ivec3(0)),
@@ -194,18 +194,18 @@ Seat Flesh::seat(const glm::vec3& place) const {
             for (int y = low.y; y <= high.y; ++y)
                 for (int x = low.x; x <= high.x; ++x) {
                     const std::size_t sample = lattice_.index({x, y, z});
-                    if (cube_at_[sample] == none) continue;
+                    if (cube_at_[sample] == no_cube) continue;
                     const glm::vec3 d = q - glm::clamp(q, glm::vec3(x, y, z), glm::vec3(x, y, z) + 1.0F);
                     if (const float distance = glm::dot(d, d); distance < best_distance) {
                         best_distance = distance;
                         best = sample;
                     }
                 }
-        if (best != none) break;
+        if (best != no_cube) break;
     }
-    if (best == none)
+    if (best == no_cube)
         best = static_cast<std::size_t>(
-            std::find_if(cube_at_.begin(), cube_at_.end(), [](std::uint32_t c) { return c != none; }) -
+            std::find_if(cube_at_.begin(), cube_at_.end(), [](std::uint32_t c) { return c != no_cube; }) -
             cube_at_.begin());
     const glm::vec3 t = glm::clamp(q - glm::vec3(lattice_.at(best)), glm::vec3(0), glm::vec3(1));
     Seat seat{cube_at_[best], {}};

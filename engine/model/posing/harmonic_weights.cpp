@@ -13,13 +13,13 @@
 namespace palpate::model {
 namespace {
 
-constexpr std::uint32_t none = ~0U;
+constexpr std::uint32_t no_row = ~0U;
 constexpr int most_sweeps = 500;
 constexpr float over_relaxation = 1.7F; // near the best for bodies about ten samples across between bones
 constexpr float settled = 1e-4F;        // largest change of a weight in a sweep
 constexpr float reach_cells = 2.2F;     // of the mean around a place; holds about 40 samples inside tissue
 constexpr int reach_steps = 3;          // from sample to sample: what lies across a gap is not reached
-constexpr std::array<glm::ivec3, 6> steps{{{1, 0, 0}, {-1, 0, 0}, {0, 1, 0}, {0, -1, 0}, {0, 0, 1}, {0, 0, -1}}};
+constexpr std::array<glm::ivec3, 6> ways{{{1, 0, 0}, {-1, 0, 0}, {0, 1, 0}, {0, -1, 0}, {0, 0, 1}, {0, 0, -1}}};
 
 // Wendland's C2 function: smooth, 1 at 0, 0 from 1 on.
 double falloff(double r) {
@@ -64,7 +64,7 @@ HarmonicWeights::HarmonicWeights(TissueLattice tissue, std::size_t segment_count
     : tissue_(std::move(tissue))
     , segments_(segment_count)
     , stride_((segment_count + 7) / 8 * 8)
-    , cell_(tissue_.lattice.count(), none) {
+    , cell_(tissue_.lattice.count(), no_row) {
     if (segment_count == 0 || segment_count > most_segments)
         throw core::Error(fmt::format("{} segments; a body has 1 to {}", segment_count, most_segments));
     for (std::size_t i = 0; i < cell_.size(); ++i)
@@ -83,7 +83,7 @@ HarmonicWeights::HarmonicWeights(TissueLattice tissue, std::size_t segment_count
     relax();
     for (std::size_t row = 0; row < sample_.size(); ++row) { // what no bone can be reached from moves with nothing
         const float* w = &weights_[row * stride_];
-        if (std::accumulate(w, w + segments_, 0.0F) < 0.5F) cell_[sample_[row]] = none;
+        if (std::accumulate(w, w + segments_, 0.0F) < 0.5F) cell_[sample_[row]] = no_row;
     }
 }
 
@@ -97,9 +97,9 @@ void HarmonicWeights::relax() {
         if (tissue_.segment[sample_[row]] != no_segment) continue;
         Free f{row, 0, {}};
         const glm::ivec3 at = tissue_.lattice.at(sample_[row]);
-        for (const glm::ivec3& step : steps)
+        for (const glm::ivec3& step : ways)
             if (tissue_.lattice.holds(at + step))
-                if (const std::uint32_t other = cell_[tissue_.lattice.index(at + step)]; other != none)
+                if (const std::uint32_t other = cell_[tissue_.lattice.index(at + step)]; other != no_row)
                     f.neighbour[f.neighbours++] = other;
         if (f.neighbours > 0) soft.push_back(f);
     }
@@ -127,11 +127,11 @@ void HarmonicWeights::relax() {
 std::uint32_t HarmonicWeights::home(const glm::vec3& place) const {
     const Lattice& lattice = tissue_.lattice;
     const glm::ivec3 middle = lattice.nearest(place);
-    std::uint32_t best = none;
+    std::uint32_t best = no_row;
     float best_distance = std::numeric_limits<float>::max();
     const auto consider = [&](const glm::ivec3& at) {
         const std::uint32_t row = cell_[lattice.index(at)];
-        if (row == none) return;
+        if (row == no_row) return;
         const glm::vec3 d = lattice.place(at) - place;
         if (const float distance = glm::dot(d, d); distance < best_distance) {
             best_distance = distance;
@@ -144,7 +144,7 @@ std::uint32_t HarmonicWeights::home(const glm::vec3& place) const {
         for (int z = low.z; z <= high.z; ++z)
             for (int y = low.y; y <= high.y; ++y)
                 for (int x = low.x; x <= high.x; ++x) consider({x, y, z});
-        if (best != none) return best;
+        if (best != no_row) return best;
     }
     for (const std::uint32_t sample : sample_) consider(lattice.at(sample));
     return best;
@@ -165,11 +165,11 @@ std::vector<std::uint32_t> HarmonicWeights::around(std::uint32_t first) const {
     std::size_t ring = 0;
     for (int step = 0; step < reach_steps; ++step)
         for (const std::size_t end = reached.size(); ring < end; ++ring)
-            for (const glm::ivec3& way : steps) {
+            for (const glm::ivec3& way : ways) {
                 const glm::ivec3 next = lattice.at(sample_[reached[ring]]) + way;
                 if (!lattice.holds(next) || seen[bit(next)]) continue;
                 seen.set(bit(next));
-                if (const std::uint32_t row = cell_[lattice.index(next)]; row != none) reached.push_back(row);
+                if (const std::uint32_t row = cell_[lattice.index(next)]; row != no_row) reached.push_back(row);
             }
     return reached;
 }

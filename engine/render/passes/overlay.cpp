@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t points_at_once = 6;
 
-struct Constants { // see overlay.frag
+struct OverlayConstants { // see overlay.frag
     glm::vec4 rectangle, picture, colour;
     std::array<glm::vec2, points_at_once> points{};
 };
@@ -74,7 +74,7 @@ struct Brush {
         const float half_width = std::max(stroke.width * shorter, 1.0F) / 2;
         for (std::size_t first = 0; first + 1 < stroke.points.size(); first += points_at_once - 1) {
             const std::size_t count = std::min(points_at_once, stroke.points.size() - first);
-            Constants constants{{}, {picture, half_width, count}, faded(stroke.colour, stroke.opacity)};
+            OverlayConstants constants{{}, {picture, half_width, count}, faded(stroke.colour, stroke.opacity)};
             glm::vec2 low = stroke.points[first] * picture, high = low;
             for (std::size_t i = 0; i < count; ++i) {
                 constants.points[i] = stroke.points[first + i] * picture;
@@ -115,7 +115,7 @@ private:
         if (size.x > 0 && size.y > 0)
             put({{low, high}, {picture, std::min(radius_px, std::min(size.x, size.y) / 2), 0}, colour}, store.white());
     }
-    void put(const Constants& constants, const gpu::Texture& coverage) const {
+    void put(const OverlayConstants& constants, const gpu::Texture& coverage) const {
         if (constants.colour.a <= 0) return;
         gpu::Bindings().sampled(0, coverage, r.nearest).push(r.commands(), pipeline.layout());
         pipeline.push(r.commands(), constants);
@@ -132,7 +132,7 @@ Pass overlay_pass(const gpu::Context& context) {
     settings.colors = {Images::format(Target::picture)};
     settings.blend = gpu::Blend::over;
     settings.bindings = {vk::DescriptorType::eCombinedImageSampler};
-    settings.push_bytes = sizeof(Constants);
+    settings.push_bytes = sizeof(OverlayConstants);
     settings.strip = true;
     const auto pipeline = std::make_shared<gpu::Pipeline>(context, settings);
     const auto store = std::make_shared<TextStore>(context);

@@ -7,7 +7,7 @@ namespace palpate::render {
 
 namespace {
 
-struct Constants {
+struct ShadowConstants {
     glm::mat4 clip_from_world;
     glm::vec4 cut; // read where something is cut
 };
@@ -18,7 +18,7 @@ Pass shadow_as(const gpu::Context& context, bool cut) {
     settings.streams = body_streams(1);
     settings.depth_format = Images::format(Target::shadow);
     settings.depth = gpu::Depth::write;
-    settings.push_bytes = sizeof(Constants);
+    settings.push_bytes = sizeof(ShadowConstants);
     const auto pipeline = std::make_shared<gpu::Pipeline>(context, settings);
     return {
         cut ? "shadow_cut" : "shadow", {{Target::shadow, gpu::Access::depth_write}}, [pipeline](const Recording& r) {
@@ -29,7 +29,7 @@ Pass shadow_as(const gpu::Context& context, bool cut) {
             const glm::mat4 to_clip =
                 glm::scale(glm::translate(glm::mat4(1), glm::vec3(-1, -1, 0)), glm::vec3(2, 2, 1));
             const shared::View& view = *r.view.as<shared::View>();
-            pipeline->push(r.commands(), Constants{to_clip * view.shadow_from_world, view.cut});
+            pipeline->push(r.commands(), ShadowConstants{to_clip * view.shadow_from_world, view.cut});
             draw_group(r, Group::shadow_closed, 1, vk::CullModeFlagBits::eBack);
             draw_group(r, Group::shadow_open, 1, vk::CullModeFlagBits::eNone);
         }};

@@ -7,14 +7,14 @@
 namespace palpate::render {
 namespace {
 
-struct Constants {
+struct ToneMapConstants {
     glm::vec4 top, bottom, settings;
 };
 
 Pass tone_map_of(const gpu::Context& context, Target source) {
     gpu::PipelineSettings settings = full_screen_settings("tone_map.frag", Target::picture);
     settings.bindings = {vk::DescriptorType::eCombinedImageSampler};
-    settings.push_bytes = sizeof(Constants);
+    settings.push_bytes = sizeof(ToneMapConstants);
     settings.fragment_constants = {VK_TRUE};
     const auto background = std::make_shared<gpu::Pipeline>(context, settings);
     settings.fragment_constants = {VK_FALSE};
@@ -24,7 +24,7 @@ Pass tone_map_of(const gpu::Context& context, Target source) {
             [background, body, source](const Recording& r) {
                 const Rendering rendering(r, {{Target::picture}});
                 const scene::Look& look = r.snapshot.look;
-                const Constants constants{
+                const ToneMapConstants constants{
                     glm::vec4(core::srgb_from_linear(look.background[0]), look.transparent ? 1 : 0),
                     glm::vec4(core::srgb_from_linear(look.background[1]), 0),
                     glm::vec4(1.0F / static_cast<float>(r.sample_count), look.exposure,

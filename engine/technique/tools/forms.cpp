@@ -4,7 +4,7 @@
 namespace palpate::technique {
 namespace {
 
-const FormRow rows[] = {
+const FormRow form_rows[] = {
     {"felt_ball",
      "a tennis ball: felt and its seam",
      {"diameter", "seam_width", "felt_lip"},
@@ -45,12 +45,12 @@ const FormRow rows[] = {
 
 } // namespace
 
-std::span<const FormRow> form_table() { return rows; }
+std::span<const FormRow> form_table() { return form_rows; }
 
 const FormRow* find_form(std::string_view name) {
     const auto* const row =
-        std::find_if(std::begin(rows), std::end(rows), [&](const FormRow& r) { return r.name == name; });
-    return row == std::end(rows) ? nullptr : row;
+        std::find_if(std::begin(form_rows), std::end(form_rows), [&](const FormRow& r) { return r.name == name; });
+    return row == std::end(form_rows) ? nullptr : row;
 }
 
 } // namespace palpate::technique

@@ -8,7 +8,7 @@ namespace palpate::atlas {
 namespace {
 
 using model::TubePoint;
-constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
+constexpr std::size_t no_vertex = std::numeric_limits<std::size_t>::max();
 
 // The part of a mesh whose triangles are of one component.
 model::Mesh part_of(const model::Mesh& mesh, const model::Topology& topology, std::uint32_t component) {
@@ -24,7 +24,7 @@ model::Mesh part_of(const model::Mesh& mesh, const model::Topology& topology, st
 // Of all ways through unused sections from `begin`, the longest; every section has one way back to it (a tree).
 std::vector<std::size_t> longest_way(const std::vector<Section>& sections, const std::vector<bool>& used,
                                      std::size_t begin) {
-    std::vector<std::size_t> from(sections.size(), none), open{begin};
+    std::vector<std::size_t> from(sections.size(), no_vertex), open{begin};
     std::vector<float> length(sections.size(), 0.0F);
     std::size_t farthest = begin;
     while (!open.empty()) {
@@ -32,14 +32,14 @@ std::vector<std::size_t> longest_way(const std::vector<Section>& sections, const
         open.pop_back();
         if (length[at] > length[farthest]) farthest = at;
         for (const std::size_t next : sections[at].neighbours) {
-            if (next == begin || used[next] || from[next] != none) continue;
+            if (next == begin || used[next] || from[next] != no_vertex) continue;
             from[next] = at;
             length[next] = length[at] + glm::distance(sections[at].centre, sections[next].centre);
             open.push_back(next);
         }
     }
     std::vector<std::size_t> way;
-    for (std::size_t at = farthest; at != none; at = from[at]) way.push_back(at);
+    for (std::size_t at = farthest; at != no_vertex; at = from[at]) way.push_back(at);
     std::reverse(way.begin(), way.end());
     return way;
 }
@@ -70,7 +70,7 @@ std::vector<TubePoint> to_line(const std::vector<Section>& sections, const std::
 // A way that turns back in a fork is two branches of one trunk: the longer one is kept, beginning in the fork.
 void split_at_hairpin(const std::vector<Section>& sections, std::vector<std::size_t>& way) {
     constexpr std::size_t reach = 4;
-    std::size_t fork = none;
+    std::size_t fork = no_vertex;
     float sharpest = 0; // cosine of the turn: only what turns by more than a right angle
     for (std::size_t i = reach; i + reach < way.size(); ++i) {
         if (sections[way[i]].neighbours.size() < 3 && sections[way[i]].radius > 0) continue;
@@ -79,7 +79,7 @@ void split_at_hairpin(const std::vector<Section>& sections, std::vector<std::siz
         const float cosine = glm::dot(in, out) / std::max(glm::length(in) * glm::length(out), 1e-6F);
         if (cosine < sharpest) sharpest = cosine, fork = i;
     }
-    if (fork == none) return;
+    if (fork == no_vertex) return;
     std::vector<std::size_t> back(way.rend() - static_cast<std::ptrdiff_t>(fork + 1), way.rend());
     std::vector<std::size_t> on(way.begin() + static_cast<std::ptrdiff_t>(fork), way.end());
     way = length_of(sections, back) > length_of(sections, on) ? std::move(back) : std::move(on);

@@ -17,7 +17,7 @@ using model::Ball;
 using model::BallModel;
 using model::Simplex;
 
-constexpr std::uint32_t none = ~0U;
+constexpr std::uint32_t no_ball = ~0U;
 constexpr float most_out = 3;               // tolerances that a simplex may leave the shape by, to fill a hole
 constexpr float bare_cells = 0.35F;         // samples deeper than that must be filled: shallower ones may be roughness
 constexpr float filled_share = 0.1F;        // of that depth, which the union must have there
@@ -28,7 +28,7 @@ using Corners = std::array<std::uint32_t, 4>;            // ascending, `none` be
 
 // For every sample of the grid the ball whose cell it lies in.
 std::vector<std::uint32_t> power_labels(const Reference& reference, const std::vector<Ball>& balls) {
-    std::vector<std::uint32_t> label(reference.grid.values.size(), none);
+    std::vector<std::uint32_t> label(reference.grid.values.size(), no_ball);
     for (const glm::ivec3& at : reference.inside) {
         const glm::vec3 p = reference.grid.place(at);
         float best = std::numeric_limits<float>::max();
@@ -49,11 +49,11 @@ std::set<Corners> touching(const Reference& reference, const std::vector<std::ui
     std::set<std::array<std::uint32_t, most>> meetings;
     for (const glm::ivec3& at : reference.inside) {
         std::array<std::uint32_t, most> here;
-        here.fill(none);
+        here.fill(no_ball);
         std::size_t count = 0;
         for (unsigned k = 0; k < 8 && count < most; ++k) {
             const std::uint32_t l = label[reference.grid.index(at + glm::ivec3(k & 1U, k >> 1U & 1U, k >> 2U))];
-            if (l != none && std::find(here.begin(), here.begin() + count, l) == here.begin() + count)
+            if (l != no_ball && std::find(here.begin(), here.begin() + count, l) == here.begin() + count)
                 here[count++] = l;
         }
         if (count < 2) continue;
@@ -63,12 +63,12 @@ std::set<Corners> touching(const Reference& reference, const std::vector<std::ui
     std::set<Corners> found;
     for (const auto& meeting : meetings)
         for (unsigned subset = 1; subset < 1U << most; ++subset) {
-            Corners corners{none, none, none, none};
+            Corners corners{no_ball, no_ball, no_ball, no_ball};
             std::size_t count = 0;
             bool fits = true;
             for (unsigned k = 0; k < most && fits; ++k)
                 if ((subset >> k & 1U) != 0) {
-                    fits = count < 4 && meeting[k] != none;
+                    fits = count < 4 && meeting[k] != no_ball;
                     if (fits) corners[count++] = meeting[k];
                 }
             if (fits && count >= 2) found.insert(corners);
@@ -134,7 +134,7 @@ float protrusion(const Reference& reference, const BallModel& model, const Simpl
 
 Simplex simplex_of(const Corners& corners) {
     Simplex simplex;
-    while (simplex.count < 4 && corners[simplex.count] != none) {
+    while (simplex.count < 4 && corners[simplex.count] != no_ball) {
         simplex.ball[simplex.count] = corners[simplex.count];
         ++simplex.count;
     }
@@ -143,7 +143,7 @@ Simplex simplex_of(const Corners& corners) {
 
 void for_each_face(const Corners& corners, std::size_t count, const std::function<void(const Corners&)>& visit) {
     for (unsigned subset = 1; subset < 1U << count; ++subset) {
-        Corners face{none, none, none, none};
+        Corners face{no_ball, no_ball, no_ball, no_ball};
         std::size_t n = 0;
         for (unsigned k = 0; k < count; ++k)
             if ((subset >> k & 1U) != 0) face[n++] = corners[k];

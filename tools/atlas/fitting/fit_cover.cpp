@@ -11,10 +11,10 @@ namespace palpate::atlas {
 namespace {
 
 constexpr std::size_t first_points = 150;
-constexpr double growth = 1.5;      // points from round to round
-constexpr double test_share = 0.2;  // of the places, kept to measure with
-constexpr float nearest_mm = 5;     // points stay that far apart at least,
-constexpr float apart_share = 0.5F; // and so much of what they would be apart if they were spread evenly
+constexpr double point_growth = 1.5;       // points from round to round
+constexpr double test_share = 0.2;         // of the places, kept to measure with
+constexpr float nearest_mm = 5;            // points stay that far apart at least,
+constexpr float points_apart_share = 0.5F; // and so much of what they would be apart if they were spread evenly
 
 struct Place {
     glm::vec3 at;    // its foot
@@ -66,7 +66,7 @@ float apart(const anatomy::CoverModel& model, const std::vector<Place>& places, 
         widest = std::max(widest, nearest);
     }
     const float even = widest * std::sqrt(static_cast<float>(model.points.size()) / static_cast<float>(count));
-    return std::max(nearest_mm, apart_share * even);
+    return std::max(nearest_mm, points_apart_share * even);
 }
 
 } // namespace
@@ -89,7 +89,7 @@ CoverFit fit_cover(const std::vector<glm::vec3>& places, const anatomy::Envelope
     add_spread(model, use, std::min(first_points, count));
     while (model.points.size() < count) {
         const std::size_t before = model.points.size();
-        const auto next = std::min(count, static_cast<std::size_t>(growth * static_cast<double>(before)));
+        const auto next = std::min(count, static_cast<std::size_t>(point_growth * static_cast<double>(before)));
         add_worst(model, use, differences(anatomy::thickness_of(model), use), next, apart(model, use, next));
         if (model.points.size() == before) break;
     }

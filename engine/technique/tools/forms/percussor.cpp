@@ -8,7 +8,7 @@
 namespace palpate::technique {
 namespace {
 
-constexpr int around = 28;
+constexpr int gun_around = 28;
 constexpr float net = 0.0036F, error = 0.0005F; // metres: of the blended surfaces
 const glm::mat3 upwards{0, 1, 0, -1, 0, 0, 0, 0, 1};
 
@@ -18,7 +18,7 @@ FormPart blended(const char* name, const model::Solid& solid) {
 }
 
 FormPart upright(const char* name, std::span<const Rim> outline) {
-    Shaped shaped = turned(outline, around);
+    Shaped shaped = turned(outline, gun_around);
     place(shaped, upwards, glm::vec3(0));
     return {name, std::move(shaped.mesh), std::move(shaped.normals)};
 }
