@@ -53,8 +53,11 @@ scene::Scene scene_now(const Desk& desk) {
 }
 
 bool unsaved(const Desk& desk) {
-    const Edits& edits = desk.teaching.lesson ? desk.teaching.kept : desk.viewing.edits();
-    return desk.document.restored || edits != desk.document.saved;
+    if (desk.document.restored) return true;
+    if (desk.teaching.lesson) return desk.teaching.kept != desk.document.saved;
+    const Halves& halves = desk.halves;
+    return desk.viewing.edits() != desk.document.saved ||
+           (halves.split && halves.other->viewing.edits() != halves.other->saved);
 }
 
 bool is_own(const Document& document) {

@@ -26,6 +26,7 @@ struct Teaching {
     std::size_t step = 0;
     Aside<scene::Stage> laying; // of a step whose body lies: seconds of work; the step before is shown meanwhile
     Edits kept;                 // of the document, which waits behind the lesson
+    std::optional<Edits> kept_beside; // of its other half, where there are two
     bool answers = false;       // of the step's questions, shown
     bool presenting = false;    // large words and nothing else
     bool panels_before = true;

@@ -70,7 +70,7 @@ void click(Desk& desk, const std::optional<Hit>& hit, const glm::vec2& at) {
     if (desk.noting) return;
     if (hit && !(hit->between && desk.tool == Tool::look)) {
         row_of(desk.tool).click(desk, *hit);
-        if (desk.tool == Tool::look) desk.clicked = NameTag{hit->structure, at};
+        if (desk.tool == Tool::look) desk.clicked = NameTag{hit->structure, at, false, desk.halves.framed()};
     } else if (desk.tool == Tool::look) {
         desk.select(std::nullopt);
     }

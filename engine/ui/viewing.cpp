@@ -23,8 +23,27 @@ void Viewing::open(scene::Stage stage) {
     history_ = {};
     selected_.reset();
     moment_ = 0;
+    ++opened_;
     take(std::move(scene));
     this->stage(true);
+}
+
+bool Viewing::keep_up_with(const Viewing& other) {
+    if (opened_ != other.opened_) {
+        *this = other;
+        return true;
+    }
+    speak(other.scene_.language);
+    darken(other.dark_);
+    choose_quality(other.quality());
+    choose_moment(other.moment_);
+    if (scene_.technique != other.scene_.technique) show_technique(other.scene_.technique);
+    return false;
+}
+
+std::uint64_t Viewing::next_version() {
+    static std::uint64_t last = 0; // the window has one thread
+    return ++last;
 }
 
 scene::Scene Viewing::as_edited() const { return edited(scene_, edits()); }
@@ -33,7 +52,7 @@ void Viewing::choose_moment(double seconds) {
     if (seconds == moment_) return;
     moment_ = seconds;
     parts_ = stage_->parts_at(moment_);
-    ++version_;
+    version_ = next_version();
 }
 
 void Viewing::show_technique(const scene::TechniquePlan& plan) {
@@ -61,6 +80,7 @@ void Viewing::open(scene::Scene scene, std::shared_ptr<const anatomy::Body> body
     next.history_ = {};
     next.selected_.reset();
     next.moment_ = 0;
+    ++next.opened_;
     next.take(std::move(scene));
     next.stage(true);
     next.camera_ = next.scene_camera(picture);
@@ -88,7 +108,7 @@ void Viewing::stage(bool anew) {
     mistakes_.clear();
     stage_.emplace(std::move(shown), body_, before && !anew ? &mistakes_ : nullptr, before ? &*before : nullptr);
     parts_ = stage_->parts_at(moment_);
-    ++version_;
+    version_ = next_version();
 }
 
 scene::Snapshot Viewing::snapshot(core::Extent picture, std::uint32_t samples) const {
@@ -265,7 +285,7 @@ void Viewing::isolate(Structures structures) { change(isolating(edits(), ids(str
 void Viewing::move_camera(const OrbitCamera& camera) {
     if (camera == camera_) return;
     camera_ = camera;
-    ++version_;
+    version_ = next_version();
 }
 
 OrbitCamera Viewing::scene_camera(core::Extent picture) const {

@@ -42,7 +42,7 @@ const Mode* chosen_mode(const Desk& desk) {
 
 LayoutWish layout_wish(const Desk& desk) {
     const Mode* const mode = chosen_mode(desk);
-    return {desk.panels, mode != nullptr, mode != nullptr ? mode->strip_em : 0};
+    return {desk.panels, mode != nullptr, mode != nullptr ? mode->strip_em : 0, desk.halves.split};
 }
 
 void draw_panels(Desk& desk) {

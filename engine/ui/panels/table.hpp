@@ -47,7 +47,7 @@ void draft_panel(Desk& desk);     // draft.cpp
 void depth_panel(Desk& desk); // depth.cpp
 void note_panel(Desk& desk);  // note.cpp
 
-// The card at the picture's right, one at a time (card.cpp).
+// The card at the right of the picture or its framed half, one at a time (card.cpp).
 void begin_card(const char* name, Desk& desk);
 float card_room(const Desk& desk); // height that is left below the cursor
 void end_card();
