@@ -111,6 +111,7 @@ Painter::~Painter() = default;
 
 void Painter::renew_type() {
     gpu::guarded(state_->context, [&] { state_->type = type_texture(state_->context); });
+    ImGui::GetIO().Fonts->SetTexID(&state_->type); // building the new type forgot it
 }
 
 void Painter::record(gpu::Frame& frame, const gpu::WindowImage& image, const ImDrawData& drawing,

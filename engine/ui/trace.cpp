@@ -33,6 +33,7 @@ void Trace::changes(const Desk& desk) {
     const Halves& halves = desk.halves;
     note("halves", !halves.split ? "one" : halves.right ? "right framed" : "left framed");
     note("cameras", halves.together ? "together" : "apart");
+    note("room", desk.preferences.theme.dark ? "dark" : "light");
     note("help", desk.help ? "open" : "closed");
     note("file", desk.document.file.empty() ? "none" : desk.document.file.filename().string());
     note("changes", unsaved(desk) ? "unsaved" : "none");

@@ -149,6 +149,28 @@ TEST_F(WindowTest, ShowsTwoViewsSideBySide) {
     EXPECT_EQ(window.exit_code(), 0) << window.heard();
 }
 
+// Type is made anew for another theme; words look afterwards as they did before.
+TEST_F(WindowTest, GoesFromLightToDarkAndBack) {
+    constexpr int settings_x = 34, settings_y = 690, light_x = 152, dark_x = 292, room_y = 80;
+    DrivenWindow window(arguments());
+    ASSERT_TRUE(window.tells("picture", "finished")) << window.heard();
+    const auto words = [&] {
+        std::this_thread::sleep_for(std::chrono::seconds(1)); // so long it takes to appear
+        return window.colours(80, 100, 370, 400);
+    };
+    window.click(settings_x, settings_y);
+    ASSERT_TRUE(window.tells("mode", "Settings")) << window.heard();
+    const std::size_t before = words();
+    EXPECT_GT(before, 20U);
+    window.click(dark_x, room_y);
+    ASSERT_TRUE(window.tells("room", "dark")) << window.heard();
+    window.click(light_x, room_y);
+    ASSERT_TRUE(window.tells("room", "light")) << window.heard();
+    EXPECT_EQ(words(), before);
+    window.key("ctrl+q");
+    EXPECT_EQ(window.exit_code(), 0) << window.heard();
+}
+
 TEST_F(WindowTest, GoesThroughALessonAndPresentsIt) {
     core::write_file(folder / "lesson.json",
                      std::string_view(R"({"title": "T", "aim": "A", "source": "S", "license": "MIT",
