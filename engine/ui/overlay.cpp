@@ -116,9 +116,11 @@ void draw_credit_and_hint(const Desk& desk) {
     const float gap = em() * 1.1F;
     const auto legend = [&](std::size_t half) { return !viewing_in(desk, half).legend_free(); }; // at its left foot
     const std::string& credit = desk.viewing.body().credit;
-    const float room = last.size().x - 2 * gap;
-    const glm::vec2 credit_size = small_size(credit, legend(desk.halves.count() - 1) ? room * 0.42F : room);
-    if (!credit.empty()) small_text(credit, last.high - gap - credit_size, credit_size);
+    const float room = last.size().x - 2 * gap, beside_legend = room * 0.42F, above_legend = last.size().y * 0.12F;
+    const bool beside = legend(desk.halves.count() - 1), above = beside && beside_legend < 10 * em();
+    const glm::vec2 credit_size = small_size(credit, beside && !above ? beside_legend : room);
+    const glm::vec2 credit_at = last.high - gap - credit_size - glm::vec2(0, above ? above_legend : 0);
+    if (!credit.empty()) small_text(credit, credit_at, credit_size);
 
     const bool idle = desk.tool == Tool::look; // then it has the foot of the picture, where nothing else stands there
     const std::string_view hint =
