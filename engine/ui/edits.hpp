@@ -28,6 +28,8 @@ struct Edits {
 
 // The scene with the edits as rules after its own.
 scene::Scene edited(scene::Scene scene, const Edits& edits);
+// How far a scene peels the whole body at a moment: by itself, or by the rule that an edit of the layer became.
+float layer_of(const scene::Scene& scene, double seconds);
 
 Edits with(Edits edits, Ids ids, Showing showing);
 Edits isolating(Edits edits, Ids ids); // the same ones a second time: no longer

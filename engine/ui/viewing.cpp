@@ -118,7 +118,7 @@ scene::Snapshot Viewing::snapshot(core::Extent picture, std::uint32_t samples) c
     return result;
 }
 
-float Viewing::layer() const { return edits().layer.value_or(scene_.layers.at(moment_)); }
+float Viewing::layer() const { return edits().layer.value_or(layer_of(scene_, moment_)); }
 
 void Viewing::select(std::optional<std::size_t> structure) {
     if (structure == selected_) return;

@@ -34,6 +34,7 @@ TEST(Document, WhatIsSavedShowsTheSameWhenItIsOpenedAgain) {
     Desk again = tests::desk_of();
     open_file(again, folder / "mine.json");
     EXPECT_EQ(again.viewing.hidden_count(), hidden);
+    EXPECT_EQ(again.viewing.layer(), 3); // and the gauge says so
     EXPECT_EQ(again.viewing.scene().title, "T");
     EXPECT_EQ(again.document.scene.captions.size(), 1U);
     EXPECT_FALSE(again.document.scene.look.credit);
