@@ -45,7 +45,7 @@ struct Desk {
     std::optional<NameTag> clicked;   // until the camera moves
     std::optional<NameTag> hovered;   // while the pointer rests
     Tool tool = Tool::look;
-    std::vector<Hit> measured; // the ends, at most two
+    std::optional<Hit> measuring; // the first end of a distance
     Needle needle;
     PainfulPlaces painful;
     anatomy::Side pain_side = anatomy::Side::right; // of which the pain panel speaks

@@ -18,8 +18,8 @@ bool peels_all(const scene::Rule& rule) {
     return rule.effect == "peel" && rule.layers && rule.select.terms == std::vector<std::string>{"*"};
 }
 
-// Last, so that it also peels what the scene shows by name; the scene's own peeling ends. In a scene that was saved with
-// a layer its rule stands already, before what was shown by hand.
+// Last, so that it also peels what the scene shows by name; the scene's own peeling ends. In a scene that was saved
+// with a layer its rule stands already, before what was shown by hand.
 void peel_to(float layer, scene::Scene& scene) {
     scene.layers = 0.0F;
     auto& rules = scene.structures;
@@ -48,6 +48,7 @@ scene::Scene edited(scene::Scene scene, const Edits& edits) {
     else if (edits.uncut)
         scene.section.reset();
     if (edits.notes) scene.notes = *edits.notes;
+    if (edits.distances) scene.distances = *edits.distances;
     if (edits.pain) scene.pain = plans_of(*edits.pain);
     if (edits.condition) {
         scene.condition.of = edits.condition->of;

@@ -22,7 +22,7 @@ struct LayoutWish {
 };
 
 struct Layout {
-    Rectangle rail, side, strip; // empty when put away
+    Rectangle rail, side, strip;     // empty when put away
     Rectangle picture;               // all of it
     std::array<Rectangle, 2> halves; // of it, of one size; whole: itself and nothing
     core::Extent picture_pixels;     // of a half, or of the whole

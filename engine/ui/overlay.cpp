@@ -1,4 +1,5 @@
 #include "ui/overlay.hpp"
+#include "scene/marks.hpp"
 #include "ui/names.hpp"
 #include "ui/painter.hpp"
 #include "ui/speech.hpp"
@@ -7,7 +8,6 @@
 #include <algorithm>
 #include <cfloat>
 #include <cmath>
-#include <fmt/format.h>
 #include <imgui.h>
 
 namespace palpate::ui {
@@ -42,18 +42,23 @@ void line(const glm::vec2& from, const glm::vec2& to, float width, std::uint32_t
     draw.AddLine({from.x, from.y}, {to.x, to.y}, colour, width);
 }
 
-void draw_measure(const Desk& desk) {
-    if (desk.measured.empty()) return;
-    const auto from = desk.on_window(desk.measured.front().place), to = desk.on_window(desk.measured.back().place);
-    if (!from || !to) return;
-    if (desk.measured.size() == 2) {
-        line(*from, *to, em() * 0.13F, ink().accent);
-        const float metres = glm::distance(desk.measured[0].place, desk.measured[1].place);
-        name_plate(metres < 0.1F ? fmt::format("{:.0f} mm", metres * 1000) : fmt::format("{:.1f} cm", metres * 100),
-                   (*from + *to) * 0.5F, desk.place(), true);
+void draw_distances(const Desk& desk, std::size_t half) {
+    const Viewing& viewing = viewing_in(desk, half);
+    for (const scene::DistancePlan& plan : viewing.distances()) {
+        const auto from = viewing.place_of(plan.from), to = viewing.place_of(plan.to);
+        if (!from || !to) continue;
+        const auto begin = on_window(desk, half, *from), end = on_window(desk, half, *to);
+        if (!begin || !end) continue;
+        line(*begin, *end, em() * 0.13F, ink().accent);
+        name_plate(scene::length_text(glm::distance(*from, *to)), (*begin + *end) * 0.5F, desk.layout.halves[half],
+                   true);
+        for (const glm::vec2& at : {*begin, *end}) dot(at, em() * 0.25F, ink().accent);
     }
-    dot(*from, em() * 0.25F, ink().accent);
-    dot(*to, em() * 0.25F, ink().accent);
+}
+
+void draw_first_end(const Desk& desk) { // of a distance that is being measured
+    if (!desk.measuring) return;
+    if (const auto at = desk.on_window(desk.measuring->place)) dot(*at, em() * 0.25F, ink().accent);
 }
 
 void draw_needle(const Desk& desk) {
@@ -92,8 +97,9 @@ void draw_half(const Desk& desk, std::size_t half) {
     ImDrawList& draw = *ImGui::GetBackgroundDrawList();
     draw.AddImage(picture_id(half), {place.low.x, place.low.y}, {place.high.x, place.high.y});
     draw.PushClipRect({place.low.x, place.low.y}, {place.high.x, place.high.y});
+    draw_distances(desk, half);
     if (half == desk.halves.framed()) {
-        draw_measure(desk);
+        draw_first_end(desk);
         draw_needle(desk);
     }
     draw_notes(desk, half);

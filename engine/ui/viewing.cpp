@@ -92,6 +92,7 @@ void Viewing::resume(const Edits& edits) { change(edits); }
 void Viewing::stage(bool anew) {
     scene::Scene shown = edited(scene_, edits());
     shown.notes.clear(); // drawn over the picture, where they can be clicked
+    shown.distances.clear();
     if (selected_) {
         scene::Rule& rule = shown.structures.emplace_back();
         rule.select.terms = {body_->structures[*selected_].id};
@@ -189,6 +190,12 @@ void Viewing::choose_notes(std::vector<scene::NotePlan> notes, bool moving) {
     change(std::move(next), moving);
 }
 
+void Viewing::choose_distances(std::vector<scene::DistancePlan> distances) {
+    Edits next = edits();
+    next.distances = std::move(distances);
+    change(std::move(next));
+}
+
 std::shared_ptr<const model::Shape> Viewing::shape() const { return stage_->shape_at(moment_); }
 
 core::Box Viewing::shown_box() const {
@@ -204,22 +211,26 @@ core::Box Viewing::shown_box() const {
 
 const std::vector<scene::NotePlan>& Viewing::notes() const { return edits().notes ? *edits().notes : scene_.notes; }
 
-std::optional<glm::vec3> Viewing::place_of(const scene::NotePlan& note) const {
-    const auto found = body_->find(note.on);
+const std::vector<scene::DistancePlan>& Viewing::distances() const {
+    return edits().distances ? *edits().distances : scene_.distances;
+}
+
+std::optional<glm::vec3> Viewing::place_of(const scene::HeldPlace& held) const {
+    const auto found = body_->find(held.on);
     if (!found) return std::nullopt;
     const std::shared_ptr<const model::Shape> posed = shape();
-    if (!posed) return note.at;
-    const scene::Hold hold = scene::hold_at(body_->geometry, *found, as_made(), note.at);
+    if (!posed) return held.at;
+    const scene::Hold hold = scene::hold_at(body_->geometry, *found, as_made(), held.at);
     return hold.in({*stage_->posing().geometry(), posed->positions});
 }
 
-scene::NotePlan Viewing::note_at(std::size_t structure, const glm::vec3& place) const {
+scene::HeldPlace Viewing::held_at(std::size_t structure, const glm::vec3& place) const {
     const std::shared_ptr<const model::Shape> posed = shape();
     glm::vec3 at = place;
     if (posed)
         at = scene::hold_at(body_->geometry, structure, {*stage_->posing().geometry(), posed->positions}, place)
                  .in(as_made());
-    return {body_->structures[structure].id, at, "", ""};
+    return {body_->structures[structure].id, at, ""};
 }
 
 void Viewing::undo() {

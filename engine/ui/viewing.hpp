@@ -48,9 +48,10 @@ public:
     [[nodiscard]] const core::Mistakes& mistakes() const { return mistakes_; } // of the last edit: what cannot be shown
     [[nodiscard]] core::Box shown_box() const;                                 // of all that is shown, metres
     [[nodiscard]] const std::vector<scene::NotePlan>& notes() const; // stuck to the body; the window draws them itself
-    // Where a note is now, on the body as it is posed; none: the body lacks what it is stuck to.
-    [[nodiscard]] std::optional<glm::vec3> place_of(const scene::NotePlan& note) const;
-    [[nodiscard]] scene::NotePlan note_at(std::size_t structure, const glm::vec3& place) const; // of the posed body
+    [[nodiscard]] const std::vector<scene::DistancePlan>& distances() const; // measured; as the notes
+    // Where a place is now, on the body as it is posed; none: the body lacks what it lies on.
+    [[nodiscard]] std::optional<glm::vec3> place_of(const scene::HeldPlace& held) const;
+    [[nodiscard]] scene::HeldPlace held_at(std::size_t structure, const glm::vec3& place) const; // of the posed body
     [[nodiscard]] std::shared_ptr<const model::Shape> shape() const; // null: as the body stands
     [[nodiscard]] bool can_undo() const { return history_.can_undo(); }
     [[nodiscard]] bool can_redo() const { return history_.can_redo(); }
@@ -70,6 +71,7 @@ public:
     void choose_pain(PainChoice choice);
     void choose_condition(ConditionChoice choice, bool moving);
     void choose_notes(std::vector<scene::NotePlan> notes, bool moving);
+    void choose_distances(std::vector<scene::DistancePlan> distances);
     void settle() { history_.settle(); } // it was let go
     void undo();
     void redo();

@@ -26,6 +26,7 @@ TEST(Document, WhatIsSavedShowsTheSameWhenItIsOpenedAgain) {
     OrbitCamera camera = orbited(desk.viewing.camera(), {200, 60});
     camera.roll = 90;
     desk.viewing.move_camera(camera);
+    desk.viewing.choose_distances({{desk.viewing.held_at(0, {0, 1, 0}), desk.viewing.held_at(1, {0, 0.9F, 0})}});
     EXPECT_TRUE(unsaved(desk));
     save_file(desk, folder / "mine.json");
     EXPECT_FALSE(unsaved(desk));
@@ -35,6 +36,7 @@ TEST(Document, WhatIsSavedShowsTheSameWhenItIsOpenedAgain) {
     open_file(again, folder / "mine.json");
     EXPECT_EQ(again.viewing.hidden_count(), hidden);
     EXPECT_EQ(again.viewing.layer(), 3); // and the gauge says so
+    EXPECT_EQ(again.viewing.distances(), desk.viewing.distances());
     EXPECT_EQ(again.viewing.scene().title, "T");
     EXPECT_EQ(again.document.scene.captions.size(), 1U);
     EXPECT_FALSE(again.document.scene.look.credit);

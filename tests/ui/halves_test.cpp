@@ -205,7 +205,7 @@ TEST(Halves, AToolLeavesNothingBehindInTheOther) {
     const std::size_t sacrum = *d.viewing.body().find("sacrum");
     click(d, Hit{sacrum, d.viewing.body().geometry.parts[sacrum].box.centre()}, {10, 10});
     frame_half(d, 0);
-    EXPECT_TRUE(d.measured.empty());
+    EXPECT_FALSE(d.measuring);
     EXPECT_EQ(d.tool, Tool::measure); // in the hand still
 }
 
