@@ -73,6 +73,7 @@ void show_scene(Desk& desk, scene::Scene scene, const fs::path& file) {
     const bool other = !body.empty() && body != desk.document.body;
     desk.viewing.open(scene, other ? scene::load_body(body) : nullptr, desk.picture());
     desk.document = {.file = file, .scene = std::move(scene), .body = other ? body : desk.document.body};
+    row_of(desk.tool).put_away(desk); // it was another body's
     desk.clicked.reset();
     desk.hovered.reset();
     desk.flight.reset();

@@ -48,6 +48,15 @@ TEST(Document, WhatIsSavedShowsTheSameWhenItIsOpenedAgain) {
     EXPECT_THAT(again.recent, ElementsAre((folder / "mine.json").string()));
 }
 
+TEST(Document, WhatAToolHasBegunOnOneBodyEndsWithIt) {
+    Desk desk = tests::desk_of();
+    choose_tool(desk, Tool::measure);
+    click(desk, Hit{0, {0, 1, 0}}, {500, 300});
+    ASSERT_TRUE(desk.measuring);
+    show_scene(desk, scene::parse_scene("{}", "other.json"), "other.json");
+    EXPECT_FALSE(desk.measuring); // its structure is no number of the next body's
+}
+
 TEST(Document, WhatCannotBeOpenedChangesNothingAndSaysWhy) {
     const tests::TemporaryFolder folder;
     core::write_file(folder / "bad.json", std::string_view(R"({"layer": 2})"));

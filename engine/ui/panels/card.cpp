@@ -21,7 +21,7 @@ float card_width(const Rectangle& place) { return std::min(wished_width(), place
 // Beside the toolbar where there is room, else below it.
 float card_top(const Desk& desk) {
     const Rectangle& place = card_place(desk);
-    const bool beside = !desk.panels || desk.toolbar.high.x + em() < place.high.x - em() - card_width(place);
+    const bool beside = !desk.panels || desk.toolbar.high.x + 0.8F * em() < place.high.x - em() - card_width(place);
     return beside ? place.low.y + em() : desk.toolbar.high.y + em() / 2;
 }
 
