@@ -7,6 +7,7 @@
 #include <cstring>
 #include <map>
 #include <optional>
+#include <vector>
 
 namespace palpate::render {
 namespace {
@@ -24,22 +25,20 @@ gpu::Slice streamed(gpu::Frame& frame, const void* data, std::size_t bytes) {
     return slice;
 }
 
+struct Loaded { // a body on the device
+    std::shared_ptr<const model::Geometry> geometry;
+    BodyBuffers buffers;
+};
+
 } // namespace
 
-struct Renderer::State {
+struct Renderer::Common { // of renderers beside one another
     const gpu::Context& context;
-    std::map<Maker, Pass> made;          // pipelines are built when a look first needs them
-    std::optional<Images> images, spare; // of this picture's size, and of the one before: a window goes to and fro
-    std::shared_ptr<const model::Geometry> geometry;
-    std::optional<BodyBuffers> body;
-    std::shared_ptr<const scene::Paint> paint;
-    gpu::Buffer paint_values;
+    std::map<Maker, Pass> made; // pipelines are built when a look first needs them
+    std::vector<std::weak_ptr<Loaded>> bodies;
     vk::raii::Sampler nearest, compare;
-    glm::mat4 world_from_clip{1}; // of the last picture
-    std::uint32_t extra_pieces = 1;
-    std::uint64_t triangles = 0;
 
-    explicit State(const gpu::Context& c)
+    explicit Common(const gpu::Context& c)
         : context(c)
         , nearest(c.device, vk::SamplerCreateInfo())
         , compare(c.device, vk::SamplerCreateInfo()
@@ -53,19 +52,44 @@ struct Renderer::State {
         return found != made.end() ? found->second : made.emplace(maker, maker(context)).first->second;
     }
 
+    std::shared_ptr<Loaded> loaded(const std::shared_ptr<const model::Geometry>& geometry) {
+        std::erase_if(bodies, [](const std::weak_ptr<Loaded>& body) { return body.expired(); });
+        for (const std::weak_ptr<Loaded>& one : bodies)
+            if (std::shared_ptr<Loaded> body = one.lock(); body && body->geometry == geometry) return body;
+        auto made_now = std::make_shared<Loaded>(Loaded{geometry, BodyBuffers(context, *geometry)});
+        bodies.push_back(made_now);
+        return made_now;
+    }
+};
+
+struct Renderer::State {
+    std::shared_ptr<Common> common;
+    const gpu::Context& context;
+    std::optional<Images> images, spare; // of this picture's size, and of the one before: a window goes to and fro
+    std::shared_ptr<Loaded> body;
+    std::shared_ptr<const scene::Paint> paint;
+    gpu::Buffer paint_values;
+    glm::mat4 world_from_clip{1}; // of the last picture
+    std::uint32_t extra_pieces = 1;
+    std::uint64_t triangles = 0;
+
+    explicit State(std::shared_ptr<Common> shared)
+        : common(std::move(shared))
+        , context(common->context) {}
+
     // Passes say what they read and write; here that becomes barriers, a timer, and the pass's own commands.
     void run(const std::vector<Maker>& makers, Recording& r) {
         std::vector<std::vector<gpu::Use>> steps;
         for (const Maker maker : makers) {
             auto& uses = steps.emplace_back();
-            for (const Use& use : pass(maker).uses)
+            for (const Use& use : common->pass(maker).uses)
                 uses.push_back({static_cast<std::uint32_t>(use.target), use.access});
         }
         const auto plan = gpu::plan_transitions(steps, images->access);
         for (std::size_t i = 0; i < makers.size(); ++i) {
             for (const gpu::Transition& transition : plan[i]) make_ready(transition, r);
-            r.frame.begin_timer(pass(makers[i]).name);
-            pass(makers[i]).record(r);
+            r.frame.begin_timer(common->pass(makers[i]).name);
+            common->pass(makers[i]).record(r);
             r.frame.end_timer();
         }
     }
@@ -86,14 +110,13 @@ struct Renderer::State {
                 images.emplace(context, extent);
             }
         }
-        if (geometry != snapshot.geometry) {
+        if (!body || body->geometry != snapshot.geometry) {
             context.device.waitIdle();
             body.reset();
-            body.emplace(context, *snapshot.geometry);
-            geometry = snapshot.geometry;
+            body = common->loaded(snapshot.geometry);
         }
-        if (snapshot.look.quality == scene::Quality::full && !body->grains.exists())
-            body->add_grains(context, *geometry);
+        if (snapshot.look.quality == scene::Quality::full && !body->buffers.grains.exists())
+            body->buffers.add_grains(context, *body->geometry);
         if (snapshot.paint && paint != snapshot.paint) {
             context.device.waitIdle();
             const auto values = std::as_bytes(std::span(snapshot.paint->values));
@@ -132,9 +155,13 @@ struct Renderer::State {
 };
 
 Renderer::Renderer(const gpu::Device& device)
-    : state_(gpu::guarded(device.context(), [&] { return std::make_unique<State>(device.context()); })) {}
+    : state_(gpu::guarded(device.context(),
+                          [&] { return std::make_unique<State>(std::make_shared<Common>(device.context())); })) {}
+Renderer::Renderer(std::unique_ptr<State> state)
+    : state_(std::move(state)) {}
 Renderer::~Renderer() = default;
 Renderer::Renderer(Renderer&&) noexcept = default;
+Renderer Renderer::beside() const { return Renderer(std::make_unique<State>(state_->common)); }
 
 namespace {
 
@@ -210,10 +237,10 @@ void Renderer::draw(gpu::Frame& frame, const scene::Snapshot& snapshot, core::Ex
         const auto materials = material_table();
         Recording r{frame,
                     *s.images,
-                    *s.body,
+                    s.body->buffers,
                     snapshot,
                     plan,
-                    body_slices(frame, *s.body, snapshot.shape.get()),
+                    body_slices(frame, s.body->buffers, snapshot.shape.get()),
                     {},
                     part_looks(frame, snapshot),
                     streamed(frame, materials.data(), materials.size_bytes()),
@@ -221,8 +248,8 @@ void Renderer::draw(gpu::Frame& frame, const scene::Snapshot& snapshot, core::Ex
                     section_cuts(frame, snapshot),
                     s.paint_slice(frame),
                     paint_look(frame, snapshot),
-                    *s.nearest,
-                    *s.compare};
+                    *s.common->nearest,
+                    *s.common->compare};
         r.sample_count = samples.first + samples.count;
 
         if (plan.has_transparent() && read_back) { // start counting what finds no room

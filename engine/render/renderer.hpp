@@ -27,6 +27,9 @@ public:
     explicit Renderer(const gpu::Device& device);
     ~Renderer();
     Renderer(Renderer&&) noexcept;
+    // For a second picture in the same frames: pipelines are shared, and what lies on the device of a body that both
+    // draw.
+    [[nodiscard]] Renderer beside() const;
 
     // Records the drawing of these samples into the frame. The finished picture is left in picture(), ready to be
     // sampled by a fragment shader or, with `read_back`, copied for the CPU.
@@ -48,7 +51,9 @@ public:
     [[nodiscard]] std::optional<Seen> seen_at(std::uint32_t x, std::uint32_t y) const;
 
 private:
+    struct Common;
     struct State;
+    explicit Renderer(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;
 };
 

@@ -3,6 +3,7 @@
 #include "anatomy/vocabulary.hpp"
 #include "pain/conditions.hpp"
 #include "posture/position.hpp"
+#include "scene/notes.hpp"
 #include "scene/performing.hpp"
 #include "scene/select.hpp"
 #include <algorithm>
@@ -139,6 +140,22 @@ void describe_body(const Stage& stage, const Snapshot& snapshot, core::Extent pi
     result.lit = names_of(body, lit, language);
 }
 
+// As the body is held in the picture.
+std::vector<std::string> distances_of(const Stage& stage, const Snapshot& snapshot, const anatomy::Vocabulary& words) {
+    std::vector<std::string> all;
+    const anatomy::Body& body = stage.body();
+    const Vertices vertices = vertices_of(snapshot);
+    const auto name = [&](const HeldPlace& held) { return words.name(body.structures[*body.find(held.on)], true); };
+    for (const DistancePlan& plan : stage.scene().distances) {
+        core::Mistakes ignored;
+        for (const Mark& mark : marks_of(std::vector{plan}, body, stage.scene().file, &ignored))
+            all.push_back(fmt::format(
+                "{} from {} to {}", length_text(glm::distance(mark.holds[0].in(vertices), mark.holds[1].in(vertices))),
+                name(plan.from), name(plan.to)));
+    }
+    return all;
+}
+
 } // namespace
 
 Description describe(const Stage& stage, double seconds, core::Extent picture, const Stage::SeenBy& seen_by) {
@@ -182,6 +199,7 @@ Description describe(const Stage& stage, double seconds, core::Extent picture, c
     for (const NotePlan& note : scene.notes)
         if (const auto on = stage.body().find(note.on))
             result.notes.push_back(fmt::format("on {}: {}", words.name(stage.body().structures[*on], true), note.text));
+    result.distances = distances_of(stage, snapshot, words);
     for (const CaptionPlan& caption : scene.captions)
         if (result.seconds >= caption.from && (!caption.to || result.seconds < *caption.to))
             result.captions.push_back(caption.text.in(scene.language));
@@ -215,6 +233,7 @@ std::string text_of(const Description& of) {
     list("Landmarks: ", of.landmarks);
     list("Labels: ", of.labels);
     list("Notes: ", of.notes);
+    list("Measured: ", of.distances);
     for (const std::string& one : of.captions) say("Words: ", one);
     return text;
 }

@@ -28,6 +28,7 @@ struct Description {
     std::vector<std::string> landmarks; // ids or patterns, as the scene says them
     std::vector<std::string> labels;    // what is named in the picture
     std::vector<std::string> notes;     // stuck to the body: "on Sacrum: ..."
+    std::vector<std::string> distances; // measured: "84 mm from Sacrum to Piriformis (right)"
     std::string condition, position, technique;
     std::vector<std::string> captions; // words over the picture, now
 };

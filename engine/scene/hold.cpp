@@ -1,5 +1,6 @@
 #include "scene/hold.hpp"
 #include "model/triangle_tree.hpp"
+#include "scene/snapshot.hpp"
 #include <algorithm>
 #include <cmath>
 #include <vector>
@@ -26,6 +27,10 @@ glm::vec3 barycentric(const Triangle& at, const glm::vec3& point) {
 }
 
 } // namespace
+
+Vertices vertices_of(const Snapshot& snapshot) {
+    return {*snapshot.geometry, snapshot.shape ? snapshot.shape->positions : snapshot.geometry->positions};
+}
 
 glm::vec3 Hold::in(const Vertices& vertices) const {
     const Triangle at{vertices.of(part, corners[0]), vertices.of(part, corners[1]), vertices.of(part, corners[2])};

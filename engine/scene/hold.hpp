@@ -16,6 +16,9 @@ struct Vertices {
     }
 };
 
+struct Snapshot;
+Vertices vertices_of(const Snapshot& snapshot); // as long as that lives
+
 // By the nearest triangle of the part's coarsest level, whose corners are moved whenever the part is.
 struct Hold {
     std::size_t part = 0;

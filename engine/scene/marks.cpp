@@ -20,7 +20,7 @@ constexpr float near_enough_m = 0.002F; // of the surfaces looked through
 
 constexpr float dot_radius = 0.0075F, halo = 0.003F, letters = 0.024F, beside = 0.022F; // shares of the shorter side
 const glm::vec4 dot_colour{0.80F, 0.13F, 0.10F, 1}, halo_colour{0.99F, 0.99F, 0.98F, 0.95F},
-    leader_colour{0.99F, 0.99F, 0.98F, 0.8F};
+    leader_colour{0.99F, 0.99F, 0.98F, 0.8F}, measure_colour{0.005F, 0.159F, 0.235F, 1};
 
 bool is_bone(Material material) {
     return material == Material::bone || material == Material::cartilage || material == Material::disc;
@@ -76,7 +76,35 @@ void draw_labels(std::vector<Label> labels, bool right, const glm::vec2& unit, s
     }
 }
 
+void draw_dot(const glm::vec2& at, const glm::vec2& unit, float plain, const glm::vec4& colour,
+              std::vector<Shape>& shapes) {
+    for (const auto& [radius, of] : {std::pair(dot_radius + halo, halo_colour), {dot_radius, colour}})
+        shapes.push_back(Plate{at - radius * unit, at + radius * unit, radius, plain, of});
+}
+
+void draw_line(const std::vector<glm::vec2>& at, float plain, const glm::vec4& colour, std::vector<Shape>& shapes) {
+    shapes.push_back(Stroke{at, 2 * halo + 0.003F, 0.8F * plain, halo_colour});
+    shapes.push_back(Stroke{at, 0.004F, plain, colour});
+}
+
+// Its length stands over a line that lies, beside one that stands.
+void draw_measured(const std::vector<glm::vec2>& at, float metres, float plain, const glm::vec2& unit,
+                   std::vector<Shape>& shapes) {
+    draw_line(at, plain, measure_colour, shapes);
+    for (const glm::vec2& end : at) draw_dot(end, unit, plain, measure_colour, shapes);
+    const glm::vec2 way = (at[1] - at[0]) / unit, middle = (at[0] + at[1]) * 0.5F;
+    const bool lies = std::abs(way.x) > std::abs(way.y);
+    Words words{length_text(metres), middle + (lies ? glm::vec2(0, -1.5F * letters) : glm::vec2(beside, 0)) * unit,
+                letters, plain, lies ? Align::centre : Align::left};
+    words.width = 1;
+    shapes.push_back(std::move(words));
+}
+
 } // namespace
+
+std::string length_text(float metres) {
+    return metres < 0.1F ? fmt::format("{:.0f} mm", metres * 1000) : fmt::format("{:.1f} cm", metres * 100);
+}
 
 std::vector<Mark> find_marks(const Selection& words, const anatomy::Landmarks& landmarks,
                              const std::filesystem::path& file, core::Mistakes* mistakes) {
@@ -169,13 +197,14 @@ std::vector<Shape> draw_marks(const std::vector<Mark>& marks, const std::vector<
             middle += at.back() / static_cast<float>(points[i].size());
         }
         if (plain <= 0.02F || middle.x < 0 || middle.y < 0 || middle.x > 1 || middle.y > 1) continue;
-        if (at.size() > 1) {
-            shapes.push_back(Stroke{at, 2 * halo + 0.003F, 0.8F * plain, halo_colour});
-            shapes.push_back(Stroke{at, 0.004F, plain, dot_colour});
-        } else {
-            for (const auto& [radius, colour] : {std::pair(dot_radius + halo, halo_colour), {dot_radius, dot_colour}})
-                shapes.push_back(Plate{at[0] - radius * unit, at[0] + radius * unit, radius, plain, colour});
+        if (marks[i].measured) {
+            draw_measured(at, glm::distance(points[i][0], points[i][1]), plain, unit, shapes);
+            continue;
         }
+        if (at.size() > 1)
+            draw_line(at, plain, dot_colour, shapes);
+        else
+            draw_dot(at[0], unit, plain, dot_colour, shapes);
         (middle.x < 0.5F ? left : right).push_back({middle / unit, &marks[i], plain});
     }
     std::vector<Shape> labels; // below the dots

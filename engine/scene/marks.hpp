@@ -6,7 +6,6 @@
 #include "scene/scene.hpp"
 #include "scene/snapshot.hpp"
 #include <functional>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,7 +16,8 @@ struct Mark {
     std::vector<std::string> landmarks; // one, or those that a line goes through
     std::vector<glm::vec3> points;      // of them, as the body was made
     bool on_surface = true;             // of a bone; else a centre within it
-    std::optional<Hold> hold{};         // of a note: what it moves with
+    std::vector<Hold> holds{};          // of a note or a distance: what its points move with
+    bool measured = false;              // named by how far its two points lie apart
 };
 
 // What the words mean: ids or patterns of landmarks and lines. Throws core::Error with file and place, or notes in
@@ -28,6 +28,9 @@ std::vector<Mark> find_marks(const Selection& words, const anatomy::Landmarks& l
 // `points`: of each mark, where they are in this snapshot, of this camera and shape.
 std::vector<Shape> draw_marks(const std::vector<Mark>& marks, const std::vector<std::vector<glm::vec3>>& points,
                               const Snapshot& snapshot, core::Extent picture);
+
+// "84 mm", "12.3 cm".
+std::string length_text(float metres);
 
 // 1: plainly seen or felt, 0: on the body's other side. By how much flesh and bone of what is shown lies before a
 // point.

@@ -100,6 +100,7 @@ void check(const CaptionPlan& caption, const Json& item) {
 }
 void check(const LabelPlan&, const Json&) {}
 void check(const NotePlan&, const Json&) {}
+void check(const DistancePlan&, const Json&) {}
 void check(const PainPlan& pain, const Json& item) {
     if (pain.wave && pain.show == "points") item.at("wave").fail("belongs to a pattern or a course");
 }
@@ -183,13 +184,23 @@ const core::Field<LabelPlan> label_fields[] = {
     {"opacity", [](LabelPlan& label, const Json& value) { label.opacity = read_track(value, 0, 1); }},
 };
 
+void read_on(HeldPlace& held, const Json& value) {
+    held.on = value.text();
+    held.place = value.place();
+}
+
+const core::Field<HeldPlace> held_place_fields[] = {
+    {"on", read_on, true},
+    {"at", [](HeldPlace& held, const Json& value) { held.at = read_place(value); }, true},
+};
+
+const core::Field<DistancePlan> distance_fields[] = {
+    {"from", [](DistancePlan& plan, const Json& value) { read_fields(value, held_place_fields, plan.from); }, true},
+    {"to", [](DistancePlan& plan, const Json& value) { read_fields(value, held_place_fields, plan.to); }, true},
+};
+
 const core::Field<NotePlan> note_fields[] = {
-    {"on",
-     [](NotePlan& note, const Json& value) {
-         note.on = value.text();
-         note.place = value.place();
-     },
-     true},
+    {"on", [](NotePlan& note, const Json& value) { read_on(note, value); }, true},
     {"at", [](NotePlan& note, const Json& value) { note.at = read_place(value); }, true},
     {"text", [](NotePlan& note, const Json& value) { note.text = value.any_text(); }},
 };
@@ -262,6 +273,7 @@ const core::Field<Scene> scene_fields[] = {
     {"captions", [](Scene& scene, const Json& value) { read_list(value, caption_fields, scene.captions); }},
     {"labels", [](Scene& scene, const Json& value) { read_list(value, label_fields, scene.labels); }},
     {"notes", [](Scene& scene, const Json& value) { read_list(value, note_fields, scene.notes); }},
+    {"distances", [](Scene& scene, const Json& value) { read_list(value, distance_fields, scene.distances); }},
     {"legend", [](Scene& scene, const Json& value) { scene.legend = value.boolean(); }},
     {"language", [](Scene& scene, const Json& value) { scene.language = core::language_named(value.text()); }},
 };
@@ -316,7 +328,8 @@ std::vector<ObjectKeys> scene_keys() {
                                 keys_of("wave", wave_fields),           {"key", track_key_names()},
                                 {"direction", direction_key_names()},   keys_of("position_key", position_key_fields),
                                 keys_of("technique", technique_fields), keys_of("prop", prop_fields),
-                                keys_of("section", section_fields)};
+                                keys_of("section", section_fields),     keys_of("held_place", held_place_fields),
+                                keys_of("distance", distance_fields)};
     for (ObjectKeys& object : camera_keys()) all.push_back(std::move(object));
     return all;
 }

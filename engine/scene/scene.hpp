@@ -196,14 +196,21 @@ struct LabelPlan {
     bool operator==(const LabelPlan&) const = default;
 };
 
-struct NotePlan {      // stuck to a place of the body; it moves with it
+struct HeldPlace {     // of the body; it moves with the structure that it lies on
     std::string on;    // a structure's id
     glm::vec3 at{0};   // metres, as the body was made: right -x, up +y, front +z
-    std::string text;  // beside it in the picture; may be empty
     std::string place; // in the file
-    bool operator==(const NotePlan& other) const {
-        return on == other.on && at == other.at && text == other.text; // wherever it is written
-    }
+    bool operator==(const HeldPlace& other) const { return on == other.on && at == other.at; } // wherever it is written
+};
+
+struct NotePlan : HeldPlace { // stuck to the body
+    std::string text;         // beside it in the picture; may be empty
+    bool operator==(const NotePlan&) const = default;
+};
+
+struct DistancePlan { // measured as the body is held
+    HeldPlace from, to;
+    bool operator==(const DistancePlan&) const = default;
 };
 
 struct Scene {
@@ -228,6 +235,7 @@ struct Scene {
     std::vector<CaptionPlan> captions;
     std::vector<LabelPlan> labels;
     std::vector<NotePlan> notes;
+    std::vector<DistancePlan> distances;
     bool legend = true; // of what "pain" shows
     core::Language language = core::Language::english;
 

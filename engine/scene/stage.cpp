@@ -119,6 +119,8 @@ Stage::Stage(Scene scene, std::shared_ptr<const anatomy::Body> body, core::Mista
     if (speaks) landmarks_ = std::make_shared<const anatomy::Landmarks>(*body_);
     if (!scene_.landmarks.terms.empty()) marks_ = find_marks(scene_.landmarks, *landmarks_, scene_.file, mistakes);
     for (Mark& note : marks_of(scene_.notes, *body_, scene_.file, mistakes)) marks_.push_back(std::move(note));
+    for (Mark& distance : marks_of(scene_.distances, *body_, scene_.file, mistakes))
+        marks_.push_back(std::move(distance));
     plan_camera(mistakes);
     plan_labels(mistakes);
 }
@@ -162,10 +164,8 @@ void Stage::draw_marks_at(double seconds, core::Extent picture, Snapshot& snapsh
     std::vector<std::vector<glm::vec3>> points;
     for (const Mark& mark : marks_) {
         std::vector<glm::vec3>& of = points.emplace_back();
-        if (mark.hold)
-            of.push_back(mark.hold->in(
-                {*snapshot.geometry, snapshot.shape ? snapshot.shape->positions : snapshot.geometry->positions}));
-        else
+        for (const Hold& hold : mark.holds) of.push_back(hold.in(vertices_of(snapshot)));
+        if (mark.holds.empty())
             for (std::size_t i = 0; i < mark.points.size(); ++i) of.push_back(place_of(mark, i, seconds));
     }
     for (Shape& shape : draw_marks(marks_, points, snapshot, picture)) snapshot.overlay.push_back(std::move(shape));

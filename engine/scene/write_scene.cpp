@@ -206,8 +206,12 @@ Json label(const LabelPlan& label) {
     return object;
 }
 
+Json held_place(const HeldPlace& held) { return {{"on", held.on}, {"at", json_of(held.at)}}; }
+
+Json distance(const DistancePlan& plan) { return {{"from", held_place(plan.from)}, {"to", held_place(plan.to)}}; }
+
 Json note(const NotePlan& note) {
-    Json object{{"on", note.on}, {"at", json_of(note.at)}};
+    Json object = held_place(note);
     put(object, "text", note.text, {});
     return object;
 }
@@ -247,6 +251,7 @@ Json json_of(const Scene& scene, const fs::path& file) {
     put(object, "captions", list_of(scene.captions, caption));
     put(object, "labels", list_of(scene.labels, label));
     put(object, "notes", list_of(scene.notes, note));
+    put(object, "distances", list_of(scene.distances, distance));
     put(object, "legend", scene.legend, usual.legend);
     if (scene.language != usual.language)
         object["language"] = core::language_table[static_cast<std::size_t>(scene.language)].code;

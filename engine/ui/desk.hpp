@@ -5,6 +5,7 @@
 #include "ui/files.hpp"
 #include "ui/finding.hpp"
 #include "ui/flight.hpp"
+#include "ui/halves.hpp"
 #include "ui/layout.hpp"
 #include "ui/painful_places.hpp"
 #include "ui/practice.hpp"
@@ -21,10 +22,12 @@ struct NameTag { // a structure's name beside the pointer
     std::size_t structure = 0;
     glm::vec2 at{0};      // the window's units
     bool between = false; // no structure after all: Hit::between
+    std::size_t half = 0; // of the picture
 };
 
 struct Desk {
-    Viewing viewing;
+    Viewing viewing; // of the framed half
+    Halves halves{};
     Layout layout;
     Preferences preferences;
     std::string_view mode = "Explore"; // a row of modes(); empty: none, the picture has its room
@@ -42,7 +45,7 @@ struct Desk {
     std::optional<NameTag> clicked;   // until the camera moves
     std::optional<NameTag> hovered;   // while the pointer rests
     Tool tool = Tool::look;
-    std::vector<Hit> measured; // the ends, at most two
+    std::optional<Hit> measuring; // the first end of a distance
     Needle needle;
     PainfulPlaces painful;
     anatomy::Side pain_side = anatomy::Side::right; // of which the pain panel speaks
@@ -63,11 +66,10 @@ struct Desk {
         scroll_to_selection = structure.has_value();
         if (!structure) clicked.reset();
     }
-    // A place of the body in the window's units; nothing for one behind the eye.
-    [[nodiscard]] std::optional<glm::vec2> on_window(const glm::vec3& place) const {
-        const auto pixel = pixel_of(viewing.camera(), place, picture());
-        if (!pixel) return std::nullopt;
-        return layout.picture.low + *pixel * layout.picture.size().x / static_cast<float>(picture().width);
+    // Where the framed half lies, and where in it a place of the body, the window's units.
+    [[nodiscard]] const Rectangle& place() const { return layout.halves[halves.framed()]; }
+    [[nodiscard]] std::optional<glm::vec2> on_window(const glm::vec3& of) const {
+        return ui::on_window(*this, halves.framed(), of);
     }
     // Where the camera is, or will be when it has arrived: what keys and buttons go on from.
     [[nodiscard]] const OrbitCamera& bound_for() const { return flight ? flight->to : viewing.camera(); }

@@ -53,8 +53,11 @@ scene::Scene scene_now(const Desk& desk) {
 }
 
 bool unsaved(const Desk& desk) {
-    const Edits& edits = desk.teaching.lesson ? desk.teaching.kept : desk.viewing.edits();
-    return desk.document.restored || edits != desk.document.saved;
+    if (desk.document.restored) return true;
+    if (desk.teaching.lesson) return desk.teaching.kept != desk.document.saved;
+    const Halves& halves = desk.halves;
+    return desk.viewing.edits() != desk.document.saved ||
+           (halves.split && halves.other->viewing.edits() != halves.other->saved);
 }
 
 bool is_own(const Document& document) {
@@ -70,6 +73,7 @@ void show_scene(Desk& desk, scene::Scene scene, const fs::path& file) {
     const bool other = !body.empty() && body != desk.document.body;
     desk.viewing.open(scene, other ? scene::load_body(body) : nullptr, desk.picture());
     desk.document = {.file = file, .scene = std::move(scene), .body = other ? body : desk.document.body};
+    row_of(desk.tool).put_away(desk); // it was another body's
     desk.clicked.reset();
     desk.hovered.reset();
     desk.flight.reset();

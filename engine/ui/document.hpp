@@ -18,9 +18,9 @@ struct Document {
     std::string body;            // on which it stands: a name of scene::body_table(), a file; empty: the window's first
 };
 
-// As it would be saved now: with what was changed, seen from where the camera is.
+// As it would be saved now: with what was changed, seen from where the camera is; of two halves the framed one.
 scene::Scene scene_now(const Desk& desk);
-bool unsaved(const Desk& desk); // something was changed; moving the camera alone is looking
+bool unsaved(const Desk& desk); // something was changed, in either half; moving the camera alone is looking
 // The name or file of the body that a scene wants; empty: whichever is there.
 std::string wanted_body(const scene::Scene& scene);
 bool is_own(const Document& document); // has a file, and not one that is shipped: those are not written over

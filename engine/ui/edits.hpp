@@ -15,19 +15,22 @@ enum class Showing : std::uint8_t { shown, hidden, ghosted };
 using Ids = std::span<const std::string>; // of structures
 
 struct Edits {
-    std::optional<float> layer;                        // peeled down to here; none: as the scene says
-    std::vector<std::string> isolated;                 // nothing but these; empty: as the scene says
-    std::map<std::string, Showing> shown;              // by id, over all of that
-    std::optional<scene::SectionPlan> section;         // none: as the scene says
-    bool uncut = false;                                // without the scene's own section
-    std::optional<std::vector<scene::NotePlan>> notes; // none: as the scene says
-    std::optional<PainChoice> pain;                    // none: as the scene says
-    std::optional<ConditionChoice> condition;          // none: as the scene says
+    std::optional<float> layer;                                // peeled down to here; none: as the scene says
+    std::vector<std::string> isolated;                         // nothing but these; empty: as the scene says
+    std::map<std::string, Showing> shown;                      // by id, over all of that
+    std::optional<scene::SectionPlan> section;                 // none: as the scene says
+    bool uncut = false;                                        // without the scene's own section
+    std::optional<std::vector<scene::NotePlan>> notes;         // none: as the scene says
+    std::optional<std::vector<scene::DistancePlan>> distances; // none: as the scene says
+    std::optional<PainChoice> pain;                            // none: as the scene says
+    std::optional<ConditionChoice> condition;                  // none: as the scene says
     bool operator==(const Edits&) const = default;
 };
 
 // The scene with the edits as rules after its own.
 scene::Scene edited(scene::Scene scene, const Edits& edits);
+// How far a scene peels the whole body at a moment: by itself, or by the rule that an edit of the layer became.
+float layer_of(const scene::Scene& scene, double seconds);
 
 Edits with(Edits edits, Ids ids, Showing showing);
 Edits isolating(Edits edits, Ids ids); // the same ones a second time: no longer

@@ -3,6 +3,7 @@
 #pragma once
 #include "core/image.hpp"
 #include "core/math.hpp"
+#include <array>
 
 namespace palpate::ui {
 
@@ -17,12 +18,14 @@ struct Rectangle { // the window's units, from its top left
 struct LayoutWish {
     bool rail = true, side = true;
     float strip_em = 0; // height of the strip
+    bool split = false; // the picture, into two halves
 };
 
 struct Layout {
-    Rectangle rail, side, strip; // empty when put away
-    Rectangle picture;
-    core::Extent picture_pixels;
+    Rectangle rail, side, strip;     // empty when put away
+    Rectangle picture;               // all of it
+    std::array<Rectangle, 2> halves; // of it, of one size; whole: itself and nothing
+    core::Extent picture_pixels;     // of a half, or of the whole
 };
 
 // `window` in its own units, `pixels` of its images (more than units on dense displays); `em` the height of type.
@@ -37,7 +40,13 @@ inline Layout make_layout(const glm::vec2& window, core::Extent pixels, float em
     layout.picture = {{left, 0}, {window.x, window.y - strip}};
     const glm::vec2 density =
         glm::vec2(static_cast<float>(pixels.width), static_cast<float>(pixels.height)) / glm::max(window, glm::vec2(1));
-    const glm::vec2 size = glm::max(glm::round(layout.picture.size() * density), glm::vec2(1));
+    layout.halves[0] = layout.picture;
+    if (wish.split) {
+        const float half = glm::floor(layout.picture.size().x / 2);
+        layout.halves[0].high.x = layout.picture.low.x + half;
+        layout.halves[1] = {{layout.picture.high.x - half, layout.picture.low.y}, layout.picture.high};
+    }
+    const glm::vec2 size = glm::max(glm::round(layout.halves[0].size() * density), glm::vec2(1));
     layout.picture_pixels = {static_cast<std::uint32_t>(size.x), static_cast<std::uint32_t>(size.y)};
     return layout;
 }

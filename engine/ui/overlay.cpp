@@ -1,10 +1,13 @@
 #include "ui/overlay.hpp"
+#include "scene/marks.hpp"
 #include "ui/names.hpp"
+#include "ui/painter.hpp"
 #include "ui/speech.hpp"
 #include "ui/theme.hpp"
 #include "ui/widgets.hpp"
+#include <algorithm>
 #include <cfloat>
-#include <fmt/format.h>
+#include <cmath>
 #include <imgui.h>
 
 namespace palpate::ui {
@@ -39,18 +42,23 @@ void line(const glm::vec2& from, const glm::vec2& to, float width, std::uint32_t
     draw.AddLine({from.x, from.y}, {to.x, to.y}, colour, width);
 }
 
-void draw_measure(const Desk& desk) {
-    if (desk.measured.empty()) return;
-    const auto from = desk.on_window(desk.measured.front().place), to = desk.on_window(desk.measured.back().place);
-    if (!from || !to) return;
-    if (desk.measured.size() == 2) {
-        line(*from, *to, em() * 0.13F, ink().accent);
-        const float metres = glm::distance(desk.measured[0].place, desk.measured[1].place);
-        name_plate(metres < 0.1F ? fmt::format("{:.0f} mm", metres * 1000) : fmt::format("{:.1f} cm", metres * 100),
-                   (*from + *to) * 0.5F, desk.layout.picture, true);
+void draw_distances(const Desk& desk, std::size_t half) {
+    const Viewing& viewing = viewing_in(desk, half);
+    for (const scene::DistancePlan& plan : viewing.distances()) {
+        const auto from = viewing.place_of(plan.from), to = viewing.place_of(plan.to);
+        if (!from || !to) continue;
+        const auto begin = on_window(desk, half, *from), end = on_window(desk, half, *to);
+        if (!begin || !end) continue;
+        line(*begin, *end, em() * 0.13F, ink().accent);
+        name_plate(scene::length_text(glm::distance(*from, *to)), (*begin + *end) * 0.5F, desk.layout.halves[half],
+                   true);
+        for (const glm::vec2& at : {*begin, *end}) dot(at, em() * 0.25F, ink().accent);
     }
-    dot(*from, em() * 0.25F, ink().accent);
-    dot(*to, em() * 0.25F, ink().accent);
+}
+
+void draw_first_end(const Desk& desk) { // of a distance that is being measured
+    if (!desk.measuring) return;
+    if (const auto at = desk.on_window(desk.measuring->place)) dot(*at, em() * 0.25F, ink().accent);
 }
 
 void draw_needle(const Desk& desk) {
@@ -71,41 +79,75 @@ void draw_needle(const Desk& desk) {
     dot(*tip, em() * 0.22F, rgb(0xDB2A1E));
 }
 
-void draw_notes(const Desk& desk) {
-    for (const scene::NotePlan& note : desk.viewing.notes()) {
-        const auto place = desk.viewing.place_of(note);
-        const auto at = place ? desk.on_window(*place) : std::nullopt;
-        if (!at || !desk.layout.picture.holds(*at)) continue;
+void draw_notes(const Desk& desk, std::size_t half) {
+    const Viewing& viewing = viewing_in(desk, half);
+    const Rectangle& place = desk.layout.halves[half];
+    for (const scene::NotePlan& note : viewing.notes()) {
+        const auto stuck = viewing.place_of(note);
+        const auto at = stuck ? on_window(desk, half, *stuck) : std::nullopt;
+        if (!at || !place.holds(*at)) continue;
         dot(*at, em() * 0.32F, rgb(0xB3382B));
-        if (!note.text.empty()) name_plate(note.text, *at, desk.layout.picture, false);
+        if (!note.text.empty()) name_plate(note.text, *at, place, false);
     }
+}
+
+// All that lies in it over the body.
+void draw_half(const Desk& desk, std::size_t half) {
+    const Rectangle& place = desk.layout.halves[half];
+    ImDrawList& draw = *ImGui::GetBackgroundDrawList();
+    draw.AddImage(picture_id(half), {place.low.x, place.low.y}, {place.high.x, place.high.y});
+    draw.PushClipRect({place.low.x, place.low.y}, {place.high.x, place.high.y});
+    draw_distances(desk, half);
+    if (half == desk.halves.framed()) {
+        draw_first_end(desk);
+        draw_needle(desk);
+    }
+    draw_notes(desk, half);
+    draw.PopClipRect();
+}
+
+void draw_frame(const Desk& desk) { // around the half on which all acts
+    ImDrawList& draw = *ImGui::GetBackgroundDrawList();
+    const Rectangle &place = desk.place(), &whole = desk.layout.picture;
+    const float middle = (whole.low.x + whole.high.x) / 2, width = std::round(em() * 0.2F), in = width / 2;
+    draw.AddLine({middle, whole.low.y}, {middle, whole.high.y}, ink().line, width / 2);
+    draw.AddRect({place.low.x + in, place.low.y + in}, {place.high.x - in, place.high.y - in}, ink().accent, 0, 0,
+                 width);
+}
+
+// Whence the body comes, at the right of the picture's foot; what a click does, at its left where there is room.
+void draw_credit_and_hint(const Desk& desk) {
+    const bool split = desk.halves.split;
+    const Rectangle &first = desk.layout.halves[0], &last = desk.layout.halves[desk.halves.count() - 1];
+    const float gap = em() * 1.1F;
+    const auto legend = [&](std::size_t half) { return !viewing_in(desk, half).legend_free(); }; // at its left foot
+    const std::string& credit = desk.viewing.body().credit;
+    const float room = last.size().x - 2 * gap, beside_legend = room * 0.42F, above_legend = last.size().y * 0.12F;
+    const bool beside = legend(desk.halves.count() - 1), above = beside && beside_legend < 10 * em();
+    const glm::vec2 credit_size = small_size(credit, beside && !above ? beside_legend : room);
+    const glm::vec2 credit_at = last.high - gap - credit_size - glm::vec2(0, above ? above_legend : 0);
+    if (!credit.empty()) small_text(credit, credit_at, credit_size);
+
+    const bool idle = desk.tool == Tool::look; // then it has the foot of the picture, where nothing else stands there
+    const std::string_view hint =
+        idle && split ? say("Panels and keys act in the framed half") : say(row_of(desk.tool).hint);
+    const float taken = split ? 0 : credit_size.x + gap;
+    const bool free = small_width(hint) + taken + 2 * gap < first.size().x && !legend(0);
+    const glm::vec2 at{first.low.x + gap,
+                       idle ? first.high.y - gap - fonts().small->FontSize : desk.toolbar.high.y + 0.9F * em()};
+    if (!idle || free) small_text(hint, at, small_size(hint, desk.layout.picture.size().x - 2 * gap));
 }
 
 } // namespace
 
 void picture_overlay(const Desk& desk) {
-    const Rectangle& place = desk.layout.picture;
-    ImGui::GetBackgroundDrawList()->AddImage(nullptr, {place.low.x, place.low.y}, {place.high.x, place.high.y});
-
-    const float gap = em() * 1.1F, y = place.high.y - gap - fonts().small->FontSize;
-    const std::string& credit = desk.viewing.body().credit;
-    const std::string_view hint = say(row_of(desk.tool).hint);
-    const float room = place.size().x - 2 * gap, hint_width = small_width(hint);
-    const bool legend = !desk.viewing.legend_free(); // at the left foot of the picture
-    const glm::vec2 credit_size = small_size(credit, legend ? room * 0.42F : room);
-    const glm::vec2 credit_at = glm::vec2(place.high.x - gap, place.high.y - gap) - credit_size;
-    if (!credit.empty()) small_text(credit, credit_at, credit_size);
-    const bool idle = desk.tool == Tool::look; // then it has the foot of the picture, where nothing else stands there
-    const bool free = hint_width + credit_size.x + 3 * gap < place.size().x && !legend;
-    const glm::vec2 hint_at{place.low.x + gap, idle ? y : desk.toolbar.high.y + 0.9F * em()};
-    if (!idle || free) small_text(hint, hint_at, small_size(hint, room));
-    draw_measure(desk);
-    draw_needle(desk);
-    draw_notes(desk);
-
+    for (std::size_t half = 0; half < desk.halves.count(); ++half) draw_half(desk, half);
+    if (desk.halves.split) draw_frame(desk);
+    draw_credit_and_hint(desk);
     const auto tag = [&](const NameTag& name, bool strong) {
-        Rectangle free = place;
-        if (desk.viewing.selected() && name.at.y < desk.card.high.y + 2 * em()) free.high.x = desk.card.low.x;
+        Rectangle free = desk.layout.halves[name.half];
+        const bool beside_card = desk.viewing.selected() && name.at.y < desk.card.high.y + 2 * em();
+        if (beside_card && desk.card.low.x > name.at.x) free.high.x = std::min(free.high.x, desk.card.low.x);
         const anatomy::Structure& structure = desk.viewing.body().structures[name.structure];
         name_plate(name.between ? say("Between structures") : shown_name(structure, desk.preferences.language, true),
                    name.at, free, strong);

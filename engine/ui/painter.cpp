@@ -5,6 +5,7 @@
 #include "gpu/swapchain.hpp"
 #include "shader_code.hpp"
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstring>
 #include <imgui.h>
@@ -72,7 +73,18 @@ vk::Rect2D scissor(const ImDrawCmd& command, const ImDrawData& drawing, core::Ex
             {last.x - first.x, last.y - first.y}};
 }
 
+const gpu::Texture* texture_of(const void* id, std::span<const gpu::Texture* const> pictures) {
+    for (std::size_t i = 0; i < pictures.size(); ++i)
+        if (id == picture_id(i)) return pictures[i];
+    return static_cast<const gpu::Texture*>(id);
+}
+
 } // namespace
+
+void* picture_id(std::size_t picture) {
+    static std::array<std::byte, most_pictures> places; // addresses that no texture has
+    return picture == 0 ? nullptr : &places[picture];
+}
 
 struct Painter::State {
     const gpu::Context& context;
@@ -99,10 +111,11 @@ Painter::~Painter() = default;
 
 void Painter::renew_type() {
     gpu::guarded(state_->context, [&] { state_->type = type_texture(state_->context); });
+    ImGui::GetIO().Fonts->SetTexID(&state_->type); // building the new type forgot it
 }
 
 void Painter::record(gpu::Frame& frame, const gpu::WindowImage& image, const ImDrawData& drawing,
-                     const gpu::Texture& picture) const {
+                     std::span<const gpu::Texture* const> pictures) const {
     const auto& commands = frame.commands();
     const auto aspect = vk::ImageAspectFlagBits::eColor;
     gpu::record_transition(commands, image.image, aspect, gpu::Access::none, gpu::Access::color_write);
@@ -133,8 +146,7 @@ void Painter::record(gpu::Frame& frame, const gpu::WindowImage& image, const ImD
         for (const ImDrawCmd& command : list.CmdBuffer) {
             const vk::Rect2D area = scissor(command, drawing, image.extent);
             if (area.extent.width == 0 || area.extent.height == 0) continue;
-            const auto* texture = static_cast<const gpu::Texture*>(command.GetTexID());
-            if (texture == nullptr) texture = &picture;
+            const gpu::Texture* const texture = texture_of(command.GetTexID(), pictures);
             if (texture != bound)
                 gpu::Bindings().sampled(0, *texture, *state_->sampler).push(commands, state_->pipeline.layout());
             bound = texture;

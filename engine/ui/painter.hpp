@@ -1,7 +1,9 @@
-// Draws what Dear ImGui has put together into an image of the window. An ImTextureID points to a gpu::Texture; a null
-// one means the picture that is given to record().
+// Draws what Dear ImGui has put together into an image of the window. An ImTextureID points to a gpu::Texture, or is
+// that of a picture which is given to record().
 #pragma once
+#include <cstddef>
 #include <memory>
+#include <span>
 
 struct ImDrawData;
 
@@ -15,6 +17,9 @@ struct WindowImage;
 
 namespace palpate::ui {
 
+inline constexpr std::size_t most_pictures = 2;
+void* picture_id(std::size_t picture); // its ImTextureID, by its number; null for the first
+
 class Painter {
 public:
     // After apply_theme(): the type becomes a texture here.
@@ -27,7 +32,7 @@ public:
 
     // Records all of the image's drawing; leaves it ready to be presented.
     void record(gpu::Frame& frame, const gpu::WindowImage& image, const ImDrawData& drawing,
-                const gpu::Texture& picture) const;
+                std::span<const gpu::Texture* const> pictures) const;
 
 private:
     struct State;

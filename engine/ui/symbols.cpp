@@ -19,6 +19,8 @@ constexpr std::array symbols_known{
     SymbolRow{Symbol::frame, 0xF065, "\xEF\x81\xA5", "Fill"},
     SymbolRow{Symbol::views, 0xF030, "\xEF\x80\xB0", "Views"},
     SymbolRow{Symbol::section, 0xF0C4, "\xEF\x83\x84", "Cut"},
+    SymbolRow{Symbol::halves, 0xF0DB, "\xEF\x83\x9B", "Two views"},
+    SymbolRow{Symbol::together, 0xF0C1, "\xEF\x83\x81", "Together"},
     SymbolRow{Symbol::measure, 0xF07E, "\xEF\x81\xBE", "Measure"},
     SymbolRow{Symbol::needle, 0xF05B, "\xEF\x81\x9B", "Depth"},
     SymbolRow{Symbol::pin, 0xF276, "\xEF\x89\xB6", "Pin"},

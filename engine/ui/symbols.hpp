@@ -19,6 +19,8 @@ enum class Symbol : std::uint8_t {
     frame,
     views,
     section,
+    halves,
+    together,
     measure,
     needle,
     pin,

@@ -51,6 +51,18 @@ bool guarded(Desk& desk, const Deed& deed) {
     }
 }
 
+void keep_document(Desk& desk) {
+    desk.teaching.kept = desk.viewing.edits();
+    desk.teaching.kept_beside.reset();
+    if (desk.halves.split) desk.teaching.kept_beside = desk.halves.other->viewing.edits();
+}
+
+void resume_document(Desk& desk) { // which is open again
+    desk.viewing.resume(desk.teaching.kept);
+    tend_halves(desk);
+    if (desk.halves.split && desk.teaching.kept_beside) desk.halves.other->viewing.resume(*desk.teaching.kept_beside);
+}
+
 } // namespace
 
 const std::vector<LessonEntry>& shipped_lessons(Teaching& teaching) {
@@ -65,7 +77,7 @@ const std::vector<LessonEntry>& shipped_lessons(Teaching& teaching) {
 }
 
 void start_lesson(Desk& desk, scene::Lesson lesson) {
-    if (!desk.teaching.lesson) desk.teaching.kept = desk.viewing.edits();
+    if (!desk.teaching.lesson) keep_document(desk);
     desk.teaching.lesson = std::move(lesson);
     desk.teaching.step = 0;
     desk.panels = true;
@@ -104,7 +116,7 @@ void leave_lesson(Desk& desk) {
     desk.teaching.laying.give_up();
     guarded(desk, [&] {
         desk.viewing.open(desk.document.scene, nullptr, desk.picture());
-        desk.viewing.resume(desk.teaching.kept);
+        resume_document(desk);
     });
     desk.teaching.lesson.reset();
     desk.clicked.reset();

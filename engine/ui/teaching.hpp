@@ -24,10 +24,11 @@ struct Teaching {
     std::optional<std::vector<LessonEntry>> shipped; // read when they are first asked for
     std::optional<scene::Lesson> lesson;             // that is being given
     std::size_t step = 0;
-    Aside<scene::Stage> laying; // of a step whose body lies: seconds of work; the step before is shown meanwhile
-    Edits kept;                 // of the document, which waits behind the lesson
-    bool answers = false;       // of the step's questions, shown
-    bool presenting = false;    // large words and nothing else
+    Aside<scene::Stage> laying;       // of a step whose body lies: seconds of work; the step before is shown meanwhile
+    Edits kept;                       // of the document, which waits behind the lesson
+    std::optional<Edits> kept_beside; // of its other half, where there are two
+    bool answers = false;             // of the step's questions, shown
+    bool presenting = false;          // large words and nothing else
     bool panels_before = true;
 
     std::optional<scene::Lesson> recording; // that is being put together

@@ -10,8 +10,15 @@ constexpr float pin_reach = 12; // the window's units: so near is a click on it
 void nothing_left(Desk&) {}
 
 void measure(Desk& desk, const Hit& hit) {
-    if (desk.measured.size() == 2) desk.measured.clear();
-    desk.measured.push_back(hit);
+    if (!desk.measuring) {
+        desk.measuring = hit;
+        return;
+    }
+    const auto held = [&](const Hit& end) { return desk.viewing.held_at(end.structure, end.place); };
+    std::vector<scene::DistancePlan> distances = desk.viewing.distances();
+    distances.push_back({held(*desk.measuring), held(hit)});
+    desk.viewing.choose_distances(std::move(distances));
+    desk.measuring.reset();
 }
 
 void needle(Desk& desk, const Hit& hit) {
@@ -21,7 +28,7 @@ void needle(Desk& desk, const Hit& hit) {
 
 void pin(Desk& desk, const Hit& hit) {
     std::vector<scene::NotePlan> notes = desk.viewing.notes();
-    notes.push_back(desk.viewing.note_at(hit.structure, hit.place));
+    notes.push_back({desk.viewing.held_at(hit.structure, hit.place), ""});
     desk.viewing.choose_notes(std::move(notes), false);
     desk.noting = desk.viewing.notes().size() - 1;
 }
@@ -41,7 +48,7 @@ const ToolRow tools_shown[] = {
     {Tool::look, Symbol::explore, "Look", "", "Drag to turn, wheel to zoom, click to name   ? help",
      [](Desk& desk, const Hit& hit) { desk.select(hit.structure); }, nothing_left, nullptr, false},
     {Tool::measure, Symbol::measure, "Measure", "Measure from place to place (M)", "Click two places: how far apart",
-     measure, [](Desk& desk) { desk.measured.clear(); }},
+     measure, [](Desk& desk) { desk.measuring.reset(); }},
     {Tool::needle, Symbol::needle, "Depth", "What lies under a place, and how deep (D)",
      "Click a place: a needle goes in, square to the skin", needle, [](Desk& desk) { desk.needle.pull(); }},
     {Tool::pin, Symbol::pin, "Pin", "Stick a note to the body (P)", "Click a place and write a note", pin,
@@ -70,7 +77,7 @@ void click(Desk& desk, const std::optional<Hit>& hit, const glm::vec2& at) {
     if (desk.noting) return;
     if (hit && !(hit->between && desk.tool == Tool::look)) {
         row_of(desk.tool).click(desk, *hit);
-        if (desk.tool == Tool::look) desk.clicked = NameTag{hit->structure, at};
+        if (desk.tool == Tool::look) desk.clicked = NameTag{hit->structure, at, false, desk.halves.framed()};
     } else if (desk.tool == Tool::look) {
         desk.select(std::nullopt);
     }

@@ -30,6 +30,10 @@ void Trace::changes(const Desk& desk) {
     note("section", viewing.section() ? fmt::format("{:.3f} m", viewing.section()->at.at(0)) : "none");
     note("pain", fmt::format("{}", viewing.pain().points.size() + viewing.pain().courses.size() +
                                        viewing.pain().dermatomes.size() + viewing.pain().regions.size()));
+    const Halves& halves = desk.halves;
+    note("halves", !halves.split ? "one" : halves.right ? "right framed" : "left framed");
+    note("cameras", halves.together ? "together" : "apart");
+    note("room", desk.preferences.theme.dark ? "dark" : "light");
     note("help", desk.help ? "open" : "closed");
     note("file", desk.document.file.empty() ? "none" : desk.document.file.filename().string());
     note("changes", unsaved(desk) ? "unsaved" : "none");

@@ -1,21 +1,18 @@
 #include "ui/viewer.hpp"
 #include "gpu/frame.hpp"
 #include "gpu/swapchain.hpp"
-#include "render/renderer.hpp"
-#include "ui/accumulation.hpp"
+#include "ui/canvas.hpp"
 #include "ui/interface.hpp"
 #include "ui/keeping.hpp"
 #include "ui/keys.hpp"
 #include "ui/overlay.hpp"
-#include "ui/pace.hpp"
 #include "ui/painter.hpp"
 #include "ui/panels/table.hpp"
 #include "ui/pointer.hpp"
-#include "ui/sections.hpp"
-#include "ui/tools.hpp"
 #include "ui/trace.hpp"
 #include "ui/widgets.hpp"
 #include "ui/window.hpp"
+#include <algorithm>
 #include <deque>
 #include <fmt/format.h>
 
@@ -69,7 +66,7 @@ private:
     void take_events();
     void act(const Event& event);
     void point(const Meaning& meaning);
-    [[nodiscard]] std::optional<Hit> under(const glm::vec2& at) const;
+    [[nodiscard]] std::optional<Hit> under(std::size_t half, const glm::vec2& at) const;
     void name_what_is_under_the_pointer();
     void apply_preferences();
     void take_dropped();
@@ -78,45 +75,51 @@ private:
     void fly();
     void play();
     void draw();
+    void draw_halves(gpu::Frame& frame);
     // What was done shows first; only then, and while nothing more is done, the picture gets better.
     [[nodiscard]] bool resting() const {
         return passes_owed_ == 0 && !pointer_.holding() && since_event() >= rest_after;
     }
     [[nodiscard]] bool working() const { return desk_.practice.busy() || desk_.teaching.laying.busy(); } // aside
     [[nodiscard]] bool moving() const { return desk_.flight || pointer_.dragging() || interface_.drags(); }
+    [[nodiscard]] std::span<const Canvas> shown() const { return {canvases_.data(), desk_.halves.count()}; }
+    [[nodiscard]] bool due(const Canvas& canvas) const {
+        return !canvas.started() || (!canvas.finished() && resting());
+    }
     [[nodiscard]] bool picture_due() const {
-        return desk_.flight || desk_.practice.head.playing || !accumulation_.started() ||
-               (!accumulation_.finished() && resting());
+        return desk_.flight || desk_.practice.head.playing ||
+               std::any_of(shown().begin(), shown().end(), [this](const Canvas& canvas) { return due(canvas); });
+    }
+    [[nodiscard]] bool picture_finished() const {
+        return std::all_of(shown().begin(), shown().end(), [](const Canvas& canvas) { return canvas.finished(); });
     }
     // One frame at a time: a second one in flight would only show events later.
     [[nodiscard]] bool drawing() const { return frame_number_ > 0 && !frame(frame_number_ - 1).done(); }
     [[nodiscard]] const gpu::Frame& frame(std::uint64_t number) const { return frames_[number % frames_.size()]; }
     [[nodiscard]] double since_event() const { return window_.seconds() - last_event_; }
-    [[nodiscard]] glm::vec2 to_picture(const glm::vec2& at) const { // the window's units -> the picture's pixels
-        return (at - desk_.layout.picture.low) * density();
+    // The window's units -> pixels of a half's picture.
+    [[nodiscard]] glm::vec2 to_picture(std::size_t half, const glm::vec2& at) const {
+        return (at - desk_.layout.halves[half].low) * density();
     }
     [[nodiscard]] float density() const {
-        return static_cast<float>(desk_.picture().width) / std::max(desk_.layout.picture.size().x, 1.0F);
+        return static_cast<float>(desk_.picture().width) / std::max(desk_.place().size().x, 1.0F);
     }
 
     Window window_;
     Screen screen_;
     Interface interface_;
     Painter painter_;
-    render::Renderer renderer_;
+    std::vector<Canvas> canvases_; // of each half
     std::deque<gpu::Frame> frames_;
     Desk desk_;
     Trace trace_;
     Pointer pointer_;
-    Accumulation accumulation_;
     Preferences applied_;
     Pace pace_;
-    core::Extent rendered_;             // size of the picture that shows now: less than desk_.picture() while it moves
     std::optional<double> quick_since_; // when the quick picture that is being drawn was begun
     Keeping keeping_;
     std::string title_;
-    std::uint64_t frame_number_ = 0, drawn_version_ = 0;
-    core::Extent drawn_extent_;
+    std::uint64_t frame_number_ = 0;
     int passes_owed_ = passes_after_event;
     double last_event_ = 0, played_at_ = 0, told_at_ = 0;
     std::optional<glm::vec2> resting_pointer_; // over the picture, nothing named there yet
@@ -128,7 +131,6 @@ Viewer::Viewer(ViewerSettings settings)
     , screen_(open_screen(settings, window_))
     , interface_(window_, settings.settings.preferences.theme)
     , painter_(screen_.device, *screen_.images)
-    , renderer_(screen_.device)
     , desk_{.viewing = Viewing(settings.scene, std::move(settings.body),
                                make_layout(window_.size(), window_.pixels(), em()).picture_pixels),
             .layout = make_layout(window_.size(), window_.pixels(), em()),
@@ -139,6 +141,8 @@ Viewer::Viewer(ViewerSettings settings)
     , trace_(std::move(settings.trace))
     , applied_(settings.settings.preferences)
     , keeping_(std::move(settings.settings), std::move(settings.settings_file), settings.drafts) {
+    canvases_.emplace_back(render::Renderer(screen_.device));
+    canvases_.push_back(canvases_.front().beside());
     desk_.viewing.darken(applied_.theme.dark);
     desk_.viewing.speak(applied_.language);
     keeping_.begin(desk_);
@@ -162,7 +166,7 @@ std::optional<double> Viewer::patience() const {
     if (no_image_) return window_.pixels().area() == 0 ? std::nullopt : std::optional(retry_after);
     if (window_.pending() || passes_owed_ > 0 || picture_due()) return drawing() ? look_again : 0;
     if (quick_since_ && drawing()) return look_again; // how long it takes tells how coarse the next one must be
-    const bool improves = !accumulation_.finished() && !pointer_.holding();
+    const bool improves = !picture_finished() && !pointer_.holding();
     if (improves) return std::max(rest_after - since_event(), 0.0);
     std::optional<double> wait = keeping_.wait(window_.seconds());
     const auto no_longer_than = [&](double seconds) { wait = std::min(wait.value_or(seconds), seconds); };
@@ -268,6 +272,7 @@ void Viewer::take_events() {
         interface_.begin(batch);
         const OrbitCamera before = desk_.viewing.camera();
         for (const Event& event : batch) act(event);
+        tend_halves(desk_);
         picture_overlay(desk_);
         draw_panels(desk_);
         if (desk_.viewing.camera() != before) desk_.clicked.reset();
@@ -288,18 +293,21 @@ void Viewer::act(const Event& event) {
         resting_pointer_.reset();
         if (event.kind == EventKind::motion && over_picture && !pointer_.holding()) resting_pointer_ = event.at;
     }
+    const bool takes_hold = event.kind == EventKind::scroll || (event.kind == EventKind::button && event.down);
+    if (over_picture && takes_hold && !pointer_.holding()) frame_half(desk_, half_at(desk_, event.at));
     point(pointer_.on(event, over_picture));
 }
 
 void Viewer::point(const Meaning& meaning) {
-    Viewing& viewing = desk_.viewing;
+    const Viewing& viewing = desk_.viewing;
+    const std::size_t half = desk_.halves.framed();
     if (meaning.gesture == Gesture::none) return;
     desk_.hovered.reset();
     resting_pointer_.reset();
     switch (meaning.gesture) {
     case Gesture::orbit:
         if (row_of(desk_.tool).drag != nullptr) {
-            if (const auto hit = under(meaning.at)) row_of(desk_.tool).drag(desk_, *hit);
+            if (const auto hit = under(half, meaning.at)) row_of(desk_.tool).drag(desk_, *hit);
             break;
         }
         desk_.move(orbited(viewing.camera(), meaning.by));
@@ -308,59 +316,57 @@ void Viewer::point(const Meaning& meaning) {
         desk_.move(panned(viewing.camera(), meaning.by * density(), desk_.picture()));
         break;
     case Gesture::zoom:
-        desk_.move(zoomed(viewing.camera(), meaning.by.y, to_picture(meaning.at), desk_.picture()));
+        desk_.move(zoomed(viewing.camera(), meaning.by.y, to_picture(half, meaning.at), desk_.picture()));
         break;
     default: {
-        click(desk_, under(meaning.at), meaning.at);
+        click(desk_, under(half, meaning.at), meaning.at);
     }
     }
 }
 
-std::optional<Hit> Viewer::under(const glm::vec2& at) const {
-    if (!accumulation_.started()) return std::nullopt;
-    const float share = static_cast<float>(rendered_.width) / static_cast<float>(desk_.picture().width);
-    const glm::vec2 pixel = glm::floor(to_picture(at) * share);
-    if (pixel.x < 0 || pixel.y < 0) return std::nullopt;
-    const auto seen = renderer_.seen_at(static_cast<std::uint32_t>(pixel.x), static_cast<std::uint32_t>(pixel.y));
-    if (!seen || seen->part >= desk_.viewing.body().structures.size()) return std::nullopt; // behind them: supports
-    return Hit{seen->part, seen->place, between_structures(desk_.viewing, seen->part, seen->place)};
+std::optional<Hit> Viewer::under(std::size_t half, const glm::vec2& at) const {
+    return canvases_[half].under(viewing_in(desk_, half), to_picture(half, at));
 }
 
 void Viewer::name_what_is_under_the_pointer() {
     const glm::vec2 at = *resting_pointer_;
     resting_pointer_.reset();
-    const auto hit = under(at);
+    const std::size_t half = half_at(desk_, at);
+    const auto hit = under(half, at);
     if (!hit || (desk_.clicked && desk_.clicked->structure == hit->structure)) return;
-    desk_.hovered = NameTag{hit->structure, at, hit->between};
+    desk_.hovered = NameTag{hit->structure, at, hit->between, half};
     passes_owed_ = std::max(passes_owed_, 1);
 }
 
 void Viewer::draw() {
-    if (desk_.viewing.version() != drawn_version_ || desk_.picture() != drawn_extent_) accumulation_.restart();
+    tend_halves(desk_);
+    for (std::size_t half = 0; half < desk_.halves.count(); ++half)
+        canvases_[half].aim(viewing_in(desk_, half), desk_.picture());
     if (passes_owed_ == 0 && !picture_due()) return;
     gpu::Frame& frame = frames_[frame_number_ % frames_.size()];
     frame.begin();
     const std::optional<gpu::WindowImage> image = screen_.images->next(window_.pixels());
     no_image_ = !image;
     if (!image) return;
-    if (picture_due()) {
-        const bool quick = !accumulation_.started() && moving();
-        SampleStep step = accumulation_.next();
-        step.draw.rough = quick && pace_.share() < 1;
-        rendered_ = quick ? scaled(desk_.picture(), pace_.share()) : desk_.picture();
-        quick_since_ = quick ? std::optional(window_.seconds()) : std::nullopt;
-        scene::Snapshot shown = desk_.viewing.snapshot(rendered_, step.of);
-        if (quick && pace_.plain()) shown.look.quality = scene::Quality::plain;
-        renderer_.draw(frame, shown, rendered_, step.draw, false);
-        drawn_version_ = desk_.viewing.version();
-        drawn_extent_ = desk_.picture();
-    }
-    painter_.record(frame, *image, *interface_.drawing(), renderer_.picture());
+    draw_halves(frame);
+    std::vector<const gpu::Texture*> pictures;
+    for (const Canvas& canvas : shown()) pictures.push_back(&canvas.picture());
+    painter_.record(frame, *image, *interface_.drawing(), pictures);
     frame.submit(image->available, image->drawn);
     screen_.images->present(*image);
     ++frame_number_;
     passes_owed_ = std::max(passes_owed_ - 1, 0);
-    trace_.picture(image->extent, rendered_, accumulation_.finished());
+    trace_.picture(image->extent, canvases_[desk_.halves.framed()].rendered(), picture_finished());
+}
+
+void Viewer::draw_halves(gpu::Frame& frame) {
+    for (std::size_t half = 0; half < desk_.halves.count(); ++half) {
+        Canvas& canvas = canvases_[half];
+        if (!due(canvas)) continue;
+        const bool quick = !canvas.started() && moving();
+        if (quick && !quick_since_) quick_since_ = window_.seconds();
+        canvas.draw(frame, viewing_in(desk_, half), quick ? &pace_ : nullptr);
+    }
 }
 
 } // namespace

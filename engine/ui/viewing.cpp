@@ -23,8 +23,27 @@ void Viewing::open(scene::Stage stage) {
     history_ = {};
     selected_.reset();
     moment_ = 0;
+    ++opened_;
     take(std::move(scene));
     this->stage(true);
+}
+
+bool Viewing::keep_up_with(const Viewing& other) {
+    if (opened_ != other.opened_) {
+        *this = other;
+        return true;
+    }
+    speak(other.scene_.language);
+    darken(other.dark_);
+    choose_quality(other.quality());
+    choose_moment(other.moment_);
+    if (scene_.technique != other.scene_.technique) show_technique(other.scene_.technique);
+    return false;
+}
+
+std::uint64_t Viewing::next_version() {
+    static std::uint64_t last = 0; // the window has one thread
+    return ++last;
 }
 
 scene::Scene Viewing::as_edited() const { return edited(scene_, edits()); }
@@ -33,7 +52,7 @@ void Viewing::choose_moment(double seconds) {
     if (seconds == moment_) return;
     moment_ = seconds;
     parts_ = stage_->parts_at(moment_);
-    ++version_;
+    version_ = next_version();
 }
 
 void Viewing::show_technique(const scene::TechniquePlan& plan) {
@@ -61,6 +80,7 @@ void Viewing::open(scene::Scene scene, std::shared_ptr<const anatomy::Body> body
     next.history_ = {};
     next.selected_.reset();
     next.moment_ = 0;
+    ++next.opened_;
     next.take(std::move(scene));
     next.stage(true);
     next.camera_ = next.scene_camera(picture);
@@ -72,6 +92,7 @@ void Viewing::resume(const Edits& edits) { change(edits); }
 void Viewing::stage(bool anew) {
     scene::Scene shown = edited(scene_, edits());
     shown.notes.clear(); // drawn over the picture, where they can be clicked
+    shown.distances.clear();
     if (selected_) {
         scene::Rule& rule = shown.structures.emplace_back();
         rule.select.terms = {body_->structures[*selected_].id};
@@ -88,7 +109,7 @@ void Viewing::stage(bool anew) {
     mistakes_.clear();
     stage_.emplace(std::move(shown), body_, before && !anew ? &mistakes_ : nullptr, before ? &*before : nullptr);
     parts_ = stage_->parts_at(moment_);
-    ++version_;
+    version_ = next_version();
 }
 
 scene::Snapshot Viewing::snapshot(core::Extent picture, std::uint32_t samples) const {
@@ -98,7 +119,7 @@ scene::Snapshot Viewing::snapshot(core::Extent picture, std::uint32_t samples) c
     return result;
 }
 
-float Viewing::layer() const { return edits().layer.value_or(scene_.layers.at(moment_)); }
+float Viewing::layer() const { return edits().layer.value_or(layer_of(scene_, moment_)); }
 
 void Viewing::select(std::optional<std::size_t> structure) {
     if (structure == selected_) return;
@@ -169,6 +190,12 @@ void Viewing::choose_notes(std::vector<scene::NotePlan> notes, bool moving) {
     change(std::move(next), moving);
 }
 
+void Viewing::choose_distances(std::vector<scene::DistancePlan> distances) {
+    Edits next = edits();
+    next.distances = std::move(distances);
+    change(std::move(next));
+}
+
 std::shared_ptr<const model::Shape> Viewing::shape() const { return stage_->shape_at(moment_); }
 
 core::Box Viewing::shown_box() const {
@@ -184,22 +211,26 @@ core::Box Viewing::shown_box() const {
 
 const std::vector<scene::NotePlan>& Viewing::notes() const { return edits().notes ? *edits().notes : scene_.notes; }
 
-std::optional<glm::vec3> Viewing::place_of(const scene::NotePlan& note) const {
-    const auto found = body_->find(note.on);
+const std::vector<scene::DistancePlan>& Viewing::distances() const {
+    return edits().distances ? *edits().distances : scene_.distances;
+}
+
+std::optional<glm::vec3> Viewing::place_of(const scene::HeldPlace& held) const {
+    const auto found = body_->find(held.on);
     if (!found) return std::nullopt;
     const std::shared_ptr<const model::Shape> posed = shape();
-    if (!posed) return note.at;
-    const scene::Hold hold = scene::hold_at(body_->geometry, *found, as_made(), note.at);
+    if (!posed) return held.at;
+    const scene::Hold hold = scene::hold_at(body_->geometry, *found, as_made(), held.at);
     return hold.in({*stage_->posing().geometry(), posed->positions});
 }
 
-scene::NotePlan Viewing::note_at(std::size_t structure, const glm::vec3& place) const {
+scene::HeldPlace Viewing::held_at(std::size_t structure, const glm::vec3& place) const {
     const std::shared_ptr<const model::Shape> posed = shape();
     glm::vec3 at = place;
     if (posed)
         at = scene::hold_at(body_->geometry, structure, {*stage_->posing().geometry(), posed->positions}, place)
                  .in(as_made());
-    return {body_->structures[structure].id, at, "", ""};
+    return {body_->structures[structure].id, at, ""};
 }
 
 void Viewing::undo() {
@@ -265,7 +296,7 @@ void Viewing::isolate(Structures structures) { change(isolating(edits(), ids(str
 void Viewing::move_camera(const OrbitCamera& camera) {
     if (camera == camera_) return;
     camera_ = camera;
-    ++version_;
+    version_ = next_version();
 }
 
 OrbitCamera Viewing::scene_camera(core::Extent picture) const {

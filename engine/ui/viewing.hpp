@@ -24,6 +24,9 @@ public:
     void open(scene::Scene scene, std::shared_ptr<const anatomy::Body> body, core::Extent picture);
     void open(scene::Stage stage);   // of the same body, laid out already
     void resume(const Edits& edits); // that were made before, as one change
+    // Shows what is open in the other one, in its language and look, at its moment. True when something else was
+    // opened there since, which is taken over with all its changes.
+    bool keep_up_with(const Viewing& other);
 
     // What to draw; `samples` of the look. The scene is edited and the line runs again where something changed.
     [[nodiscard]] scene::Snapshot snapshot(core::Extent picture, std::uint32_t samples) const;
@@ -45,13 +48,14 @@ public:
     [[nodiscard]] const core::Mistakes& mistakes() const { return mistakes_; } // of the last edit: what cannot be shown
     [[nodiscard]] core::Box shown_box() const;                                 // of all that is shown, metres
     [[nodiscard]] const std::vector<scene::NotePlan>& notes() const; // stuck to the body; the window draws them itself
-    // Where a note is now, on the body as it is posed; none: the body lacks what it is stuck to.
-    [[nodiscard]] std::optional<glm::vec3> place_of(const scene::NotePlan& note) const;
-    [[nodiscard]] scene::NotePlan note_at(std::size_t structure, const glm::vec3& place) const; // of the posed body
+    [[nodiscard]] const std::vector<scene::DistancePlan>& distances() const; // measured; as the notes
+    // Where a place is now, on the body as it is posed; none: the body lacks what it lies on.
+    [[nodiscard]] std::optional<glm::vec3> place_of(const scene::HeldPlace& held) const;
+    [[nodiscard]] scene::HeldPlace held_at(std::size_t structure, const glm::vec3& place) const; // of the posed body
     [[nodiscard]] std::shared_ptr<const model::Shape> shape() const; // null: as the body stands
     [[nodiscard]] bool can_undo() const { return history_.can_undo(); }
     [[nodiscard]] bool can_redo() const { return history_.can_redo(); }
-    // Goes up whenever the picture would be another one.
+    // Goes up whenever the picture would be another one; no two of different pictures have the same.
     [[nodiscard]] std::uint64_t version() const { return version_; }
 
     [[nodiscard]] double moment() const { return moment_; } // of the scene, in seconds
@@ -67,6 +71,7 @@ public:
     void choose_pain(PainChoice choice);
     void choose_condition(ConditionChoice choice, bool moving);
     void choose_notes(std::vector<scene::NotePlan> notes, bool moving);
+    void choose_distances(std::vector<scene::DistancePlan> distances);
     void settle() { history_.settle(); } // it was let go
     void undo();
     void redo();
@@ -95,6 +100,7 @@ private:
     void take(scene::Scene scene);
     void change(Edits edits, bool moving = false);
     void stage(bool anew = false); // anew: of another scene
+    static std::uint64_t next_version();
     [[nodiscard]] scene::Vertices as_made() const { return {body_->geometry, body_->geometry.positions}; }
     [[nodiscard]] std::vector<std::string> ids(Structures structures) const;
 
@@ -109,7 +115,8 @@ private:
     bool own_background_ = false; // the scene's
     core::Mistakes mistakes_;
     bool dark_ = false; // the room
-    std::uint64_t version_ = 1;
+    std::uint64_t version_ = next_version();
+    std::size_t opened_ = 0; // so many scenes
 };
 
 } // namespace palpate::ui

@@ -111,6 +111,66 @@ TEST_F(WindowTest, SavesTheSceneAndOpensItAgain) {
     EXPECT_EQ(window.exit_code(), 0) << window.heard();
 }
 
+// Two views: the half that was clicked is framed, and all acts in it; cameras go together or apart.
+TEST_F(WindowTest, ShowsTwoViewsSideBySide) {
+    constexpr int left_x = 602, right_x = 1054; // the middles of the halves
+    DrivenWindow window(arguments());
+    ASSERT_TRUE(window.tells("picture", "finished")) << window.heard();
+    window.key("v");
+    ASSERT_TRUE(window.tells("halves", "right framed")) << window.heard();
+    ASSERT_TRUE(window.tells("drawn", "451x720")) << window.heard();
+    window.click(right_x, middle_y);
+    ASSERT_TRUE(window.tells("selected", "sacrum")) << window.heard();
+    const std::string hidden = window.told("hidden"); // all but the sacrum
+    window.key("h");
+    ASSERT_TRUE(window.tells("hidden", std::to_string(std::stoi(hidden) + 1))) << window.heard();
+    ASSERT_TRUE(window.tells("picture", "finished")) << window.heard();
+    EXPECT_GT(window.colours(left_x - 80, middle_y - 80, left_x + 80, middle_y + 80), 200U); // it is there still
+    EXPECT_LT(window.colours(right_x - 80, middle_y, right_x + 80, middle_y + 80), 100U);    // nothing but background
+
+    window.click(left_x, middle_y); // frames it, and names what is clicked there
+    ASSERT_TRUE(window.tells("halves", "left framed")) << window.heard();
+    ASSERT_TRUE(window.tells("hidden", hidden)) << window.heard();
+    ASSERT_TRUE(window.tells("selected", "sacrum")) << window.heard();
+    window.drag(left_x, middle_y, 100, 0);
+    window.key("w");
+    ASSERT_TRUE(window.tells("halves", "right framed")) << window.heard();
+    const std::string turned = window.told("camera"); // by the drag in the other half
+    window.key("c");
+    ASSERT_TRUE(window.tells("cameras", "apart")) << window.heard();
+    window.drag(right_x, middle_y, 100, 0);
+    ASSERT_TRUE(window.tells("camera", "(?!" + turned.substr(0, turned.find(' ')) + " ).*")) << window.heard();
+    window.key("w");
+    EXPECT_TRUE(window.tells("camera", turned.substr(0, turned.find(' ')) + " .*")) << window.heard();
+    window.key("v");
+    EXPECT_TRUE(window.tells("halves", "one")) << window.heard();
+    EXPECT_TRUE(window.tells("drawn", "903x720")) << window.heard();
+    window.key("ctrl+q");
+    EXPECT_EQ(window.exit_code(), 0) << window.heard();
+}
+
+// Type is made anew for another theme; words look afterwards as they did before.
+TEST_F(WindowTest, GoesFromLightToDarkAndBack) {
+    constexpr int settings_x = 34, settings_y = 690, light_x = 152, dark_x = 292, room_y = 80;
+    DrivenWindow window(arguments());
+    ASSERT_TRUE(window.tells("picture", "finished")) << window.heard();
+    const auto words = [&] {
+        std::this_thread::sleep_for(std::chrono::seconds(1)); // so long it takes to appear
+        return window.colours(80, 100, 370, 400);
+    };
+    window.click(settings_x, settings_y);
+    ASSERT_TRUE(window.tells("mode", "Settings")) << window.heard();
+    const std::size_t before = words();
+    EXPECT_GT(before, 20U);
+    window.click(dark_x, room_y);
+    ASSERT_TRUE(window.tells("room", "dark")) << window.heard();
+    window.click(light_x, room_y);
+    ASSERT_TRUE(window.tells("room", "light")) << window.heard();
+    EXPECT_EQ(words(), before);
+    window.key("ctrl+q");
+    EXPECT_EQ(window.exit_code(), 0) << window.heard();
+}
+
 TEST_F(WindowTest, GoesThroughALessonAndPresentsIt) {
     core::write_file(folder / "lesson.json",
                      std::string_view(R"({"title": "T", "aim": "A", "source": "S", "license": "MIT",

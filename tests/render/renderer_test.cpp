@@ -116,6 +116,30 @@ TEST_F(RendererTest, ASectionTakesAwayWhatLiesBeyondAndDrawsItsCuts) {
     }
 }
 
+TEST_F(RendererTest, TwoBesideOneAnotherDrawInOneFrameAsEachWouldAlone) { // a window with two views
+    const scene::Snapshot mixture = mixed();
+    scene::Snapshot without = mixture; // of the same body
+    without.parts[0].opacity = 0;
+    scene::Snapshot other = filled({0.6F, 0.5F, 0.4F}); // of another
+    other.look.samples = 3;
+    Renderer left(device()), right = left.beside();
+    gpu::Frame frame(context());
+    for (scene::Snapshot* const shown : {&without, &other, &without}) {
+        frame.begin();
+        left.draw(frame, mixture, extent, {0, 3}, false);
+        right.draw(frame, *shown, {64, 64}, {0, 3}, true);
+        frame.submit();
+        frame.wait();
+        EXPECT_EQ(frame.picture().rgba, Studio(device(), {64, 64}).picture(*shown).rgba);
+        frame.begin();
+        right.draw(frame, *shown, {64, 64}, {0, 3}, false);
+        left.draw(frame, mixture, extent, {0, 3}, true);
+        frame.submit();
+        frame.wait();
+        EXPECT_EQ(frame.picture().rgba, Studio(device(), extent).picture(mixture).rgba);
+    }
+}
+
 TEST_F(RendererTest, LeavesAPictureForAWindowToo) { // not read back: ready to be sampled
     Renderer renderer(device());
     gpu::Frame frame(context());

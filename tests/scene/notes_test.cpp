@@ -1,4 +1,5 @@
 // Notes stuck to the body.
+#include "scene/describe.hpp"
 #include "scene/notes.hpp"
 #include "scene/stage.hpp"
 #include "scene/write_scene.hpp"
@@ -76,6 +77,40 @@ TEST(Notes, AreDrawnWithTheirWords) {
         return words != nullptr && words->text == "here";
     });
     EXPECT_TRUE(said);
+}
+
+constexpr const char* measured = R"({"layers": 4, "distances": [{"from": {"on": "sacrum", "at": [0, 0.98, -0.06]},
+    "to": {"on": "hip_bone.right", "at": [-0.05, 0.98, -0.06]}}]})";
+
+TEST(Distances, AreReadAndWrittenAsTheyWere) {
+    const Scene scene = parse_scene(measured, "a.json");
+    ASSERT_EQ(scene.distances.size(), 1U);
+    EXPECT_EQ(scene.distances[0].to.on, "hip_bone.right");
+    EXPECT_EQ(parse_scene(scene_text(scene, "a.json"), "a.json").distances, scene.distances);
+}
+
+TEST(Distances, OnWhatTheBodyLacksSayWhereTheyStand) {
+    const Scene scene = parse_scene(R"({"distances": [{"from": {"on": "sacrum", "at": [0, 1, 0]},
+        "to": {"on": "sacrun", "at": [0, 1, 0]}}]})",
+                                    "a.json");
+    const auto body = tests::small_body();
+    EXPECT_THAT(tests::error_of([&] { Stage(scene, body); }), testing::HasSubstr("distances[0].to.on"));
+    core::Mistakes mistakes;
+    EXPECT_TRUE(marks_of(scene.distances, *body, "a.json", &mistakes).empty());
+    EXPECT_EQ(mistakes.size(), 1U);
+}
+
+TEST(Distances, AreDrawnAndToldWithTheirLength) {
+    const Stage stage(parse_scene(measured, "a.json"), tests::small_body());
+    const Snapshot snapshot = stage.at(0, {640, 360});
+    const bool said = std::any_of(snapshot.overlay.begin(), snapshot.overlay.end(), [](const Shape& shape) {
+        const Words* const words = std::get_if<Words>(&shape);
+        return words != nullptr && words->text == "50 mm";
+    });
+    EXPECT_TRUE(said);
+    EXPECT_THAT(describe(stage, 0, {640, 360}).distances, testing::ElementsAre(testing::HasSubstr("50 mm from")));
+    EXPECT_EQ(length_text(0.0994F), "99 mm");
+    EXPECT_EQ(length_text(0.1234F), "12.3 cm");
 }
 
 } // namespace

@@ -29,7 +29,7 @@ Json object_form(const Json& definition) {
 TEST(SceneSchema, IsWellFormed) { EXPECT_THAT(core::mistakes_of_schema(schema()), IsEmpty()); }
 
 TEST(SceneSchema, HasTheKeysThatTheReaderKnowsAndNoOthers) {
-    ASSERT_THAT(scene_keys(), SizeIs(21));
+    ASSERT_THAT(scene_keys(), SizeIs(23));
     for (const ObjectKeys& object : scene_keys()) {
         const Json form = object_form(schema().at("$defs").at(object.object));
         EXPECT_THAT(form.at("properties").keys(), UnorderedElementsAreArray(object.keys)) << object.object;

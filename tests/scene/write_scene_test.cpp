@@ -52,7 +52,9 @@ const char* const everything = R"({
     "film": {"size": "64x48", "rate": 23.976, "seconds": 0.7},
     "captions": [{"text": {"en": "a", "de": "b"}, "from": 1, "to": 2, "position": [0.25, 0.3], "size": 0.05, "fade": 0},
                  {"text": "c", "position": "top"}],
-    "labels": [{"of": "a", "optional": true, "opacity": 0.2}], "legend": false, "language": "de"})";
+    "labels": [{"of": "a", "optional": true, "opacity": 0.2}],
+    "notes": [{"on": "a", "at": [0.1, 0.2, 0.3], "text": "n"}],
+    "distances": [{"from": {"on": "a", "at": [0.1, 0.2, 0.3]}, "to": {"on": "b", "at": [0, 1, -0.05]}}], "legend": false, "language": "de"})";
 
 TEST(WriteScene, KeepsEveryKey) {
     const Scene scene = scene_of(everything);

@@ -26,6 +26,7 @@ TEST(Document, WhatIsSavedShowsTheSameWhenItIsOpenedAgain) {
     OrbitCamera camera = orbited(desk.viewing.camera(), {200, 60});
     camera.roll = 90;
     desk.viewing.move_camera(camera);
+    desk.viewing.choose_distances({{desk.viewing.held_at(0, {0, 1, 0}), desk.viewing.held_at(1, {0, 0.9F, 0})}});
     EXPECT_TRUE(unsaved(desk));
     save_file(desk, folder / "mine.json");
     EXPECT_FALSE(unsaved(desk));
@@ -34,6 +35,8 @@ TEST(Document, WhatIsSavedShowsTheSameWhenItIsOpenedAgain) {
     Desk again = tests::desk_of();
     open_file(again, folder / "mine.json");
     EXPECT_EQ(again.viewing.hidden_count(), hidden);
+    EXPECT_EQ(again.viewing.layer(), 3); // and the gauge says so
+    EXPECT_EQ(again.viewing.distances(), desk.viewing.distances());
     EXPECT_EQ(again.viewing.scene().title, "T");
     EXPECT_EQ(again.document.scene.captions.size(), 1U);
     EXPECT_FALSE(again.document.scene.look.credit);
@@ -43,6 +46,15 @@ TEST(Document, WhatIsSavedShowsTheSameWhenItIsOpenedAgain) {
     EXPECT_LT(glm::distance(was.up, is.up), 1e-3F);
     EXPECT_FALSE(unsaved(again));
     EXPECT_THAT(again.recent, ElementsAre((folder / "mine.json").string()));
+}
+
+TEST(Document, WhatAToolHasBegunOnOneBodyEndsWithIt) {
+    Desk desk = tests::desk_of();
+    choose_tool(desk, Tool::measure);
+    click(desk, Hit{0, {0, 1, 0}}, {500, 300});
+    ASSERT_TRUE(desk.measuring);
+    show_scene(desk, scene::parse_scene("{}", "other.json"), "other.json");
+    EXPECT_FALSE(desk.measuring); // its structure is no number of the next body's
 }
 
 TEST(Document, WhatCannotBeOpenedChangesNothingAndSaysWhy) {

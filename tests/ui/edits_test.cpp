@@ -139,6 +139,24 @@ TEST_F(EditedScene, ALayerOfOnesOwnPeelsAlsoWhatTheSceneShowsByName) {
     EXPECT_EQ(opacity(edited(base(), edits), "gluteus_maximus.right"), 1);
 }
 
+// Saved and opened again, a scene has the edits as rules of its own.
+TEST_F(EditedScene, ALayerThatWasSavedIsToldAndCanBeChangedAgain) {
+    EXPECT_EQ(layer_of(base(), 0), 5);
+    Edits edits = with({}, piriformis, Showing::shown);
+    edits.layer = 6;
+    scene::Scene saved = edited(base(), edits);
+    EXPECT_EQ(layer_of(saved, 0), 6);
+    for (const float layer : {3.0F, 0.0F}) { // and saved again
+        Edits next;
+        next.layer = layer;
+        saved = edited(saved, next);
+        EXPECT_EQ(layer_of(saved, 0), layer);
+        EXPECT_EQ(opacity(saved, "gluteus_maximus.right"), layer > 0 ? 0 : 1);
+        EXPECT_EQ(opacity(saved, "piriformis.right"), 1); // shown by hand, whatever the layer
+    }
+    EXPECT_EQ(saved.structures.size(), 3U); // no rule for every time it was saved
+}
+
 TEST_F(EditedScene, TheIsolatedOneIsShownWhateverTheLayer) {
     Edits edits = isolating({}, piriformis);
     edits.layer = 6;

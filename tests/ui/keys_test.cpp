@@ -30,7 +30,9 @@ std::string state_of(const Desk& d) {
            (d.teaching.answers ? " answers" : "") + (d.teaching.presenting ? " presenting" : "") + " asking " +
            std::to_string(static_cast<int>(d.files.asking)) + " drafts " + std::to_string(d.drafts.size()) + " tool " +
            std::to_string(static_cast<int>(d.tool)) + " at " + std::to_string(d.practice.head.seconds) +
-           (d.practice.head.playing ? " playing" : "") + " said " + d.practice.said();
+           (d.practice.head.playing ? " playing" : "") + " said " + d.practice.said() + " halves " +
+           std::to_string(d.halves.count()) + std::to_string(d.halves.framed()) +
+           (d.halves.together ? " together" : " apart");
 }
 
 TEST(Keys, EveryRowDoesSomethingWithSomethingSelected) {
@@ -41,6 +43,7 @@ TEST(Keys, EveryRowDoesSomethingWithSomethingSelected) {
         d.mode = "Explore";
         d.flight.reset();
         if (row.code == GLFW_KEY_ENTER) d.drafts.emplace_back();
+        if (row.keys == "W" || row.keys == "C") toggle_split(d); // of two halves
         d.viewing.choose_layer(2, false); // something to take back, something to make again, a layer each way
         d.viewing.choose_layer(3, false);
         d.viewing.undo();

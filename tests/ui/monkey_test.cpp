@@ -60,6 +60,7 @@ private:
     void point() {
         ImGui::GetIO().MousePos = {static_cast<float>(below(1280)), static_cast<float>(below(720))};
         ImGui::GetIO().MouseWheel = static_cast<float>(below(3) - 1);
+        frame_half(desk_, half_at(desk_, {below(1280), 360}));
     }
     void choose_structure() {
         const int count = static_cast<int>(desk_.viewing.body().structures.size());
@@ -102,6 +103,7 @@ TEST_P(MonkeyTest, TenThousandInputsInNoOrder) {
         io.DisplaySize = {monkey_window.x, monkey_window.y};
         io.DeltaTime = 0.02F;
         monkey.act();
+        tend_halves(desk);
         ImGui::NewFrame();
         picture_overlay(desk);
         draw_panels(desk);

@@ -1,5 +1,6 @@
 // Opens every panel of the table without a window: ImGui puts the drawing together, nobody draws it.
 #include "ui/overlay.hpp"
+#include "ui/painter.hpp"
 #include "ui/panels/table.hpp"
 #include "ui/simple_body.hpp"
 #include "ui/small_lesson.hpp"
@@ -116,16 +117,18 @@ struct Look {
 };
 constexpr std::array<Look, 3> looks{
     {{false, core::Language::english}, {true, core::Language::german}, {false, core::Language::spanish}}};
-class Modes : public Panels, public testing::WithParamInterface<std::tuple<std::size_t, std::size_t, std::size_t>> {};
+class Modes : public Panels,
+              public testing::WithParamInterface<std::tuple<std::size_t, std::size_t, std::size_t, bool>> {};
 
 TEST_P(Modes, NothingIsCutOrLiesOnAnother) {
-    const auto [mode, at, look] = GetParam();
+    const auto [mode, at, look, split] = GetParam();
     const Place& place = places[at];
     open(place.scale, looks[look].dark);
     Desk d = desk(place.window);
     d.preferences.language = looks[look].language;
     d.select(d.viewing.body().find("gluteus_maximus.right"));
     d.mode = modes()[mode].name;
+    if (split) toggle_split(d);
     const core::Extent pixels = core::Extent{static_cast<std::uint32_t>(place.window.x), 720};
     d.layout = make_layout(place.window, pixels, em(), layout_wish(d));
     const ImDrawData& drawing = passes(
@@ -136,16 +139,17 @@ TEST_P(Modes, NothingIsCutOrLiesOnAnother) {
 }
 
 std::string name_of_case(const testing::TestParamInfo<Modes::ParamType>& info) {
-    const auto [mode, at, look] = info.param;
+    const auto [mode, at, look, split] = info.param;
     const Place& place = places[at];
     return std::string(modes()[mode].name) + std::to_string(static_cast<int>(place.window.x)) + "Scale" +
            std::to_string(static_cast<int>(place.scale)) + (looks[look].dark ? "Dark" : "Light") +
+           (split ? "Split" : "") +
            std::string(core::language_table[static_cast<std::size_t>(looks[look].language)].code);
 }
 INSTANTIATE_TEST_SUITE_P(Table, Modes,
                          testing::Combine(testing::Range(std::size_t{0}, modes().size()),
                                           testing::Range(std::size_t{0}, places.size()),
-                                          testing::Range(std::size_t{0}, looks.size())),
+                                          testing::Range(std::size_t{0}, looks.size()), testing::Bool()),
                          name_of_case);
 
 TEST_F(Panels, EveryPanelOfTheTableDrawsSomething) {
@@ -161,9 +165,32 @@ TEST_F(Panels, EveryPanelOfTheTableDrawsSomething) {
         d.select(0);
         if (panel.name == "Depth") click_middle(d, Tool::needle);
         if (panel.name == "Note") click_middle(d, Tool::pin);
+        for (int end = 0; end < 2 && panel.name == "Distances"; ++end) click_middle(d, Tool::measure);
         EXPECT_GT(passes({1280, 720}, [&] { panel.draw(d); }).TotalVtxCount, 50) << panel.name;
         EXPECT_THAT(cut_windows(), testing::IsEmpty()) << panel.name;
     }
+}
+
+TEST_F(Panels, ButtonsOfAFloatingCardTakeClicks) {
+    Desk d = desk({1280, 720});
+    d.drafts.emplace_back();
+    const auto pass = [&](int count) {
+        passes(
+            {1280, 720}, [&] { draw_panels(d); }, count);
+    };
+    pass(3);
+    const ImGuiWindow* const card = ImGui::FindWindowByName("##draft");
+    ASSERT_NE(card, nullptr);
+    ImGuiIO& io = ImGui::GetIO();
+    const float y = card->Rect().Max.y - card->WindowPadding.y - ImGui::GetFrameHeight() / 2;
+    for (float x = card->Rect().Max.x; x > card->Rect().GetCenter().x && !d.drafts.empty(); x -= em()) {
+        io.MousePos = {x, y}; // "Later" comes first from the right
+        for (const bool down : {false, true, false}) {
+            io.MouseDown[0] = down;
+            pass(2);
+        }
+    }
+    EXPECT_TRUE(d.drafts.empty());
 }
 
 TEST_F(Panels, TheHelpFitsIntoEveryWindow) {
@@ -222,6 +249,28 @@ TEST_F(Panels, AllTogetherDrawWithThePictureBehindThem) {
         }
     }
     EXPECT_TRUE(picture);
+}
+
+TEST_F(Panels, EachHalfHasItsPictureAndNotesInItsPlace) {
+    Desk d = desk({1280, 720});
+    toggle_split(d);
+    d.layout = make_layout({1280, 720}, {1280, 720}, em(), layout_wish(d));
+    click_middle(d, Tool::pin); // in the right half alone
+    d.noting.reset();
+    const ImDrawData& drawing = passes({1280, 720}, [&] { picture_overlay(d); });
+    int second = 0; // pictures; the first's id is that of type, too, where no window draws it
+    const float middle = d.layout.halves[1].low.x;
+    bool note = false;
+    for (const ImDrawCmd& command : drawing.CmdLists[0]->CmdBuffer) {
+        if (command.ElemCount > 0 && command.GetTexID() == picture_id(1)) ++second;
+        note = note || command.ClipRect.x >= middle;
+    }
+    EXPECT_EQ(second, 1);
+    EXPECT_TRUE(note);
+    for (const ImDrawVert& vertex : drawing.CmdLists[0]->VtxBuffer) {
+        if (vertex.col != rgb(0xB3382B)) continue;
+        EXPECT_GT(vertex.pos.x, middle);
+    }
 }
 
 TEST_F(Panels, PutAwayTheyLeaveThePictureAlone) {

@@ -103,7 +103,7 @@ TEST(Teaching, WhatIsRecordedReadsBackAndShowsTheSame) {
     try_open(again, folder / "mine.json");
     EXPECT_EQ(again.message, "");
     ASSERT_TRUE(again.teaching.lesson);
-    EXPECT_EQ(again.viewing.layer(), 0); // peeled by a rule, as edits are
+    EXPECT_EQ(again.viewing.layer(), 2);
     next_step(again);
     again.viewing.move_camera(again.bound_for());
     EXPECT_NEAR(again.viewing.camera().azimuth, last.azimuth, 0.01F);

@@ -29,15 +29,22 @@ TEST(Tools, MeasuringTakesTwoPlacesAndBeginsAnewWithTheThird) {
     Desk d = tests::desk_of();
     choose_tool(d, Tool::measure);
     click(d, Hit{0, {0, 0, 0}}, {500, 300});
-    click(d, Hit{0, {0.1F, 0, 0}}, {520, 300});
-    ASSERT_EQ(d.measured.size(), 2U);
-    EXPECT_NEAR(glm::distance(d.measured[0].place, d.measured[1].place), 0.1, 1e-6);
+    EXPECT_TRUE(d.measuring);
+    click(d, Hit{1, {0.1F, 0, 0}}, {520, 300});
+    const auto& distances = d.viewing.distances();
+    ASSERT_EQ(distances.size(), 1U);
+    EXPECT_EQ(distances[0].to.on, d.viewing.body().structures[1].id);
+    EXPECT_NEAR(glm::distance(*d.viewing.place_of(distances[0].from), *d.viewing.place_of(distances[0].to)), 0.1, 1e-6);
     EXPECT_FALSE(d.viewing.selected()); // measuring selects nothing
     click(d, Hit{0, {0.2F, 0, 0}}, {530, 300});
-    EXPECT_EQ(d.measured.size(), 1U);
-    choose_tool(d, Tool::measure); // a second time: put away
+    EXPECT_TRUE(d.measuring);
+    choose_tool(d, Tool::measure); // a second time: put away, what was measured stays
     EXPECT_EQ(d.tool, Tool::look);
-    EXPECT_TRUE(d.measured.empty());
+    EXPECT_FALSE(d.measuring);
+    EXPECT_EQ(d.viewing.distances().size(), 1U);
+    EXPECT_EQ(d.viewing.as_edited().distances, d.viewing.distances());
+    d.viewing.undo();
+    EXPECT_TRUE(d.viewing.distances().empty());
 }
 
 TEST(Tools, ANeedleTellsWhatItPassesAndHowDeep) {
@@ -68,7 +75,7 @@ TEST(Tools, APinSticksWhereItWasPutCanBeUndoneAndIsWrittenIntoTheScene) {
     EXPECT_EQ(d.viewing.as_edited().notes, d.viewing.notes());
     d.viewing.undo();
     EXPECT_TRUE(d.viewing.notes().empty());
-    EXPECT_FALSE(d.viewing.place_of({"nothing", {}, "", ""}));
+    EXPECT_FALSE(d.viewing.place_of({"nothing", {}, ""}));
 }
 
 TEST(Tools, AClickOnAPinOpensItsNoteWhateverTheTool) {

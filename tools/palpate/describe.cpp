@@ -31,6 +31,7 @@ nlohmann::ordered_json json_of(const scene::Description& of) {
             {"landmarks", of.landmarks},
             {"labels", of.labels},
             {"notes", of.notes},
+            {"distances", of.distances},
             {"captions", of.captions}};
 }
 

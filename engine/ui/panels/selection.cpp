@@ -166,7 +166,8 @@ void heading_of(Desk& desk, const anatomy::Structure& structure, bool short_of_r
 
 void selection_panel(Desk& desk) {
     const auto selected = desk.viewing.selected();
-    const bool other_card = desk.needle.puncture().has_value() || !desk.needle.mistake().empty();
+    const bool other_card =
+        desk.needle.puncture().has_value() || !desk.needle.mistake().empty() || shows_distances(desk);
     if (!selected || other_card) return;
     begin_card("##selection", desk);
     const anatomy::Structure& structure = desk.viewing.body().structures[*selected];

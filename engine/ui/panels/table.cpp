@@ -21,6 +21,7 @@ const Panel panel_table[] = {
     {"Toolbar", "views, undo and tools over the picture", toolbar_panel},
     {"Selection", "names and facts of the structure that was clicked", selection_panel},
     {"Depth", "what a needle passes", depth_panel},
+    {"Distances", "what was measured, while measuring", distances_panel},
     {"Note", "of the pin that was clicked", note_panel},
     {"Presenter", "a lesson's step in large words", presenter_panel},
     {"Message", "what was done or went wrong", message_panel},
@@ -42,7 +43,7 @@ const Mode* chosen_mode(const Desk& desk) {
 
 LayoutWish layout_wish(const Desk& desk) {
     const Mode* const mode = chosen_mode(desk);
-    return {desk.panels, mode != nullptr, mode != nullptr ? mode->strip_em : 0};
+    return {desk.panels, mode != nullptr, mode != nullptr ? mode->strip_em : 0, desk.halves.split};
 }
 
 void draw_panels(Desk& desk) {

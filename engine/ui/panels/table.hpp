@@ -44,13 +44,15 @@ void message_panel(Desk& desk);   // message.cpp
 void files_panel(Desk& desk);     // files.cpp
 void draft_panel(Desk& desk);     // draft.cpp
 
-void depth_panel(Desk& desk); // depth.cpp
-void note_panel(Desk& desk);  // note.cpp
+void depth_panel(Desk& desk);     // depth.cpp
+void distances_panel(Desk& desk); // distances.cpp
+void note_panel(Desk& desk);      // note.cpp
 
-// The card at the picture's right, one at a time (card.cpp).
+// The card at the right of the picture or its framed half, one at a time (card.cpp).
 void begin_card(const char* name, Desk& desk);
 float card_room(const Desk& desk); // height that is left below the cursor
 void end_card();
+bool shows_distances(const Desk& desk); // distances.cpp: in the place of the selection
 
 // Parts of Explore.
 void layer_gauge(Desk& desk);    // layers.cpp

@@ -61,6 +61,15 @@ void view_buttons(Desk& desk, Flow& flow) {
     ImGui::PopStyleVar(2);
 }
 
+void halves_buttons(Desk& desk, Flow& flow) {
+    const Halves& halves = desk.halves;
+    flow.next(symbol_button_width(Symbol::halves));
+    if (symbol_button(Symbol::halves, halves.split, say("Two views side by side (V)"))) toggle_split(desk);
+    if (!halves.split) return;
+    flow.next(symbol_button_width(Symbol::together));
+    if (symbol_button(Symbol::together, halves.together, say("One camera for both (C)"))) toggle_together(desk);
+}
+
 // Which plane, where it lies, which half is left.
 void section_bar(Desk& desk, float right) {
     Viewing& viewing = desk.viewing;
@@ -134,6 +143,7 @@ void toolbar_panel(Desk& desk) {
         if (symbol_button(row.symbol, desk.tool == row.tool, std::string(say(row.tip)).c_str()))
             choose_tool(desk, row.tool);
     }
+    halves_buttons(desk, flow);
     flow.next(symbol_button_width(Symbol::section));
     const bool cut = desk.viewing.section().has_value();
     if (symbol_button(Symbol::section, cut, say("Cut the body open with a plane (X)"))) toggle_section(desk.viewing);
