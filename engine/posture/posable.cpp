@@ -59,6 +59,10 @@ Posable::Posable(std::shared_ptr<const anatomy::Body> body)
         for (std::size_t v = part.first_vertex; v < std::size_t{part.first_vertex} + part.vertex_count; ++v)
             seats_[v] = flesh_->seat(geometry.positions[v]);
     });
+    std::vector<std::size_t> muscles;
+    for (std::size_t i = 0; i < geometry.parts.size(); ++i)
+        if (body_->structures[i].kind == anatomy::Kind::muscle && geometry.parts[i].closed) muscles.push_back(i);
+    muscles_ = std::make_unique<const model::KeptVolumes>(*flesh_, geometry, seats_, muscles);
     find_skin();
 }
 
@@ -151,12 +155,16 @@ std::vector<glm::vec3> Posable::settle(const Pose& pose, float* left) const {
 std::vector<glm::vec3> Posable::settle(const Angles& angles, float* left) const {
     const int steps = std::max(1, static_cast<int>(std::ceil(largest_turn(angles) / glm::radians(step_degrees))));
     std::vector<glm::vec3> shifts;
+    std::vector<model::DualQuaternion> movements;
     for (int step = 1; step <= steps; ++step) {
         Angles part = angles;
         for (std::vector<float>& of_joint : part)
             for (float& radians : of_joint) radians *= static_cast<float>(step) / static_cast<float>(steps);
-        shifts = flesh_->shifts(movements_of(place(skeleton_, part)), shifts, nullptr, left);
+        movements = movements_of(place(skeleton_, part));
+        shifts =
+            step < steps ? flesh_->rough_shifts(movements, shifts) : flesh_->shifts(movements, shifts, nullptr, left);
     }
+    muscles_->restore(movements, shifts);
     return shifts;
 }
 
@@ -168,7 +176,10 @@ std::vector<glm::vec3> Posable::press(std::span<const Rigid> places, std::span<c
     for (std::size_t i = 0; i < at.size(); ++i)
         if (glm::vec3 outward(0); obstacles(at[i], outward) < near_m) touches.push_back(skin_[i].touch);
     const model::Obstacles pressing{touches, obstacles};
-    return flesh_->shifts(movements_of(places), shifts, &pressing);
+    const std::vector<model::DualQuaternion> movements = movements_of(places);
+    std::vector<glm::vec3> pressed = flesh_->shifts(movements, shifts, &pressing);
+    muscles_->restore(movements, pressed);
+    return pressed;
 }
 
 void Posable::shape(std::span<const Rigid> places, std::span<const glm::vec3> shifts,

@@ -2,6 +2,7 @@
 #pragma once
 #include "anatomy/body.hpp"
 #include "anatomy/landmarks.hpp"
+#include "model/posing/kept_volumes.hpp"
 #include "model/posing/pose_shape.hpp"
 #include "posture/placement.hpp"
 #include <functional>
@@ -67,6 +68,7 @@ private:
     std::vector<std::uint8_t> stiff_; // per part
     std::unique_ptr<const model::Flesh> flesh_;
     std::vector<model::Seat> seats_; // per vertex
+    std::unique_ptr<const model::KeptVolumes> muscles_;
     anatomy::Landmarks landmarks_;
     std::vector<SkinPlace> skin_;
 

@@ -27,9 +27,9 @@ struct View {
 // A body that lies has its head left in the first of each two views, right in the second. One that stands at a wall is
 // not seen from behind the wall.
 constexpr std::array<View, 4> views{{{"skin", 0, -25, 25},
-                                     {"skin_other_side", 0, 155, 110},
+                                     {"skin_other_side", 0, 155, 75},
                                      {"muscles", 2, -25, 25},
-                                     {"muscles_other_side", 2, 155, 110}}};
+                                     {"muscles_other_side", 2, 155, 75}}};
 constexpr std::uint32_t sheet_columns = 4;
 
 scene::Scene scene_of(const PositionsOptions& options, const std::string& id, const View& view) {

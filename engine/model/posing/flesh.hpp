@@ -22,6 +22,8 @@ struct Seat {
     std::array<std::uint16_t, 3> at{}; // of the cube's edges, 0..1 in whole_share steps
 };
 
+std::array<float, 8> corner_weights(const Seat& seat); // of its cube's corners, together 1
+
 // A place of the body's surface that must stay outside of what the body lies on.
 struct Touch {
     glm::vec3 rest{0};
@@ -52,6 +54,9 @@ public:
     [[nodiscard]] std::vector<glm::vec3> shifts(std::span<const DualQuaternion> movements,
                                                 std::span<const glm::vec3> start = {},
                                                 const Obstacles* obstacles = nullptr, float* left = nullptr) const;
+    // The same of a pose on the way, roughly: good to begin the next one with, in a third of the time.
+    [[nodiscard]] std::vector<glm::vec3> rough_shifts(std::span<const DualQuaternion> movements,
+                                                      std::span<const glm::vec3> start) const;
 
     // How far the nearest bone is, metres; `most` when it is farther.
     [[nodiscard]] float to_bone(const glm::vec3& place, float most) const;
@@ -61,6 +66,9 @@ public:
 
     // The cube that a place lies in, or the nearest one.
     [[nodiscard]] Seat seat(const glm::vec3& place) const;
+    // Corners of the cube at a seat, x fastest; and those that bones hold.
+    [[nodiscard]] const std::array<std::uint32_t, 8>& corners_at(const Seat& seat) const { return cubes_[seat.cube]; }
+    [[nodiscard]] bool held(std::uint32_t corner) const { return corners_[corner].bone; }
     // The shift at a seat: trilinear.
     [[nodiscard]] glm::vec3 at(const Seat& seat, std::span<const glm::vec3> shifts) const {
         const std::array<std::uint32_t, 8>& corner = cubes_[seat.cube];
@@ -76,11 +84,18 @@ public:
     }
 
 private:
+    struct Effort {
+        int rounds, smooth_rounds; // of them, the first: what is still rough then stays
+    };
+    [[nodiscard]] std::vector<glm::vec3> settled(std::span<const DualQuaternion> movements,
+                                                 std::span<const glm::vec3> start, const Obstacles* obstacles,
+                                                 const Effort& effort, float* left) const;
     void smooth(std::vector<glm::vec3>& values) const;
     struct Pressed;
     [[nodiscard]] std::vector<Pressed> pressed_by(const Obstacles& obstacles, std::span<const DualQuaternion> movements,
                                                   const std::vector<DualQuaternion>& moves) const;
-    void push_out(const std::vector<Pressed>& pressed, const Obstacles& obstacles, std::vector<glm::vec3>& place) const;
+    void push_out(std::vector<Pressed>& pressed, const Obstacles& obstacles, std::vector<glm::vec3>& place,
+                  bool and_back) const;
     [[nodiscard]] std::vector<std::uint32_t> unsettled(const std::vector<glm::vec3>& place, float* worst) const;
     [[nodiscard]] std::vector<std::uint32_t> crushed(const std::vector<std::uint32_t>& cubes,
                                                      const std::vector<glm::vec3>& place) const;

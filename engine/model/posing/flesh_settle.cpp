@@ -7,28 +7,17 @@
 namespace palpate::model {
 namespace {
 
-constexpr int most_rounds = 10, sweeps_of_round = 8;
-constexpr int smooth_rounds = 5; // of them, the first: what is still rough then stays
+constexpr int sweeps_of_round = 8;
+constexpr int back_for = sweeps_of_round - 2; // of them, the first: flesh that was pushed too far comes back
 constexpr float smoothing = 0.6F;
 constexpr float over_relaxation = 1.6F;
-constexpr float settled = 0.004F; // of a cube's volume; far below what a muscle may change by
-constexpr float awake = 0.0003F;  // of a cube's volume: what is nearer to its own needs no help
+constexpr float well = 0.004F;   // of a cube's volume; far below what a muscle may change by
+constexpr float awake = 0.0003F; // of a cube's volume: what is nearer to its own needs no help
 // Of the volume of a cube's corner at rest: what is flatter or turned inside out is opened to this, by at most so much
 // in one step, for what is far off must not leap.
 constexpr float least_corner = 0.4F, opens_by = 0.5F;
+constexpr float comes_back = 0.4F;  // of what is too far out, in one step
 constexpr float least_hold = 0.02F; // of a touch on corners that can move, squared weights
-
-std::array<float, 8> corner_weights(const Seat& seat) {
-    std::array<float, 8> weight{};
-    for (std::size_t k = 0; k < 8; ++k) {
-        weight[k] = 1;
-        for (std::size_t axis = 0; axis < 3; ++axis) {
-            const float t = static_cast<float>(seat.at[axis]) / float{whole_share};
-            weight[k] *= (k >> axis & 1U) != 0 ? t : 1 - t;
-        }
-    }
-    return weight;
-}
 
 // The mean edges of a cube along its three axes, in edges of the cube at rest.
 struct Edges {
@@ -65,6 +54,18 @@ struct CornerEdges {
 
 } // namespace
 
+std::array<float, 8> corner_weights(const Seat& seat) {
+    std::array<float, 8> weight{};
+    for (std::size_t k = 0; k < 8; ++k) {
+        weight[k] = 1;
+        for (std::size_t axis = 0; axis < 3; ++axis) {
+            const float t = static_cast<float>(seat.at[axis]) / float{whole_share};
+            weight[k] *= (k >> axis & 1U) != 0 ? t : 1 - t;
+        }
+    }
+    return weight;
+}
+
 // A step of diffusion: what the volume alone would leave rough.
 void Flesh::smooth(std::vector<glm::vec3>& values) const {
     std::vector<glm::vec3> before = values;
@@ -82,16 +83,20 @@ struct Flesh::Pressed {
     std::array<float, 8> weight;
     glm::vec3 unshifted; // less the corners' own unshifted places: the place is this and the weighted mean of theirs
     float scale;         // of a push, shared among the corners that can move
+    float pushed = 0;    // so far, metres
 };
 
-// What has come into the obstacles is pushed out along the shortest way, with the corners around it.
-void Flesh::push_out(const std::vector<Pressed>& pressed, const Obstacles& obstacles,
-                     std::vector<glm::vec3>& place) const {
-    for (const Pressed& touch : pressed) {
+// What has come into the obstacles is pushed out along the shortest way, with the corners around it. What its
+// neighbours have then pushed too far comes back, by no more than it was pushed: flesh lies on what presses it.
+void Flesh::push_out(std::vector<Pressed>& pressed, const Obstacles& obstacles, std::vector<glm::vec3>& place,
+                     bool and_back) const {
+    for (Pressed& touch : pressed) {
         glm::vec3 at = touch.unshifted, outward(0);
         for (std::size_t k = 0; k < 8; ++k) at += touch.weight[k] * place[(*touch.corner)[k]];
-        const float depth = -obstacles.distance(at, outward);
-        if (depth <= 0) continue;
+        const float inside = -obstacles.distance(at, outward);
+        const float depth = inside > 0 ? inside : and_back ? comes_back * std::max(inside, -touch.pushed) : 0;
+        if (depth == 0) continue;
+        touch.pushed += depth;
         for (std::size_t k = 0; k < 8; ++k)
             if (const std::uint32_t i = (*touch.corner)[k]; !corners_[i].bone)
                 place[i] += touch.scale * touch.weight[k] * depth * outward;
@@ -191,6 +196,16 @@ void Flesh::sweep(const std::vector<std::uint32_t>& cubes, std::vector<glm::vec3
 
 std::vector<glm::vec3> Flesh::shifts(std::span<const DualQuaternion> movements, std::span<const glm::vec3> start,
                                      const Obstacles* obstacles, float* left) const {
+    return settled(movements, start, obstacles, {10, 5}, left);
+}
+
+std::vector<glm::vec3> Flesh::rough_shifts(std::span<const DualQuaternion> movements,
+                                           std::span<const glm::vec3> start) const {
+    return settled(movements, start, nullptr, {3, 2}, nullptr);
+}
+
+std::vector<glm::vec3> Flesh::settled(std::span<const DualQuaternion> movements, std::span<const glm::vec3> start,
+                                      const Obstacles* obstacles, const Effort& effort, float* left) const {
     std::vector<DualQuaternion> moves(corners_.size());
     std::vector<glm::vec3> place(corners_.size()), shift(corners_.size());
     for (std::size_t i = 0; i < corners_.size(); ++i) {
@@ -203,19 +218,19 @@ std::vector<glm::vec3> Flesh::shifts(std::span<const DualQuaternion> movements, 
     };
     std::vector<Pressed> pressed;
     if (obstacles != nullptr) pressed = pressed_by(*obstacles, movements, moves);
-    for (int round = 0; round < most_rounds; ++round) {
-        if (obstacles != nullptr) push_out(pressed, *obstacles, place);
+    for (int round = 0; round < effort.rounds; ++round) {
+        if (obstacles != nullptr) push_out(pressed, *obstacles, place, false);
         float worst = 0;
         const std::vector<std::uint32_t> cubes = unsettled(place, &worst);
         if (left != nullptr) *left = worst;
-        if (round > smooth_rounds && worst < settled) break;
+        if (round > effort.smooth_rounds && worst < well) break;
         const std::vector<std::uint32_t> flat = crushed(cubes, place);
         for (int n = 0; n < sweeps_of_round; ++n) {
             open_corners(flat, place);
             sweep(cubes, place);
-            if (obstacles != nullptr) push_out(pressed, *obstacles, place);
+            if (obstacles != nullptr) push_out(pressed, *obstacles, place, n < back_for);
         }
-        if (round >= smooth_rounds) continue;
+        if (round >= effort.smooth_rounds) continue;
         read_shifts();
         smooth(shift);
         for (std::size_t i = 0; i < corners_.size(); ++i)

@@ -47,8 +47,15 @@ void put_movement(Block& block, std::size_t lane, const Influences& influences,
     }
 }
 
+// Where the build is for every x86-64, loops are made twice: for processors with vectors of eight, and for all.
+#if defined(__x86_64__) && defined(__linux__)
+#define PALPATE_WIDE __attribute__((target_clones("avx2", "default")))
+#else
+#define PALPATE_WIDE
+#endif
+
 // As DualQuaternion::normalise, moved and turned.
-void move(Block& block) {
+PALPATE_WIDE void move(Block& block) {
     for (std::size_t i = 0; i < lanes; ++i) {
         float x = block.real[0][i], y = block.real[1][i], z = block.real[2][i], w = block.real[3][i];
         const float scale = 1.0F / std::sqrt(x * x + y * y + z * z + w * w);
@@ -71,6 +78,17 @@ void move(Block& block) {
             block.low[k][i] = std::min(block.low[k][i], block.place[k][i]);
             block.high[k][i] = std::max(block.high[k][i], block.place[k][i]);
         }
+}
+
+// Asks memory for what the vertices first to end - 1 will need: it lies here and there.
+void fetch(const Settled& settled, std::size_t first, std::size_t end) {
+    constexpr std::size_t ahead = 2 * lanes;
+    for (std::size_t v = first; v < std::min(first + lanes, end); ++v) {
+        if (v + ahead < end) __builtin_prefetch(&settled.flesh->corners_at(settled.seats[v + ahead]));
+        const std::array<std::uint32_t, 8>& corner = settled.flesh->corners_at(settled.seats[v]);
+        for (std::size_t k = 0; k < 8; k += 2)
+            __builtin_prefetch(&settled.shifts[corner[k]]); // the next lies beside it
+    }
 }
 
 core::Box box_of(const Block& block) {
@@ -103,6 +121,7 @@ void pose_shape(const Geometry& geometry, std::span<const DualQuaternion> moveme
         const bool shifts = settled.flesh != nullptr && settled.stiff[part] == 0;
         start(block);
         for (std::size_t v = first; v < end; v += lanes) {
+            if (shifts) fetch(settled, v + lanes, end);
             for (std::size_t i = 0; i < lanes; ++i) { // a last block is filled up with its last vertex
                 const std::size_t at = std::min(v + i, end - 1);
                 const glm::vec3 shift = shifts ? settled.flesh->at(settled.seats[at], settled.shifts) : glm::vec3(0);
