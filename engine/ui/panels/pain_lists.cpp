@@ -54,7 +54,7 @@ void tick_points(Desk& desk, const std::string& of, const char* id, std::string_
 } // namespace
 
 void nerve_courses(Desk& desk) {
-    quiet(say("In yellow: where the nerve itself runs. It is not where a trigger point is felt."));
+    quiet(say("Where the nerve itself runs. It is not where a trigger point is felt."));
     PainChoice choice = desk.viewing.pain();
     for (const pain::Course& course : pain::shipped_courses()) {
         const bool there = std::any_of(course.structures.begin(), course.structures.end(), [&](const std::string& id) {
