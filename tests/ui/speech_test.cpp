@@ -2,6 +2,7 @@
 // tables.
 #include "anatomy/vocabulary.hpp"
 #include "core/files.hpp"
+#include "pain/find.hpp"
 #include "ui/keys.hpp"
 #include "ui/panels/pain_parts.hpp"
 #include "ui/panels/table.hpp"
@@ -70,6 +71,7 @@ Words of_tables() {
     for (const anatomy::RegionRow& row : anatomy::region_table) add(words, row.title);
     for (const std::string_view from : anatomy::shape_from_names) add(words, title_of_id(std::string(from)));
     add(words, no_colour_left);
+    add(words, pain::finding_caution);
     add(words, "Iliopsoas"); // two muscles whose points go by one name
     return words;
 }
