@@ -3,6 +3,7 @@
 #include "anatomy/vocabulary.hpp"
 #include "core/files.hpp"
 #include "pain/find.hpp"
+#include "pain/points.hpp"
 #include "ui/keys.hpp"
 #include "ui/panels/pain_parts.hpp"
 #include "ui/panels/table.hpp"
@@ -72,7 +73,11 @@ Words of_tables() {
     for (const std::string_view from : anatomy::shape_from_names) add(words, title_of_id(std::string(from)));
     add(words, no_colour_left);
     add(words, pain::finding_caution);
-    add(words, "Iliopsoas"); // two muscles whose points go by one name
+    for (const pain::TriggerPoint& point : pain::shipped_points()) { // several muscles' points may go by one name
+        const std::string muscle = point.id.substr(0, point.id.rfind('.'));
+        if (!anatomy::Vocabulary::of(core::Language::german).structures().contains(muscle))
+            add(words, title_of_id(muscle));
+    }
     return words;
 }
 
