@@ -19,6 +19,8 @@ void read_texts(const Json& value, Texts& into) {
     for (const std::string& key : value.keys()) value.attempt([&] { into[key] = value.at(key).any_text(); });
 }
 
+std::filesystem::path sentences_beside(std::filesystem::path file) { return file.replace_extension(".sentences.json"); }
+
 constexpr std::array<Field<File>, 8> fields{{
     {"$schema", [](File&, const Json& value) { static_cast<void>(value.text()); }},
     {"source", [](File&, const Json& value) { static_cast<void>(value.text()); }, true},
@@ -35,11 +37,27 @@ std::string without_side(std::string_view name) { // "Piriformis (right)"
     return std::string(bracket == std::string_view::npos ? name : name.substr(0, bracket));
 }
 
+constexpr std::array<Field<File>, 6> sentence_fields{{
+    {"$schema", [](File&, const Json& value) { static_cast<void>(value.text()); }},
+    {"source", [](File&, const Json& value) { static_cast<void>(value.text()); }, true},
+    {"license", [](File&, const Json& value) { static_cast<void>(value.text()); }, true},
+    {"review", [](File&, const Json& value) { static_cast<void>(value.text()); }, true},
+    {"language",
+     [](File& file, const Json& value) {
+         if (core::language_named(value.text()) != file.language)
+             value.fail_expecting("the language of the file beside it");
+     },
+     true},
+    {"sentences", [](File& file, const Json& value) { read_texts(value, file.words); }, true},
+}};
+
 } // namespace
 
 Vocabulary::Vocabulary(const std::filesystem::path& file) {
     File read;
     core::read_fields<File>(Json::read(file), fields, read);
+    if (const std::filesystem::path more = sentences_beside(file); std::filesystem::exists(more))
+        core::read_fields<File>(Json::read(more), sentence_fields, read);
     language_ = read.language;
     words_ = std::move(read.words);
     structures_ = std::move(read.structures);

@@ -1,4 +1,5 @@
-// What structures, and the program's own words in pictures, are called in a language: assets/lang/<code>.json.
+// What structures, and the program's own words in pictures, are called in a language: assets/lang/<code>.json; and what
+// the data of pain, techniques and positions say, by the English sentence: assets/lang/<code>.sentences.json.
 #pragma once
 #include "anatomy/structure.hpp"
 #include "core/language.hpp"
@@ -15,7 +16,7 @@ public:
     explicit Vocabulary(const std::filesystem::path& file);
     static const Vocabulary& of(core::Language language); // the shipped one, read once; of English: what is said anyway
 
-    // Of the program: "Nerve course". What the language lacks is said in English.
+    // Of the program: "Nerve course", or a sentence of the data. What the language lacks is said in English.
     [[nodiscard]] std::string word(std::string_view english) const;
     [[nodiscard]] const std::string* find_word(std::string_view english) const; // null: the language lacks it
     // English and Latin names stand in the body's own catalogue; other languages' by the id without its side.

@@ -1,45 +1,40 @@
 #include "pain/find.hpp"
+#include "core/spelling.hpp"
 #include <algorithm>
-#include <cctype>
 
 namespace palpate::pain {
 namespace {
 
-std::string lower(std::string_view text) {
-    std::string all(text);
-    std::transform(all.begin(), all.end(), all.begin(), [](unsigned char c) { return std::tolower(c); });
-    return all;
-}
-
-// Words that say nothing of where.
+// Words that say nothing of where; folded.
 bool is_filler(const std::string& word) {
-    constexpr std::string_view fillers[]{"the", "of",  "my",  "in",  "on", "at", "a",  "to", "down", "pain", "and",
-                                         "der", "die", "das", "des", "am", "im", "el", "la", "los",  "del",  "de"};
+    constexpr std::string_view fillers[]{
+        "the",  "of",    "my",  "in",  "on",  "at",  "a",    "to",    "down",    "pain",      "and",   "hurts",
+        "ache", "aches", "der", "die", "das", "des", "dem",  "den",   "am",      "im",        "an",    "auf",
+        "vom",  "zum",   "zur", "und", "tut", "weh", "mein", "meine", "schmerz", "schmerzen", "el",    "la",
+        "los",  "las",   "del", "de",  "al",  "en",  "y",    "por",   "me",      "mi",        "duele", "dolor"};
     return std::find(std::begin(fillers), std::end(fillers), word) != std::end(fillers);
 }
 
-std::vector<std::string> words_of(std::string_view text) {
-    std::vector<std::string> all;
-    std::string word;
-    for (const char c : lower(text) + ' ') {
-        const auto byte = static_cast<unsigned char>(c);
-        if (std::isalnum(byte) != 0 || byte >= 0x80U) {
-            word += c;
-        } else if (!word.empty()) {
-            if (!is_filler(word)) all.push_back(word);
-            word.clear();
-        }
-    }
+std::vector<std::string> telling_words(std::string_view text) {
+    std::vector<std::string> all = core::words_of(text);
+    std::erase_if(all, is_filler);
     return all;
 }
 
-// How well a phrase answers the wanted words: 2 the same words, else the share of either that the other has.
+// How well a phrase answers the wanted words: 2 the same words, else the share of either that the other has; a word
+// that is misspelt counts less than one that is not.
 double likeness(const std::vector<std::string>& wanted, std::string_view phrase) {
-    const std::vector<std::string> words = words_of(phrase);
+    constexpr double misspelt = 0.8;
+    const std::vector<std::string> words = telling_words(phrase);
     if (wanted.empty() || words.empty()) return 0;
-    const auto common = static_cast<double>(std::count_if(wanted.begin(), wanted.end(), [&](const std::string& word) {
-        return std::find(words.begin(), words.end(), word) != words.end();
-    }));
+    double common = 0;
+    for (const std::string& word : wanted) {
+        const auto is = [&](const std::string& own) { return core::nearly(own, word); };
+        if (std::find(words.begin(), words.end(), word) != words.end())
+            common += 1;
+        else if (std::any_of(words.begin(), words.end(), is))
+            common += misspelt;
+    }
     if (common == static_cast<double>(wanted.size()) && wanted.size() == words.size()) return 2;
     return 2 * common / static_cast<double>(wanted.size() + words.size());
 }
@@ -58,7 +53,7 @@ float share_within(const Skin& skin, const Pattern& place, const std::vector<std
 } // namespace
 
 std::vector<const Region*> regions_meant(std::string_view words) {
-    const std::vector<std::string> wanted = words_of(words);
+    const std::vector<std::string> wanted = telling_words(words);
     double best = 0;
     std::vector<const Region*> found;
     for (const Region& region : shipped_regions()) {

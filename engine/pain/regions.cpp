@@ -11,10 +11,20 @@ namespace {
 using core::Field;
 using core::Json;
 
+void read_words(Region& region, const Json& value) {
+    if (!value.is_object())
+        value.fail_expecting("an object { \"en\": [\"back of thigh\", ...], \"de\": ..., \"es\": ... }");
+    for (const std::string& key : value.keys())
+        value.attempt([&] {
+            static_cast<void>(core::language_named(key));
+            for (std::string& word : core::read_texts(value.at(key), 1)) region.words.push_back(std::move(word));
+        });
+}
+
 constexpr std::array<Field<Region>, 4> region_fields{{
     {"id", [](Region& region, const Json& value) { region.id = value.text(); }, true},
     {"name", [](Region& region, const Json& value) { region.name = core::read_translated(value); }, true},
-    {"words", [](Region& region, const Json& value) { region.words = core::read_texts(value, 1); }, true},
+    {"words", read_words, true},
     {"bands",
      [](Region& region, const Json& value) {
          for (const Json& band : value.items(1)) region.bands.push_back(read_band(band));

@@ -10,7 +10,7 @@ namespace palpate::pain {
 struct Region {
     std::string id; // "thigh_posterior_mid"
     core::Translated name;
-    std::vector<std::string> words; // that people use for it: "back of thigh"
+    std::vector<std::string> words; // that people use for it, in all languages: "back of thigh", "Po"
     std::vector<Band> bands;        // of one side
 };
 

@@ -1,6 +1,7 @@
 #include "scene/conditioning.hpp"
 #include "core/error.hpp"
 #include "pain/named.hpp"
+#include "pain/palettes.hpp"
 #include <algorithm>
 #include <fmt/format.h>
 #include <glm/geometric.hpp>
@@ -28,7 +29,8 @@ void shade_anew(const model::Geometry& geometry, const model::Part& part, model:
 
 Conditioning::Conditioning(const Scene& scene, std::shared_ptr<const anatomy::Body> body, core::Mistakes* mistakes)
     : body_(std::move(body))
-    , severity_(scene.condition.severity) {
+    , severity_(scene.condition.severity)
+    , colour_(pain::palette_named(scene.look.palette).squeezed) {
     if (scene.condition.of.empty()) return;
     try {
         const pain::SidedName named = pain::split_side(scene.condition.of);
@@ -82,8 +84,7 @@ std::shared_ptr<const model::Shape> Conditioning::shape_at(double seconds) const
 
 void Conditioning::light(double seconds, std::vector<PartState>& parts) const {
     const float severity = severity_at(seconds);
-    constexpr glm::vec3 irritated{0.72F, 0.03F, 0.02F}; // linear RGB
-    for (const std::size_t part : squeezed_) parts[part].tint = glm::vec4(irritated, 0.85F * severity);
+    for (const std::size_t part : squeezed_) parts[part].tint = glm::vec4(colour_, 0.85F * severity);
 }
 
 } // namespace palpate::scene

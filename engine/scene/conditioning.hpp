@@ -33,6 +33,7 @@ private:
     std::vector<Row> rows_;
     std::vector<std::size_t> squeezed_;
     Track severity_ = 0.0F;
+    glm::vec3 colour_{0}; // linear RGB, of what is squeezed
 };
 
 } // namespace palpate::scene

@@ -78,17 +78,18 @@ float lines_of_all(const std::vector<Row>& rows) {
     return lines;
 }
 
+// Each piece `wider` on all sides; of the picture's shorter side, `grow` the same as shares of its width and height.
 void draw_swatch(Swatch swatch, const glm::vec2& low, const glm::vec2& high, const glm::vec4& colour, float opacity,
-                 std::vector<Shape>& overlay) {
+                 std::vector<Shape>& overlay, float wider = 0, const glm::vec2& grow = glm::vec2(0)) {
     const glm::vec2 size = high - low;
     const auto line = [&](const glm::vec2& from, const glm::vec2& to, float width) {
-        overlay.push_back(Stroke{{low + from * size, low + to * size}, width, opacity, colour});
+        overlay.push_back(Stroke{{low + from * size, low + to * size}, width + 2 * wider, opacity, colour});
     };
     switch (swatch) {
     case Swatch::none:
         break;
     case Swatch::solid:
-        overlay.push_back(Plate{low, high, 0.003F, opacity, colour});
+        overlay.push_back(Plate{low - grow, high + grow, 0.003F, opacity, colour});
         break;
     case Swatch::dots:
         for (int i = 0; i < 5; ++i) {
@@ -104,6 +105,13 @@ void draw_swatch(Swatch swatch, const glm::vec2& low, const glm::vec2& high, con
         line({0, 0.5F}, {1, 0.5F}, 0.011F);
         break;
     }
+}
+
+// Whether a colour would be lost on the picture's background without a rim.
+bool is_faint(const glm::vec3& linear, bool on_dark) {
+    constexpr float least = 0.3F; // of luminance (BT.709), from white or black
+    const float luminance = glm::dot(linear, glm::vec3(0.2126F, 0.7152F, 0.0722F));
+    return (on_dark ? luminance : 1 - luminance) < least;
 }
 
 } // namespace
@@ -129,6 +137,10 @@ void draw_legend(const std::vector<Painting::Entry>& entries, double seconds, co
         float x = legend_margin * line.x;
         for (const Entry& entry : row.entries) {
             const glm::vec2 low(x, middle - swatch.y / 2);
+            if (is_faint(row.colour, on_dark)) {
+                constexpr float rim = 0.002F;
+                draw_swatch(entry.swatch, low, low + swatch, ink, row.opacity, overlay, rim, rim / height * line);
+            }
             draw_swatch(entry.swatch, low, low + swatch, colour, row.opacity, overlay);
             const float text = entry.swatch == Swatch::none ? x : x + swatch.x + 0.75F * line.x;
             Words words{entry.text, {text, middle}, entry_height, row.opacity, Align::left};

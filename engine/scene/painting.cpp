@@ -1,9 +1,9 @@
 #include "scene/painting.hpp"
 #include "anatomy/vocabulary.hpp"
-#include "core/colour.hpp"
 #include "core/error.hpp"
 #include "core/names.hpp"
 #include "pain/named.hpp"
+#include "pain/palettes.hpp"
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -13,18 +13,7 @@ namespace palpate::scene {
 namespace {
 
 constexpr std::size_t course_layer = paint_layer_count - 1, zone_layers = course_layer;
-
-// Apart from skin, fat and each other in hue and in lightness, so that they differ for colour-blind eyes and in grey.
-constexpr std::array<std::array<std::uint8_t, 3>, zone_layers> pattern_colours{
-    {{0xB4, 0x12, 0x3C}, {0x12, 0x50, 0xA8}, {0x4B, 0x1D, 0x74}}};
-constexpr std::array<std::array<std::uint8_t, 3>, zone_layers> territory_colours{
-    {{0x00, 0x6E, 0x55}, {0x35, 0x46, 0xA0}, {0x6B, 0x4A, 0x00}}};
-constexpr std::array<std::uint8_t, 3> region_colour{0x30, 0x34, 0x3C};
-constexpr std::array<std::uint8_t, 3> course_colour{0xFF, 0xC4, 0x2E};
-
-glm::vec3 linear(const std::array<std::uint8_t, 3>& srgb) {
-    return core::linear_from_srgb(glm::vec3(srgb[0], srgb[1], srgb[2]) / 255.0F);
-}
+static_assert(zone_layers == pain::most_zones);
 
 // How much the skin faces each axis, in the bytes that are left: the first three layers' highest.
 void set_facing(std::span<const glm::vec3> normals, std::span<std::array<std::uint32_t, paint_layer_count>> values) {
@@ -70,9 +59,9 @@ const std::vector<PainRow>& pain_table() {
     static const std::vector<PainRow> table{
         {"points", "trigger points: a knot in its taut band of fibres, and an X on the skin over it"},
         {"pattern", "where trigger points are felt: essential zone solid, spillover stippled"},
-        {"course", "a nerve from its roots to the foot, in yellow"},
+        {"course", "a nerve from its roots to the foot"},
         {"dermatome", "the skin that a root supplies, hatched"},
-        {"region", "regions of the skin where it hurts, hatched in grey"},
+        {"region", "regions of the skin where it hurts, hatched"},
     };
     return table;
 }
@@ -92,6 +81,7 @@ Painting::Painting(const Scene& scene, const anatomy::Body& body, core::Mistakes
     if (scene.pain.empty()) return;
     if (!named_) named_ = std::make_shared<pain::Named>(body);
     pain::Named& named = *named_;
+    const pain::Palette& palette = pain::palette_named(scene.look.palette);
     auto paint = std::make_shared<Paint>();
     const auto values_of = [&](std::size_t part) -> std::size_t { // where those of the part begin
         for (const Paint::Range& range : paint->ranges)
@@ -113,9 +103,8 @@ Painting::Painting(const Scene& scene, const anatomy::Body& body, core::Mistakes
             paint->values[first + v][zones] |= pattern.essential[v] | std::uint32_t{pattern.spillover[v]} << 8U |
                                                std::uint32_t{pattern.arrival[v]} << 16U;
         if (zones == 0) set_facing(named.skin().normals(), {&paint->values[first], pattern.essential.size()});
-        const auto& colours = style == PaintStyle::pattern ? pattern_colours : territory_colours;
-        layers_.push_back(
-            {zones, {plan.colour.value_or(linear(colours[zones])), 0, style, -1}, plan.opacity, plan.wave});
+        const auto& colours = style == PaintStyle::pattern ? palette.patterns : palette.territories;
+        layers_.push_back({zones, {plan.colour.value_or(colours[zones]), 0, style, -1}, plan.opacity, plan.wave});
         legend_.push_back({style, layers_.back().look.colour, pattern.spillover_m2 > 0, std::move(name), plan.opacity});
         ++zones;
     };
@@ -141,7 +130,7 @@ Painting::Painting(const Scene& scene, const anatomy::Body& body, core::Mistakes
                                plan.of, scene.language));
         } else if (plan.show == "region") {
             PainPlan grey = plan;
-            grey.colour = plan.colour.value_or(linear(region_colour));
+            grey.colour = plan.colour.value_or(palette.region);
             add_zone(grey, named.region(plan.of), PaintStyle::territory,
                      where_it_hurts(named, plan.of, scene.language));
         } else {
@@ -153,7 +142,7 @@ Painting::Painting(const Scene& scene, const anatomy::Body& body, core::Mistakes
             }
             parts_.insert(parts_.end(), course.parts.begin(), course.parts.end());
             layers_.push_back({course_layer,
-                               {plan.colour.value_or(linear(course_colour)), 0, PaintStyle::course, -1},
+                               {plan.colour.value_or(palette.course), 0, PaintStyle::course, -1},
                                plan.opacity,
                                plan.wave});
             legend_.push_back({PaintStyle::course, layers_.back().look.colour, false,
@@ -196,7 +185,7 @@ void Painting::paint(double seconds, Snapshot& snapshot) const {
 }
 
 bool Painting::same(const Scene& a, const Scene& b) {
-    return a.language == b.language &&
+    return a.language == b.language && a.look.palette == b.look.palette &&
            std::equal(a.pain.begin(), a.pain.end(), b.pain.begin(), b.pain.end(),
                       [](const PainPlan& x, const PainPlan& y) {
                           return x.show == y.show && x.of == y.of && x.opacity == y.opacity && x.colour == y.colour &&

@@ -1,5 +1,6 @@
 #include "core/json_vectors.hpp"
 #include "core/names.hpp"
+#include "pain/palettes.hpp"
 #include "scene/effects/table.hpp"
 #include "scene/painting.hpp"
 #include "scene/read_camera.hpp"
@@ -33,6 +34,11 @@ const core::Field<LookPlan> look_fields[] = {
     {"samples", [](LookPlan& look, const Json& value) { look.samples = value.whole(1, largest_samples); }},
     {"exposure", [](LookPlan& look, const Json& value) { look.exposure = static_cast<float>(value.number(0.05, 20)); }},
     {"background", [](LookPlan& look, const Json& value) { read_background(value, look); }},
+    {"palette",
+     [](LookPlan& look, const Json& value) {
+         look.palette = value.text();
+         if (const std::string mistake = pain::palette_mistake(look.palette); !mistake.empty()) value.fail(mistake);
+     }},
     {"credit", [](LookPlan& look, const Json& value) { look.credit = value.boolean(); }},
 };
 

@@ -156,7 +156,8 @@ struct LookPlan {
     float exposure = 1;
     std::array<glm::vec3, 2> background = Look{}.background; // linear RGB, top and bottom
     bool transparent = false;
-    bool credit = true; // the body's source and licence, small, at the lower edge
+    std::string palette = "usual"; // of what hurts: a row of assets/pain/palettes.json
+    bool credit = true;            // the body's source and licence, small, at the lower edge
     bool operator==(const LookPlan&) const = default;
 };
 

@@ -1,4 +1,5 @@
 #include "scene/stage.hpp"
+#include "pain/palettes.hpp"
 #include "scene/dose.hpp"
 #include "scene/effects/table.hpp"
 #include "scene/legend.hpp"
@@ -78,7 +79,7 @@ void add_technique_words(const Performing& performing, const technique::Performa
     const TechniquePlan& plan = scene.technique;
     if (!plan.cards || (seconds >= 0 && seconds <= technique.seconds())) {
         if (plan.dose) add_dose(performing, now, scene.language, plan.from_top, overlay);
-        add_technique_facts(performing, now, plan, scene.language, overlay);
+        add_technique_facts(performing, now, scene, overlay);
     }
     if (plan.cards) add_cards(technique, scene.language, seconds, overlay);
 }
@@ -243,7 +244,8 @@ Snapshot Stage::without_words(double seconds, core::Extent picture, const SeenBy
         const auto more = performing.states_at(seconds - scene_.technique.start, snapshot.parts[performing.skin()],
                                                scene_.technique.pressure);
         snapshot.parts.insert(snapshot.parts.end(), more.begin(), more.end());
-        if (scene_.technique.guard) colour_dangers(performing, *performed, snapshot.parts);
+        if (scene_.technique.guard)
+            colour_dangers(performing, *performed, pain::palette_named(scene_.look.palette), snapshot.parts);
         if (scene_.technique.pressure) paint_pressure(performing, *performed, snapshot);
     }
 

@@ -64,8 +64,8 @@ void add_end(const technique::Technique& technique, core::Language language, flo
     for (const core::Translated& rule : technique.stop_rules) lines.push_back({rule.in(language), 0.032F, white});
     lines.push_back({words.word("Caution"), 0.044F, white});
     for (const core::Translated& caution : technique.cautions) lines.push_back({caution.in(language), 0.032F, white});
-    lines.push_back({technique.source, 0.024F, quiet});
-    lines.push_back({technique.evidence, 0.024F, quiet});
+    lines.push_back({words.word(technique.source), 0.024F, quiet});
+    lines.push_back({words.word(technique.evidence), 0.024F, quiet});
     lines.push_back({words.word("This program teaches; it does not treat."), 0.030F, quiet});
     add_card(lines, opacity, overlay);
 }

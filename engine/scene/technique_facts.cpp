@@ -1,5 +1,7 @@
 #include "scene/technique_facts.hpp"
 #include "anatomy/vocabulary.hpp"
+#include "core/colour.hpp"
+#include "pain/palettes.hpp"
 #include "scene/plain_words.hpp"
 #include <algorithm>
 #include <cmath>
@@ -8,8 +10,9 @@
 namespace palpate::scene {
 namespace {
 
-// Traffic lights that differ in lightness too; linear RGB.
-constexpr glm::vec3 nearness_colours[] = {{0.10F, 0.50F, 0.16F}, {0.95F, 0.55F, 0.05F}, {0.80F, 0.03F, 0.02F}};
+glm::vec3 colour_of(Nearness how, const pain::Palette& palette) {
+    return how == Nearness::far ? palette.clear : how == Nearness::near ? palette.near : palette.too_near;
+}
 constexpr std::string_view nearness_words[] = {"clear", "near", "too near"};
 
 constexpr float right = 0.975F, left_of_box = 0.675F, below_reach = 0.085F, least_top = 0.035F, line_height = 0.024F,
@@ -35,25 +38,28 @@ std::string name_of(const anatomy::Body& body, const technique::Clearance& clear
     return anatomy::Vocabulary::of(language).short_name(body.structures[*found]);
 }
 
-float add_guard(const Performing& performing, const technique::Performance& now, core::Language language, float y,
+float add_guard(const Performing& performing, const technique::Performance& now, const Scene& scene, float y,
                 std::vector<Shape>& overlay) {
+    const pain::Palette& palette = pain::palette_named(scene.look.palette);
     const technique::Technique& technique = performing.site().technique();
     std::vector<technique::Clearance> clearances = performing.clearances(now);
     std::erase_if(clearances, [](const technique::Clearance& one) { return one.structure.empty(); });
     if (clearances.empty()) return y;
     overlay.emplace_back(box(y - 0.022F, y + pitch * static_cast<float>(clearances.size()) - 0.010F));
     for (const technique::Clearance& one : clearances) {
-        const auto how = static_cast<std::size_t>(nearness(one, technique));
+        const Nearness how = nearness(one, technique);
         Plate lamp;
         lamp.low = {left_of_box + 0.010F, y - 0.009F};
         lamp.high = lamp.low + glm::vec2(0.010F, 0.018F);
         lamp.radius = 0.009F;
-        lamp.colour = glm::vec4(nearness_colours[how], 1);
+        lamp.colour = glm::vec4(core::srgb_from_linear(colour_of(how, palette)), 1);
         overlay.emplace_back(lamp);
-        overlay.emplace_back(line(name_of(performing.body(), one, language), left_of_box + 0.028F, y, Align::left));
-        overlay.emplace_back(line(fmt::format("{:.0f} mm, {}", one.distance_m * 1e3F,
-                                              anatomy::Vocabulary::of(language).word(nearness_words[how])),
-                                  right - 0.010F, y, Align::right));
+        overlay.emplace_back(
+            line(name_of(performing.body(), one, scene.language), left_of_box + 0.028F, y, Align::left));
+        overlay.emplace_back(line(
+            fmt::format("{:.0f} mm, {}", one.distance_m * 1e3F,
+                        anatomy::Vocabulary::of(scene.language).word(nearness_words[static_cast<std::size_t>(how)])),
+            right - 0.010F, y, Align::right));
         y += pitch;
     }
     return y + 0.020F;
@@ -99,12 +105,13 @@ Nearness nearness(const technique::Clearance& clearance, const technique::Techni
     return clearance.distance_m < 2 * keep ? Nearness::near : Nearness::far;
 }
 
-void colour_dangers(const Performing& performing, const technique::Performance& now, std::vector<PartState>& parts) {
+void colour_dangers(const Performing& performing, const technique::Performance& now, const pain::Palette& palette,
+                    std::vector<PartState>& parts) {
     constexpr float share = 0.85F;
     for (const technique::Clearance& one : performing.clearances(now)) {
-        const auto how = static_cast<std::size_t>(nearness(one, performing.site().technique()));
+        const glm::vec3 colour = colour_of(nearness(one, performing.site().technique()), palette);
         for (const std::size_t part : performing.guard().parts(one.danger)) {
-            parts[part].tint = glm::vec4(nearness_colours[how], share);
+            parts[part].tint = glm::vec4(colour, share);
             parts[part].opacity = 1;
         }
     }
@@ -117,11 +124,12 @@ void paint_pressure(const Performing& performing, const technique::Performance& 
     layer.style = PaintStyle::pressure;
 }
 
-void add_technique_facts(const Performing& performing, const technique::Performance& now, const TechniquePlan& plan,
-                         core::Language language, std::vector<Shape>& overlay) {
+void add_technique_facts(const Performing& performing, const technique::Performance& now, const Scene& scene,
+                         std::vector<Shape>& overlay) {
+    const TechniquePlan& plan = scene.technique;
     float y = std::max(plan.from_top - least_top, 0.0F) + (plan.dose ? below_reach + 0.065F : below_reach - 0.03F);
-    if (plan.guard) y = add_guard(performing, now, language, y, overlay);
-    if (plan.pressure) add_scale(performing, language, y, overlay);
+    if (plan.guard) y = add_guard(performing, now, scene, y, overlay);
+    if (plan.pressure) add_scale(performing, scene.language, y, overlay);
 }
 
 } // namespace palpate::scene

@@ -176,6 +176,7 @@ Json look(const LookPlan& look) {
     if (look.samples) object["samples"] = *look.samples;
     put(object, "exposure", look.exposure, LookPlan{}.exposure);
     if (look.transparent || look.background != LookPlan{}.background) object["background"] = json_of_background(look);
+    put(object, "palette", look.palette, LookPlan{}.palette);
     put(object, "credit", look.credit, LookPlan{}.credit);
     return object;
 }

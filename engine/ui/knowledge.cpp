@@ -31,7 +31,7 @@ std::vector<KnownPoint> points_where(const anatomy::Body& body, anatomy::Side si
         const auto structure = body.find(pain::structure_id(point, side));
         if (!structure || !wanted(point)) continue;
         found.push_back({fmt::format("{}.{}", point.id, anatomy::side_names[static_cast<std::size_t>(side)]),
-                         *structure, point.name.in(language), point.evidence, point.sources});
+                         *structure, point.name.in(language), &point});
     }
     return found;
 }

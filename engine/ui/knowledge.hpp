@@ -6,6 +6,10 @@
 #include <string>
 #include <vector>
 
+namespace palpate::pain {
+struct TriggerPoint;
+}
+
 namespace palpate::ui {
 
 struct NameIn {
@@ -18,8 +22,8 @@ std::vector<NameIn> names_of(const anatomy::Structure& structure);
 struct KnownPoint {
     std::string id;        // "piriformis.1.right", as scenes name it
     std::size_t structure; // in the body: its knot
-    std::string name, evidence;
-    std::vector<std::string> sources;
+    std::string name;
+    const pain::TriggerPoint* point; // what its card says, in English
 };
 std::vector<KnownPoint> points_in(const anatomy::Body& body, const anatomy::Structure& muscle, core::Language language);
 // Of a trigger point itself; empty for other structures.

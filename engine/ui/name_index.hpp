@@ -29,7 +29,4 @@ private:
     std::vector<Entry> entries_; // as the body's structures
 };
 
-// Lower case, without accents (of Latin letters): "Músculo GLÚTEO" -> "musculo gluteo", "Fuß" -> "fuss".
-std::string folded(std::string_view text);
-
 } // namespace palpate::ui

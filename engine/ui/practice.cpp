@@ -73,6 +73,7 @@ void Practice::choose(const std::string& id, bool left, const Viewing& viewing) 
     scene.technique.pressure = viewing.scene().technique.pressure;
     scene.language = viewing.scene().language;
     scene.look.background = viewing.scene().look.background;
+    scene.look.palette = viewing.scene().look.palette;
     scene.look.quality = viewing.scene().look.quality;
     chosen_ = id;
     left_ = left;

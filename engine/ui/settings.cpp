@@ -3,6 +3,7 @@
 #include "core/json_lists.hpp"
 #include "core/json_text.hpp"
 #include "core/user_folders.hpp"
+#include "pain/palettes.hpp"
 #include "scene/read_values.hpp"
 #include "scene/write_values.hpp"
 #include <algorithm>
@@ -22,6 +23,11 @@ bool read_theme(const Json& value) {
 const core::Field<Settings> fields[] = {
     {"language",
      [](Settings& settings, const Json& value) { settings.preferences.language = core::language_named(value.text()); }},
+    {"palette",
+     [](Settings& settings, const Json& value) {
+         settings.preferences.palette = value.text();
+         if (const std::string mistake = pain::palette_mistake(value.text()); !mistake.empty()) value.fail(mistake);
+     }},
     {"theme", [](Settings& settings, const Json& value) { settings.preferences.theme.dark = read_theme(value); }},
     {"scale",
      [](Settings& settings, const Json& value) {
@@ -67,6 +73,7 @@ void write_settings(const Settings& settings, const fs::path& file) {
     const Theme& theme = settings.preferences.theme;
     nlohmann::ordered_json object{
         {"language", core::language_table[static_cast<std::size_t>(settings.preferences.language)].code},
+        {"palette", settings.preferences.palette},
         {"theme", theme.dark ? "dark" : "light"},
         {"scale", scene::said(theme.scale)}};
     if (settings.quality) object["quality"] = scene::name_of(*settings.quality);

@@ -145,6 +145,7 @@ Viewer::Viewer(ViewerSettings settings)
     canvases_.push_back(canvases_.front().beside());
     desk_.viewing.darken(applied_.theme.dark);
     desk_.viewing.speak(applied_.language);
+    desk_.viewing.choose_palette(applied_.palette);
     keeping_.begin(desk_);
     if (settings.lesson) start_lesson(desk_, std::move(*settings.lesson));
     if (!settings.technique.empty()) {
@@ -226,6 +227,7 @@ void Viewer::apply_preferences() {
     }
     desk_.viewing.darken(wanted.theme.dark);
     desk_.viewing.speak(wanted.language);
+    desk_.viewing.choose_palette(wanted.palette);
     applied_ = wanted;
     passes_owed_ = passes_after_event;
 }

@@ -75,6 +75,7 @@ void Viewing::take(scene::Scene scene) {
 void Viewing::open(scene::Scene scene, std::shared_ptr<const anatomy::Body> body, core::Extent picture) {
     Viewing next = *this;                     // where the new scene cannot be shown, the old one stays
     scene.look.quality = scene_.look.quality; // the window's, as the language is
+    scene.look.palette = scene_.look.palette;
     scene.language = scene_.language;
     if (body) next.body_ = std::move(body);
     next.history_ = {};
@@ -181,6 +182,12 @@ void Viewing::choose_condition(ConditionChoice choice, bool moving) {
 void Viewing::speak(core::Language language) {
     if (language == scene_.language) return;
     scene_.language = language;
+    stage();
+}
+
+void Viewing::choose_palette(const std::string& id) {
+    if (id == scene_.look.palette) return;
+    scene_.look.palette = id;
     stage();
 }
 

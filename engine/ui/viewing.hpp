@@ -65,6 +65,7 @@ public:
     void show_technique(const scene::TechniquePlan& plan); // its guard, pressure and dose
     void choose_quality(scene::Quality quality);
     void speak(core::Language language);         // of legend and labels
+    void choose_palette(const std::string& id);  // of what hurts
     void darken(bool dark);                      // the background, where the scene does not say how it is
     void choose_layer(float layer, bool moving); // moving: a slider that is still held
     void choose_section(const std::optional<scene::SectionPlan>& section, bool moving); // none: nothing is cut

@@ -83,7 +83,11 @@ bool icon_button(const char* id, Icon icon, bool on, bool faint, const char* tip
 void tooltip(const char* text) {
     if (!ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) return;
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {em() * 0.6F, em() * 0.4F});
-    ImGui::SetTooltip("%s", text);
+    ImGui::BeginTooltip();
+    ImGui::PushTextWrapPos(em() * 26);
+    ImGui::TextUnformatted(text);
+    ImGui::PopTextWrapPos();
+    ImGui::EndTooltip();
     ImGui::PopStyleVar();
 }
 
@@ -236,7 +240,7 @@ bool link(const std::string& text) {
 
 void heading(std::string_view text) {
     ImGui::PushFont(fonts().strong);
-    ImGui::TextUnformatted(text.data(), end_of(text));
+    wrapped(text);
     ImGui::PopFont();
 }
 

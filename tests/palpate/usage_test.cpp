@@ -69,7 +69,8 @@ TEST_P(Topic, IsListedAsColumnsAndAsJson) {
 INSTANTIATE_TEST_SUITE_P(List, Topic,
                          testing::Values("structures", "coverage", "landmarks", "lines", "joints", "positions", "tools",
                                          "hands", "supports", "scenes", "formats", "devices", "profiles", "kinds",
-                                         "bodies", "effects", "selections", "directions", "easings"),
+                                         "bodies", "effects", "selections", "directions", "easings", "palettes",
+                                         "dermatomes"),
                          [](const auto& tested) { return std::string(tested.param); });
 
 TEST(List, StructuresOfTheSimpleBodyIncludeThePiriformis) {
@@ -87,6 +88,27 @@ TEST(List, StructuresOfTheSimpleBodyIncludeThePiriformis) {
     const std::string columns = palpate({"list", "structures", "--body", "simple"}).out;
     EXPECT_THAT(columns, AllOf(HasSubstr("region"), HasSubstr("deep_rotator")));
     EXPECT_THAT(columns, testing::Not(HasSubstr("greater trochanter"))) << "long texts stand in the JSON";
+}
+
+TEST(List, SaysWhatTheDataSayInTheLanguageThatIsAskedAndLeavesIds) {
+    const nlohmann::json rows = nlohmann::json::parse(palpate({"list", "positions", "--language", "de", "--json"}).out);
+    const auto prone = std::find_if(rows.begin(), rows.end(), [](const auto& row) { return row["id"] == "prone"; });
+    ASSERT_NE(prone, rows.end());
+    EXPECT_EQ((*prone)["name"], "Bauchlage");
+    EXPECT_THAT((*prone)["description"].get<std::string>(), StartsWith("Auf dem Bauch"));
+    EXPECT_EQ((*prone)["supports"], "table flat_pillow ankle_roll");
+    EXPECT_THAT(palpate({"list", "dermatomes", "--language", "es"}).out,
+                AllOf(HasSubstr("Dermatoma L5"), HasSubstr("Reflejo aquíleo")));
+    EXPECT_EQ(palpate({"list", "positions", "--language", "xx"}).exit_code, 2);
+}
+
+TEST(Find, UnderstandsAndAnswersInOtherLanguages) {
+    const Outcome outcome = palpate({"find", "Ruckseite Obershenkel", "--language", "de", "--body", "atlas"});
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+    EXPECT_THAT(outcome.out, AllOf(HasSubstr("Wo es schmerzt: Oberschenkel hinten"), HasSubstr("Keine Massage."),
+                                   HasSubstr("Gluteus minimus, Triggerpunkt 3"), HasSubstr("Analreflex")));
+    const std::string english = palpate({"find", "back of thigh", "--body", "atlas"}).out;
+    EXPECT_THAT(english, AllOf(HasSubstr("Back of the thigh"), HasSubstr("No massage."), HasSubstr("anal reflex")));
 }
 
 TEST(List, CoverageOfTheSimpleBodyNamesWhatItLacks) {

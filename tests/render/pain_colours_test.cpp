@@ -2,8 +2,10 @@
 // who lack one kind of cone.
 #include "anatomy/atlas/atlas.hpp"
 #include "core/colour.hpp"
+#include "pain/palettes.hpp"
 #include "render/studio.hpp"
 #include "scene/stage.hpp"
+#include "support/colour_vision.hpp"
 #include "support/on_device.hpp"
 #include <cmath>
 #include <fmt/format.h>
@@ -14,54 +16,21 @@ namespace {
 
 constexpr core::Extent size{200, 260};
 
-// Machado, Oliveira and Fernandes 2009 ("A Physiologically-based Model for Simulation of Color Vision Deficiency"),
-// severity 1, of linear RGB; rows.
-struct Vision {
-    const char* name;
-    float matrix[9];
-};
-constexpr Vision visions[] = {
-    {"usual", {1, 0, 0, 0, 1, 0, 0, 0, 1}},
-    {"protanopia",
-     {0.152286F, 1.052583F, -0.204868F, 0.114503F, 0.786281F, 0.099216F, -0.003882F, -0.048116F, 1.051998F}},
-    {"deuteranopia",
-     {0.367322F, 0.860646F, -0.227968F, 0.280085F, 0.672501F, 0.047413F, -0.011820F, 0.042940F, 0.968881F}},
-    {"tritanopia",
-     {1.255528F, -0.076749F, -0.178779F, -0.078411F, 0.930809F, 0.147602F, 0.004733F, 0.691367F, 0.303900F}},
-};
-
-glm::vec3 seen_by(const Vision& vision, const glm::vec3& linear) {
-    const float* const m = vision.matrix;
-    return glm::clamp(glm::vec3(m[0] * linear.x + m[1] * linear.y + m[2] * linear.z,
-                                m[3] * linear.x + m[4] * linear.y + m[5] * linear.z,
-                                m[6] * linear.x + m[7] * linear.y + m[8] * linear.z),
-                      0.0F, 1.0F);
-}
-
-glm::vec3 lab(const glm::vec3& linear) { // CIE 1976, D65
-    const glm::vec3 xyz(0.4124F * linear.x + 0.3576F * linear.y + 0.1805F * linear.z,
-                        0.2126F * linear.x + 0.7152F * linear.y + 0.0722F * linear.z,
-                        0.0193F * linear.x + 0.1192F * linear.y + 0.9505F * linear.z);
-    const auto f = [](float t) { return t > 0.008856F ? std::cbrt(t) : 7.787F * t + 16.0F / 116; };
-    const float x = f(xyz.x / 0.9505F), y = f(xyz.y), z = f(xyz.z / 1.089F);
-    return {116 * y - 16, 500 * (x - y), 200 * (y - z)};
-}
-
-class PainColours : public tests::OnDevice {
+class PainColours : public tests::OnDevice, public testing::WithParamInterface<std::string> {
 protected:
     static const std::shared_ptr<const anatomy::Body>& body() {
         static const auto read = std::make_shared<const anatomy::Body>(anatomy::read_body(anatomy::built_in_atlas()));
         return read;
     }
     // The back of the right leg, with other things on the left before it that take the first `taken` colours.
-    static core::Image picture(const std::string& shown, int taken) {
+    [[nodiscard]] core::Image picture(const std::string& shown, int taken) {
         constexpr const char* others[] = {"semitendinosus.1.left", "piriformis.1.left"};
         std::string pain;
         for (int i = 0; i < taken; ++i) pain += fmt::format(R"({{"show": "pattern", "of": "{}"}}, )", others[i]);
         const std::string text = fmt::format(
-            R"({{"legend": false, "look": {{"credit": false, "samples": 2}}, "pain": [{}{}],
+            R"({{"legend": false, "look": {{"credit": false, "samples": 2, "palette": "{}"}}, "pain": [{}{}],
                 "camera": {{"frame": ["femur.right", "tibia.right"], "from": "posterior"}}}})",
-            pain, shown);
+            GetParam(), pain, shown);
         const scene::Stage stage(scene::parse_scene(text, "colours"), body());
         return Studio(device(), size).picture(stage.at(0, size));
     }
@@ -88,8 +57,9 @@ protected:
     }
 };
 
-TEST_F(PainColours, DifferFromSkinAndOneAnotherForEveryone) {
+TEST_P(PainColours, DifferFromSkinAndOneAnotherForEveryone) {
     const core::Image plain = picture(R"({"show": "points", "of": "biceps_femoris.1.left"})", 0);
+    const bool grey = GetParam() == "grey";
     struct Shown {
         std::string name;
         glm::vec3 painted;
@@ -101,23 +71,29 @@ TEST_F(PainColours, DifferFromSkinAndOneAnotherForEveryone) {
             const std::string name = fmt::format("{} {}", what, taken + 1);
             const Means mean = means(picture(fmt::format(R"({{"show": "{}", "of": "{}"}})", what, of), taken), plain);
             ASSERT_GT(mean.pixels, 150) << name;
-            // Greyscale: clearly darker than the skin beside it (luminance, BT.709).
-            const auto luminance = [](const glm::vec3& c) { return glm::dot(c, glm::vec3(0.2126F, 0.7152F, 0.0722F)); };
-            EXPECT_LT(luminance(mean.painted), 0.72F * luminance(mean.plain)) << name;
-            for (const Vision& vision : visions)
-                EXPECT_GT(glm::distance(lab(seen_by(vision, mean.painted)), lab(seen_by(vision, mean.plain))), 10)
-                    << name << ", " << vision.name;
+            // Greyscale: clearly darker than the skin beside it, or as clearly lighter.
+            const float share = tests::luminance(mean.painted) / tests::luminance(mean.plain);
+            EXPECT_LT(grey ? std::min(share, 1 / share) : share, 0.72F) << name;
+            for (const tests::Vision& vision : tests::visions)
+                EXPECT_GT(tests::apart(vision, mean.painted, mean.plain), 10) << name << ", " << vision.name;
             if (what == std::string("pattern")) patterns.push_back({name, mean.painted});
         }
-    // Patterns of different muscles: told apart by colour or lightness.
+    // Patterns of different muscles: told apart by colour or lightness; in grey by lightness alone.
     for (std::size_t i = 0; i < patterns.size(); ++i)
-        for (std::size_t j = i + 1; j < patterns.size(); ++j)
-            for (const Vision& vision : visions)
-                EXPECT_GT(
-                    glm::distance(lab(seen_by(vision, patterns[i].painted)), lab(seen_by(vision, patterns[j].painted))),
-                    7)
+        for (std::size_t j = i + 1; j < patterns.size(); ++j) {
+            const glm::vec3 &a = patterns[i].painted, &b = patterns[j].painted;
+            for (const tests::Vision& vision : tests::visions)
+                EXPECT_GT(grey ? tests::apart_in_grey(a, b) : tests::apart(vision, a, b), 7)
                     << patterns[i].name << " and " << patterns[j].name << ", " << vision.name;
+        }
 }
+
+INSTANTIATE_TEST_SUITE_P(Palettes, PainColours, testing::ValuesIn([] {
+                             std::vector<std::string> ids;
+                             for (const pain::Palette& palette : pain::shipped_palettes()) ids.push_back(palette.id);
+                             return ids;
+                         }()),
+                         [](const auto& tested) { return tested.param; });
 
 } // namespace
 } // namespace palpate::render

@@ -45,7 +45,8 @@ TEST(ReadScene, EveryKeyIsRead) {
         "camera": {"frame": "c", "optional": true, "from": {"azimuth": 30, "elevation": -5}, "margin": 0.1, "fov": 30,
                    "orbit": {"turns": 0.5, "seconds": 4, "start": 1, "ease": "smooth"},
                    "path": [{"at": 1, "frame": "d", "from": "posterior", "margin": 0.2, "ease": "linear"}, {"at": 2}]},
-        "look": {"quality": "plain", "samples": 4, "exposure": 1.5, "background": ["#000000", "#ffffff"], "credit": false},
+        "look": {"quality": "plain", "samples": 4, "exposure": 1.5, "background": ["#000000", "#ffffff"], "palette": "grey",
+            "credit": false},
         "film": {"size": "640x360", "rate": 25, "seconds": 4},
         "captions": [{"text": "Ä", "from": 1, "to": 2, "position": [0.25, 0.75], "size": 0.05, "fade": 0}]})");
     EXPECT_EQ(scene.title, "T");

@@ -1,6 +1,7 @@
 // The schema that editors use and the reader must say the same.
 #include "core/assets.hpp"
 #include "core/json_schema.hpp"
+#include "pain/palettes.hpp"
 #include "scene/bodies.hpp"
 #include "scene/effects/table.hpp"
 #include "scene/stage.hpp"
@@ -67,6 +68,9 @@ TEST(SceneSchema, ListsTheRowsOfTheTables) {
     const Json definitions = schema().at("$defs");
     EXPECT_EQ(texts(definitions.at("rule").at("properties").at("do").at("enum")), names(effects()));
     EXPECT_EQ(texts(definitions.at("pain").at("properties").at("show").at("enum")), names(pain_table()));
+    std::vector<std::string> palettes;
+    for (const pain::Palette& palette : pain::shipped_palettes()) palettes.push_back(palette.id);
+    EXPECT_EQ(texts(definitions.at("look").at("properties").at("palette").at("enum")), palettes);
     EXPECT_EQ(texts(definitions.at("ease").at("enum")), names(ease_table));
     EXPECT_EQ(texts(definitions.at("direction").at("oneOf").items()[0].at("enum")), names(direction_table()));
 }
@@ -135,6 +139,8 @@ const char* const documents[] = {
     R"({"look": {"background": ["#000000"]}})",
     R"({"look": {"background": "black"}})",
     R"({"look": {"credit": "no"}})",
+    R"({"look": {"palette": "grey"}})",
+    R"({"look": {"palette": "gray"}})",
     R"({"film": {"size": "640x480", "rate": 24, "seconds": 0.01}})",
     R"({"film": {"size": "0x480"}})",
     R"({"film": {"size": "640*480"}})",

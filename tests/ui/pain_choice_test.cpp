@@ -1,4 +1,5 @@
 #include "pain/knots.hpp"
+#include "pain/points.hpp"
 #include "ui/desk.hpp"
 #include "ui/knowledge.hpp"
 #include "ui/simple_body.hpp"
@@ -76,8 +77,8 @@ TEST_F(PainDesk, TheCardKnowsPointsAndTechniques) {
     const auto points = points_in(*body(), muscle, core::Language::english);
     EXPECT_GE(points.size(), 2U);
     for (const KnownPoint& point : points) {
-        EXPECT_FALSE(point.evidence.empty());
-        EXPECT_FALSE(point.sources.empty());
+        EXPECT_FALSE(point.point->evidence.empty());
+        EXPECT_FALSE(point.point->sources.empty());
         EXPECT_EQ(body()->structures[point.structure].kind, anatomy::Kind::trigger_point);
         EXPECT_EQ(points_at(*body(), body()->structures[point.structure], core::Language::english).size(), 1U);
     }

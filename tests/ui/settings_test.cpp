@@ -13,7 +13,7 @@ using testing::UnorderedElementsAre;
 
 Settings unusual() {
     Settings settings;
-    settings.preferences = {{1.25F, true}, core::Language::german};
+    settings.preferences = {{1.25F, true}, core::Language::german, "grey"};
     settings.quality = scene::Quality::plain;
     settings.window = {1600, 900};
     settings.recent = {"/a/b.json", "/c.glb"};
@@ -36,8 +36,8 @@ TEST(Settings, WithoutAFileTheyAreTheUsualOnes) {
 }
 
 TEST(Settings, ADamagedFileIsSetAsideAndNeverOverwritten) {
-    for (const char* const text :
-         {"{\"language\": \"de\"", "{\"langage\": \"de\"}", "{\"scale\": 99}", "[]", "\xff\xfe", ""}) {
+    for (const char* const text : {"{\"language\": \"de\"", "{\"langage\": \"de\"}", "{\"scale\": 99}",
+                                   "{\"palette\": \"gray\"}", "[]", "\xff\xfe", ""}) {
         const tests::TemporaryFolder folder;
         core::write_file(folder / "settings.json", std::string_view(text));
         const ReadSettings read = read_settings(folder / "settings.json");

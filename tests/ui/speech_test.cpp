@@ -2,6 +2,8 @@
 // tables.
 #include "anatomy/vocabulary.hpp"
 #include "core/files.hpp"
+#include "pain/find.hpp"
+#include "pain/points.hpp"
 #include "ui/keys.hpp"
 #include "ui/panels/pain_parts.hpp"
 #include "ui/panels/table.hpp"
@@ -70,7 +72,12 @@ Words of_tables() {
     for (const anatomy::RegionRow& row : anatomy::region_table) add(words, row.title);
     for (const std::string_view from : anatomy::shape_from_names) add(words, title_of_id(std::string(from)));
     add(words, no_colour_left);
-    add(words, "Iliopsoas"); // two muscles whose points go by one name
+    add(words, pain::finding_caution);
+    for (const pain::TriggerPoint& point : pain::shipped_points()) { // several muscles' points may go by one name
+        const std::string muscle = point.id.substr(0, point.id.rfind('.'));
+        if (!anatomy::Vocabulary::of(core::Language::german).structures().contains(muscle))
+            add(words, title_of_id(muscle));
+    }
     return words;
 }
 

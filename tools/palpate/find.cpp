@@ -1,4 +1,5 @@
 #include "pain/find.hpp"
+#include "anatomy/vocabulary.hpp"
 #include "core/console.hpp"
 #include "core/error.hpp"
 #include "core/names.hpp"
@@ -14,7 +15,7 @@ namespace palpate::program {
 namespace {
 
 struct FindOptions {
-    std::string words, body, side = "right";
+    std::string words, body, side = "right", language = "en";
     bool json = false;
 };
 
@@ -32,37 +33,47 @@ std::vector<const pain::Region*> place_of(const std::string& words) {
 
 int percent(float share) { return static_cast<int>(std::lround(100 * share)); }
 
-void print_text(const std::vector<const pain::Region*>& place, const pain::Findings& found) {
-    fmt::print("First: to a doctor, and no massage, with any of these\n");
-    for (const pain::RedFlag& flag : pain::shipped_red_flags())
-        fmt::print("  {}: {}. {}\n", flag.name.english(), fmt::join(flag.signs, "; "), flag.what_to_do);
-    std::vector<std::string> names;
-    for (const pain::Region* const region : place) names.push_back(region->name.english());
-    fmt::print("\nPlace: {}\n\nMuscles that refer there (share of the place that the pattern covers)\n",
-               fmt::join(names, "; "));
-    fmt::print("  essential  spillover\n");
-    for (const pain::Referral& referral : found.referrals)
-        fmt::print("  {:7d} %  {:7d} %  {}: {}\n", percent(referral.essential), percent(referral.spillover),
-                   referral.point->id, referral.point->name.english());
-    if (found.referrals.empty()) fmt::print("  none of those that this program knows\n");
-    fmt::print(
-        "\nRoots that supply its skin (another thing than referral: numbness, weakness and a lost reflex point to "
-        "a root)\n");
-    for (const pain::Supply& supply : found.supplies)
-        fmt::print("  {:7d} %             {}: {}; reflex: {}\n", percent(supply.share), supply.root->root,
-                   supply.root->myotome, supply.root->reflex);
-    fmt::print("\n{}\n", pain::finding_caution);
+using Words = anatomy::Vocabulary;
+
+std::vector<std::string> in_words(const std::vector<std::string>& english, const Words& words) {
+    std::vector<std::string> all;
+    for (const std::string& one : english) all.push_back(words.word(one));
+    return all;
 }
 
-void print_json(const std::vector<const pain::Region*>& place, const pain::Findings& found) {
+void print_text(const std::vector<const pain::Region*>& place, const pain::Findings& found, const Words& words) {
+    const core::Language language = words.language();
+    fmt::print("{}:\n", words.word("First: to a doctor, and no massage, with"));
+    for (const pain::RedFlag& flag : pain::shipped_red_flags())
+        fmt::print("  {}: {}. {}\n", flag.name.in(language), fmt::join(in_words(flag.signs, words), "; "),
+                   words.word(flag.what_to_do));
+    std::vector<std::string> names;
+    for (const pain::Region* const region : place) names.push_back(region->name.in(language));
+    fmt::print("\n{}: {}\n\n{}\n{}\n", words.word("Where it hurts"), fmt::join(names, "; "),
+               words.word("Points that refer there"), words.word("Share of the place that the pattern covers."));
+    const std::string share = words.word("{} % essential zone, {} % spillover");
+    for (const pain::Referral& referral : found.referrals)
+        fmt::print("  {}: {}: {}\n", referral.point->id, referral.point->name.in(language),
+                   fmt::format(fmt::runtime(share), percent(referral.essential), percent(referral.spillover)));
+    if (found.referrals.empty()) fmt::print("  {}\n", words.word("None of those that this program knows."));
+    fmt::print("\n{}\n{}\n", words.word("Roots that supply its skin"),
+               words.word("Another thing than referral: numbness, weakness and a lost reflex point to a root."));
+    const std::string supplied = words.word("{}: {} %. {}; reflex: {}");
+    for (const pain::Supply& supply : found.supplies)
+        fmt::print("  {}\n", fmt::format(fmt::runtime(supplied), supply.root->root, percent(supply.share),
+                                         words.word(supply.root->myotome), words.word(supply.root->reflex)));
+    fmt::print("\n{}\n", words.word(pain::finding_caution));
+}
+
+void print_json(const std::vector<const pain::Region*>& place, const pain::Findings& found, const Words& words) {
     using Json = nlohmann::ordered_json;
     Json all;
     for (const pain::RedFlag& flag : pain::shipped_red_flags())
         all["red_flags"].push_back({{"id", flag.id},
-                                    {"name", flag.name.english()},
-                                    {"signs", flag.signs},
-                                    {"what_to_do", flag.what_to_do},
-                                    {"source", flag.source}});
+                                    {"name", flag.name.in(words.language())},
+                                    {"signs", in_words(flag.signs, words)},
+                                    {"what_to_do", words.word(flag.what_to_do)},
+                                    {"source", words.word(flag.source)}});
     for (const pain::Region* const region : place) all["place"].push_back(region->id);
     all["referrals"] = Json::array();
     for (const pain::Referral& referral : found.referrals)
@@ -70,20 +81,21 @@ void print_json(const std::vector<const pain::Region*>& place, const pain::Findi
                                     {"muscle", referral.point->muscle},
                                     {"essential_percent", percent(referral.essential)},
                                     {"spillover_percent", percent(referral.spillover)},
-                                    {"evidence", referral.point->evidence},
-                                    {"sources", referral.point->sources}});
+                                    {"evidence", words.word(referral.point->evidence)},
+                                    {"sources", in_words(referral.point->sources, words)}});
     all["roots"] = Json::array();
     for (const pain::Supply& supply : found.supplies)
         all["roots"].push_back({{"root", supply.root->root},
                                 {"percent", percent(supply.share)},
-                                {"myotome", supply.root->myotome},
-                                {"reflex", supply.root->reflex},
-                                {"evidence", supply.root->evidence}});
-    all["caution"] = pain::finding_caution;
+                                {"myotome", words.word(supply.root->myotome)},
+                                {"reflex", words.word(supply.root->reflex)},
+                                {"evidence", words.word(supply.root->evidence)}});
+    all["caution"] = words.word(pain::finding_caution);
     fmt::print("{}\n", all.dump(2));
 }
 
 int find(const FindOptions& options) {
+    const Words& words = Words::of(core::language_named(options.language));
     const std::vector<const pain::Region*> place = place_of(options.words);
     core::ConsoleProgress console;
     core::report(console.sink(), {"reading the body", 0, 1});
@@ -92,9 +104,9 @@ int find(const FindOptions& options) {
     const pain::Findings found = pain::find_causes(skin, place, pain::place_points(*body, pain::shipped_points()),
                                                    options.side == "left" ? anatomy::Side::left : anatomy::Side::right);
     if (options.json)
-        print_json(place, found);
+        print_json(place, found, words);
     else
-        print_text(place, found);
+        print_text(place, found, words);
     return 0;
 }
 
@@ -109,6 +121,9 @@ Action make_find(CLI::App& app) {
         ->check(CLI::IsMember({"right", "left"}))
         ->capture_default_str();
     app.add_option("--body", options->body, "Built-in body or imported body.glb")->type_name("NAME|FILE");
+    app.add_option("--language", options->language, "Of the answer: en, la, de, es")
+        ->capture_default_str()
+        ->type_name("CODE");
     app.add_flag("--json", options->json, "As JSON");
     return [options] { return find(*options); };
 }

@@ -1,3 +1,4 @@
+#include "anatomy/vocabulary.hpp"
 #include "core/error.hpp"
 #include "core/names.hpp"
 #include "palpate/commands.hpp"
@@ -10,7 +11,7 @@ namespace palpate::program {
 namespace {
 
 struct ListOptions {
-    std::string topic, body;
+    std::string topic, body, language = "en";
     bool json = false;
 };
 
@@ -45,12 +46,34 @@ void print_columns(const nlohmann::ordered_json& rows, std::vector<std::string> 
     for (const auto& row : rows) print([&](const std::string& key) { return cell(row[key]); });
 }
 
+bool is_id(const std::string& text) {
+    return text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_.") == text.npos;
+}
+
+// Sentences of the data in that language, and a row's name as it has it; ids stay.
+void translate(nlohmann::ordered_json& value, std::string_view key, const anatomy::Vocabulary& words) {
+    if (value.is_string()) {
+        const auto& text = value.get_ref<const std::string&>();
+        if (key != "evidence" && is_id(text)) return;
+        if (const std::string* const found = words.find_word(text)) value = *found;
+    } else if (value.is_array()) {
+        for (auto& inner : value) translate(inner, key, words);
+    } else if (value.is_object()) {
+        const std::string code(core::language_table[static_cast<std::size_t>(words.language())].code);
+        if (value.contains("names") && value["names"].contains(code)) value["name"] = value["names"][code];
+        for (auto& [name, inner] : value.items())
+            if (name != "names") translate(inner, name, words);
+    }
+}
+
 int list(const ListOptions& options) {
+    const core::Language language = core::language_named(options.language);
     std::vector<std::string> known;
     for (const Topic& topic : topics()) {
         known.emplace_back(topic.name);
         if (topic.name != options.topic) continue;
-        const nlohmann::ordered_json rows = topic.rows(options.body);
+        nlohmann::ordered_json rows = topic.rows(options.body);
+        if (language != core::Language::english) translate(rows, "", anatomy::Vocabulary::of(language));
         if (options.json)
             fmt::print("{}\n", rows.dump(2));
         else
@@ -69,6 +92,10 @@ Action make_list(CLI::App& app) {
     for (const Topic& topic : topics()) help += fmt::format("\n{:12} {}", topic.name, topic.summary);
     app.add_option("topic", options->topic, help)->required();
     app.add_option("--body", options->body, "The body whose structures are listed")->type_name("NAME|FILE");
+    app.add_option("--language", options->language,
+                   "Of names and of what the data of pain, techniques and positions say: en, la, de, es")
+        ->capture_default_str()
+        ->type_name("CODE");
     app.add_flag("--json", options->json, "As JSON");
     return [options] { return list(*options); };
 }

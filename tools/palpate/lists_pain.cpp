@@ -1,7 +1,9 @@
+#include "core/colour.hpp"
 #include "pain/conditions.hpp"
 #include "pain/course.hpp"
 #include "pain/dermatomes.hpp"
 #include "pain/knots.hpp"
+#include "pain/palettes.hpp"
 #include "pain/regions.hpp"
 #include "pain/variants.hpp"
 #include "palpate/lists.hpp"
@@ -133,6 +135,29 @@ Rows variants(const std::string&) {
     return rows;
 }
 
+std::string hex(const glm::vec3& linear) {
+    const glm::vec3 srgb = core::srgb_from_linear(linear) * 255.0F;
+    return fmt::format("#{:02X}{:02X}{:02X}", std::lround(srgb.x), std::lround(srgb.y), std::lround(srgb.z));
+}
+
+std::string hexes(const std::array<glm::vec3, pain::most_zones>& colours) {
+    return fmt::format("{} {} {}", hex(colours[0]), hex(colours[1]), hex(colours[2]));
+}
+
+Rows palettes(const std::string&) {
+    Rows rows = Rows::array();
+    for (const pain::Palette& palette : pain::shipped_palettes())
+        rows.push_back({{"id", palette.id},
+                        {"name", palette.name.english()},
+                        {"names", in_all(palette.name)},
+                        {"patterns", hexes(palette.patterns)},
+                        {"territories", hexes(palette.territories)},
+                        {"region", hex(palette.region)},
+                        {"course", hex(palette.course)},
+                        {"squeezed", hex(palette.squeezed)}});
+    return rows;
+}
+
 Rows pain_words(const std::string&) {
     Rows rows = Rows::array();
     for (const scene::PainRow& row : scene::pain_table())
@@ -153,6 +178,10 @@ std::vector<Topic> pain_topics() {
         {"dermatomes", "what a spinal root supplies", dermatomes, {"root", "name", "myotome", "reflex"}},
         {"conditions", "what squeezes a nerve, by level", conditions, {"id", "name", "roots"}},
         {"variants", "how the sciatic nerve may pass piriformis, and how often", variants, {"id", "percent", "name"}},
+        {"palettes",
+         "the colours that what hurts can be drawn in (--palette)",
+         palettes,
+         {"id", "name", "patterns", "territories", "course", "squeezed"}},
         {"pain", "what of pain a scene can show", pain_words},
     };
 }

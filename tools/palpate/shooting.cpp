@@ -1,5 +1,6 @@
 #include "palpate/shooting.hpp"
 #include "output/exporter.hpp"
+#include "pain/palettes.hpp"
 #include "scene/bodies.hpp"
 #include "scene/lesson.hpp"
 #include "scene/technique_scene.hpp"
@@ -65,6 +66,10 @@ void add_picture_options(CLI::App& app, ShootingOptions& options) {
     app.add_option("--language", options.language,
                    "Of labels, legend and captions: en, la, de, es; default: the scene's")
         ->type_name("CODE");
+    app.add_option("--palette", options.palette,
+                   "Colours of patterns, courses and squeezed nerves, as palpate list palettes has them; default: the "
+                   "scene's")
+        ->type_name("NAME");
     app.add_flag("--guard", options.guard, "Of a technique: how near the press comes to what must not be pressed");
     app.add_flag("--pressure", options.pressure, "Of a technique: the pressure on the skin as a map");
     app.add_flag("--no-dose", options.no_dose, "Of a technique: without its bar and words");
@@ -94,6 +99,7 @@ void apply_picture_options(const ShootingOptions& options, scene::Scene& scene) 
     scene.technique.guard |= options.guard;
     scene.technique.pressure |= options.pressure;
     if (options.no_dose) scene.technique.dose = false;
+    if (!options.palette.empty()) scene.look.palette = pain::palette_named(options.palette).id;
     if (!options.language.empty()) scene.language = core::language_named(options.language);
 }
 

@@ -17,7 +17,7 @@ namespace palpate::program {
 struct ShootingOptions {
     std::string scene; // a path, a shipped scene's name, a technique's, or a lesson's
     std::string body;  // --body; empty: what the scene wants
-    std::string size, preset, quality, language;
+    std::string size, preset, quality, language, palette;
     std::string device = "auto";
     std::optional<std::uint32_t> samples;
     std::optional<double> rate, seconds, moment;

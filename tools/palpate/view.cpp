@@ -1,4 +1,5 @@
 #include "core/user_folders.hpp"
+#include "pain/palettes.hpp"
 #include "palpate/commands.hpp"
 #include "scene/bodies.hpp"
 #include "scene/lesson.hpp"
@@ -14,7 +15,7 @@ namespace palpate::program {
 namespace {
 
 struct ViewOptions {
-    std::string scene, body, size, quality, theme, language; // empty: as in the settings
+    std::string scene, body, size, quality, theme, language, palette; // empty: as in the settings
     std::optional<float> scale;
     std::string device = "auto";
     bool validation = false, trace = false;
@@ -49,6 +50,7 @@ void apply_settings(const ViewOptions& options, ui::ViewerSettings& settings) {
     if (!options.theme.empty()) preferences.theme.dark = options.theme == "dark";
     if (options.scale) preferences.theme.scale = *options.scale;
     if (!options.language.empty()) preferences.language = core::language_named(options.language);
+    if (!options.palette.empty()) preferences.palette = pain::palette_named(options.palette).id;
     if (settings.settings.quality) settings.scene.look.quality = *settings.settings.quality;
 }
 
@@ -113,6 +115,9 @@ Action make_view(CLI::App& app) {
     app.add_option("--language", options->language,
                    "In which structures are named: en, la, de, es; default: as last time")
         ->type_name("CODE");
+    app.add_option("--palette", options->palette,
+                   "Colours of patterns, courses and squeezed nerves (palpate list palettes); default: as last time")
+        ->type_name("NAME");
     app.add_option("--device", options->device, "auto, cpu, gpu or a number of palpate list devices")
         ->capture_default_str()
         ->type_name("DEVICE");

@@ -21,7 +21,7 @@ void severity(Desk& desk, ConditionChoice choice, const pain::Case& one) {
     if (ImGui::IsItemDeactivated()) desk.viewing.settle();
     const pain::Grade& grade = pain::grade_at(one, choice.severity);
     quiet(grade.mm.empty() ? grade.name.in(desk.preferences.language)
-                           : fmt::format("{}: {}", grade.name.in(desk.preferences.language), grade.mm));
+                           : fmt::format("{}: {}", grade.name.in(desk.preferences.language), say(grade.mm)));
 }
 
 // "root_l5" of both sides, "disc_l4_l5" of none.
@@ -48,9 +48,9 @@ void look_at(Desk& desk, const pain::Case& one) {
 
 void what_is_known(const pain::Condition& condition, const pain::Case& one) {
     for (const std::string* const text : {&one.note, &condition.mechanism, &condition.people_should_know})
-        if (!text->empty()) quiet(*text);
-    for (const std::string& caution : condition.cautions) quiet(say("Caution: ") + caution);
-    if (!condition.evidence.empty()) quiet(say("Evidence: ") + condition.evidence);
+        if (!text->empty()) quiet(say(*text));
+    for (const std::string& caution : condition.cautions) quiet(say("Caution: ") + say(caution));
+    if (!condition.evidence.empty()) quiet(say("Evidence: ") + say(condition.evidence));
 }
 
 } // namespace

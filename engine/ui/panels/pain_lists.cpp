@@ -54,7 +54,7 @@ void tick_points(Desk& desk, const std::string& of, const char* id, std::string_
 } // namespace
 
 void nerve_courses(Desk& desk) {
-    quiet(say("In yellow: where the nerve itself runs. It is not where a trigger point is felt."));
+    quiet(say("Where the nerve itself runs. It is not where a trigger point is felt."));
     PainChoice choice = desk.viewing.pain();
     for (const pain::Course& course : pain::shipped_courses()) {
         const bool there = std::any_of(course.structures.begin(), course.structures.end(), [&](const std::string& id) {
@@ -88,7 +88,7 @@ void trigger_points(Desk& desk) {
         if (open) {
             for (const pain::TriggerPoint* const point : points)
                 tick_points(desk, on_side(desk, point->id), ("##" + point->id).c_str(),
-                            point->name.in(desk.preferences.language), point->location.c_str());
+                            point->name.in(desk.preferences.language), say(point->location).c_str());
             ImGui::TreePop();
         }
         ImGui::PopID();
@@ -113,7 +113,7 @@ void dermatomes(Desk& desk) {
             desk.viewing.choose_pain(choice);
         }
         ImGui::EndDisabled();
-        tooltip(possible ? fmt::format(fmt::runtime(say("{}; reflex: {}")), root.myotome, root.reflex).c_str()
+        tooltip(possible ? fmt::format(fmt::runtime(say("{}; reflex: {}")), say(root.myotome), say(root.reflex)).c_str()
                          : say(no_colour_left));
     }
     ImGui::PopStyleVar();

@@ -58,9 +58,12 @@ void red_flags(core::Language language) {
     ImGui::PushStyleColor(ImGuiCol_Text, ink().warning);
     heading(say("First: to a doctor, and no massage, with"));
     for (const pain::RedFlag& flag : pain::shipped_red_flags()) {
-        if (!ImGui::TreeNode(flag.name.in(language).c_str())) continue;
-        for (const std::string& sign : flag.signs) wrapped("- " + sign);
-        wrapped(flag.what_to_do);
+        const bool open = ImGui::TreeNode(flag.id.c_str(), "%s", "");
+        ImGui::SameLine(0, em() * 0.6F);
+        wrapped(flag.name.in(language));
+        if (!open) continue;
+        for (const std::string& sign : flag.signs) wrapped("- " + say(sign));
+        wrapped(say(flag.what_to_do));
         ImGui::TreePop();
     }
     ImGui::PopStyleColor();
@@ -90,7 +93,7 @@ void referrals(Desk& desk, const pain::Findings& found) {
                           percent(referral.spillover)));
         ImGui::EndGroup();
         if (ImGui::IsItemHovered())
-            tooltip(fmt::format(fmt::runtime(say("Evidence: {}")), referral.point->evidence).c_str());
+            tooltip(fmt::format(fmt::runtime(say("Evidence: {}")), say(referral.point->evidence)).c_str());
         ImGui::PopID();
     }
 }
@@ -100,7 +103,7 @@ void supplies(const pain::Findings& found) {
     quiet(say("Another thing than referral: numbness, weakness and a lost reflex point to a root."));
     for (const pain::Supply& supply : found.supplies)
         wrapped(fmt::format(fmt::runtime(say("{}: {} %. {}; reflex: {}")), supply.root->root, percent(supply.share),
-                            supply.root->myotome, supply.root->reflex));
+                            say(supply.root->myotome), say(supply.root->reflex)));
 }
 
 } // namespace
@@ -121,7 +124,7 @@ void painful_places(Desk& desk) {
             ImGui::Dummy({0, em() * 0.3F});
             supplies(*found);
             ImGui::Dummy({0, em() * 0.3F});
-            quiet(pain::finding_caution);
+            quiet(say(pain::finding_caution));
         }
     }
     ImGui::Dummy({0, em() * 0.3F});

@@ -65,15 +65,15 @@ void paragraphs(const std::vector<core::Translated>& all, core::Language languag
 
 void facts(const technique::Technique& technique, core::Language language) {
     ImGui::TextWrapped("%s", technique.description.in(language).c_str());
-    quiet(fmt::format(fmt::runtime(say("Dose: {}")), technique.dose));
+    quiet(fmt::format(fmt::runtime(say("Dose: {}")), say(technique.dose)));
     ImGui::PushStyleColor(ImGuiCol_Text, ink().warning);
     ImGui::TextUnformatted(say("Stop when"));
     ImGui::PopStyleColor();
     paragraphs(technique.stop_rules, language);
     ImGui::TextUnformatted(say("Caution"));
     paragraphs(technique.cautions, language);
-    quiet(fmt::format(fmt::runtime(say("Source: {}")), technique.source));
-    quiet(fmt::format(fmt::runtime(say("Evidence: {}")), technique.evidence));
+    quiet(fmt::format(fmt::runtime(say("Source: {}")), say(technique.source)));
+    quiet(fmt::format(fmt::runtime(say("Evidence: {}")), say(technique.evidence)));
     quiet(say("This program teaches; it does not treat."));
 }
 

@@ -1,5 +1,6 @@
 // The selected structure: what it is called and what is known of it.
 #include "anatomy/roots.hpp"
+#include "pain/points.hpp"
 #include "ui/knowledge.hpp"
 #include "ui/names.hpp"
 #include "ui/panels/table.hpp"
@@ -104,10 +105,25 @@ void points(Desk& desk, const anatomy::Structure& structure) {
     }
 }
 
-void evidence(const Desk& desk, const anatomy::Structure& structure) { // of a trigger point
-    for (const KnownPoint& point : points_at(desk.viewing.body(), structure, desk.preferences.language)) {
-        fact(say("Evidence"), point.evidence);
-        fact(say("Sources"), fmt::format("{}", fmt::join(point.sources, "\n")));
+std::string said_lines(const std::vector<std::string>& english) {
+    std::string lines;
+    for (const std::string& one : english) lines += (lines.empty() ? "- " : "\n- ") + say(one);
+    return lines;
+}
+
+void point_card(const Desk& desk, const anatomy::Structure& structure) {
+    for (const KnownPoint& known : points_at(desk.viewing.body(), structure, desk.preferences.language)) {
+        const pain::TriggerPoint& point = *known.point;
+        fact(say("Caution"), said_lines(point.cautions));
+        fact(say("Where it lies"), say(point.location));
+        fact(say("Palpation"), say(point.palpation.hands) + ". " + say(point.palpation.find));
+        fact(say("Test against resistance"), say(point.palpation.resisted));
+        fact(fmt::format("{} ({})", say("Looks like a root"), fmt::join(point.mimicked_roots, ", ")),
+             say(point.mimics_why));
+        fact(say("Could also be"), said_lines(point.differential));
+        fact(say("Kept up by"), said_lines(point.perpetuating));
+        fact(say("Evidence"), say(point.evidence) + "\n" + say(point.review));
+        fact(say("Sources"), said_lines(point.sources));
     }
 }
 
@@ -125,7 +141,7 @@ void facts(Desk& desk, const anatomy::Structure& structure) {
          capitalised(anatomy::innervation_text(structure)));
     fact(say("Action"), capitalised(structure.action));
     points(desk, structure);
-    evidence(desk, structure);
+    point_card(desk, structure);
     techniques(structure, desk.preferences.language);
     fact(say("In other languages"), other_names(structure, desk.preferences.language));
     fact(say("Also called"), fmt::format("{}", fmt::join(structure.synonyms, ", ")));

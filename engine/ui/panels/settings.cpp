@@ -1,4 +1,5 @@
 // How the window looks: theme, size of type, language of names, look of the picture.
+#include "pain/palettes.hpp"
 #include "ui/panels/table.hpp"
 #include "ui/speech.hpp"
 #include "ui/theme.hpp"
@@ -20,6 +21,14 @@ void language_choice(Preferences& preferences) {
     for (const core::LanguageRow& row : core::language_table)
         if (radio_row(("##" + std::string(row.code)).c_str(), row.name, preferences.language == row.language))
             preferences.language = row.language;
+}
+
+void palette_choice(Preferences& preferences) {
+    for (const pain::Palette& palette : pain::shipped_palettes())
+        if (radio_row(("##" + palette.id).c_str(), palette.name.in(preferences.language),
+                      preferences.palette == palette.id))
+            preferences.palette = palette.id;
+    quiet(say("All of them are apart for colour-blind eyes."));
 }
 
 } // namespace
@@ -45,7 +54,8 @@ void settings_panel(Desk& desk) {
         desk.chosen_quality = is == 1 ? scene::Quality::full : scene::Quality::plain;
         desk.viewing.choose_quality(*desk.chosen_quality);
     }
-    quiet(say("Colours of pain, territories and nerves are apart for colour-blind eyes and in grey."));
+    title(say("Colours of pain, territories and nerves"));
+    palette_choice(desk.preferences);
     if (fonts().symbols == nullptr) {
         ImGui::Dummy({0, em() * 0.5F});
         quiet(say("Buttons show words: the font of their signs is not installed (Debian: fonts-fork-awesome)."));
