@@ -4,6 +4,7 @@
 #include <csignal>
 #include <fmt/format.h>
 #include <mutex>
+#include <string_view>
 #include <unistd.h>
 
 namespace palpate::core {
@@ -16,6 +17,9 @@ extern "C" void on_interrupt(int signal) {
         std::signal(signal, SIG_DFL);
         std::raise(signal);
     }
+    constexpr std::string_view words = "\nstopping where it is safe to; once more stops at once\n";
+    if (::isatty(STDERR_FILENO) == 0) return;
+    [[maybe_unused]] const auto written = ::write(STDERR_FILENO, words.data(), words.size());
 }
 
 std::string duration(double seconds) {

@@ -34,6 +34,7 @@ bool Viewing::keep_up_with(const Viewing& other) {
         return true;
     }
     speak(other.scene_.language);
+    choose_palette(other.scene_.look.palette);
     darken(other.dark_);
     choose_quality(other.quality());
     choose_moment(other.moment_);

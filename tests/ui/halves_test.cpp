@@ -136,6 +136,7 @@ TEST(Halves, ShareLanguageLookAndMoment) {
     Desk d = split_desk(R"({"film": {"seconds": 4}})");
     d.viewing.speak(core::Language::german);
     d.viewing.darken(true);
+    d.viewing.choose_palette("grey");
     d.viewing.choose_quality(scene::Quality::plain);
     d.viewing.choose_moment(2);
     scene::TechniquePlan plan;
@@ -144,6 +145,7 @@ TEST(Halves, ShareLanguageLookAndMoment) {
     tend_halves(d);
     EXPECT_EQ(other(d).scene().language, core::Language::german);
     EXPECT_EQ(other(d).scene().look.background, d.viewing.scene().look.background);
+    EXPECT_EQ(other(d).scene().look.palette, "grey");
     EXPECT_EQ(other(d).quality(), scene::Quality::plain);
     EXPECT_EQ(other(d).moment(), 2);
     EXPECT_TRUE(other(d).scene().technique.guard);

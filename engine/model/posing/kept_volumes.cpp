@@ -6,7 +6,7 @@
 namespace palpate::model {
 namespace {
 
-constexpr int most_rounds = 12;
+constexpr int most_volume_rounds = 12;
 constexpr std::uint32_t enough_vertices = 400; // of a muscle: its volume's change is measured well enough on these
 constexpr float aim = 0.8F;         // of most_off: where a surface is brought to, so that neighbours may shift it again
 constexpr float least_hold = 1e-3F; // of what its vertices would give if all could move: else bones hold it
@@ -75,7 +75,7 @@ KeptVolumes::KeptVolumes(const Flesh& flesh, const Geometry& geometry, std::span
 }
 
 void KeptVolumes::restore(std::span<const DualQuaternion> movements, std::vector<glm::vec3>& shifts) const {
-    for (int round = 0; round < most_rounds; ++round) {
+    for (int round = 0; round < most_volume_rounds; ++round) {
         bool all = true;
         for (const Surface& surface : surfaces_) all &= !restored(surface, movements, shifts);
         if (all) break;
