@@ -139,7 +139,7 @@ void draw_legend(const std::vector<Painting::Entry>& entries, double seconds, co
             const glm::vec2 low(x, middle - swatch.y / 2);
             if (is_faint(row.colour, on_dark)) {
                 constexpr float rim = 0.002F;
-                draw_swatch(entry.swatch, low, low + swatch, ink, row.opacity, overlay, rim, rim / height * line);
+                draw_swatch(entry.swatch, low, low + swatch, ink, row.opacity, overlay, rim, rim / entry_height * line);
             }
             draw_swatch(entry.swatch, low, low + swatch, colour, row.opacity, overlay);
             const float text = entry.swatch == Swatch::none ? x : x + swatch.x + 0.75F * line.x;

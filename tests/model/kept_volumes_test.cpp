@@ -8,22 +8,22 @@ namespace palpate::model {
 namespace {
 
 constexpr float cell = 0.008F;
-constexpr int wide = 9, tall = 30; // in samples
+constexpr int wide = 9, leg_tall = 30; // in samples
 
 // Flesh upright along Y; two bones in the front of its middle.
-TissueLattice leg() {
-    TissueLattice tissue{{glm::vec3(0), cell, glm::ivec3(wide, tall, wide)}, {}, {}};
+TissueLattice upright_leg() {
+    TissueLattice tissue{{glm::vec3(0), cell, glm::ivec3(wide, leg_tall, wide)}, {}, {}};
     tissue.inside.assign(tissue.lattice.count(), 1);
     tissue.segment.assign(tissue.lattice.count(), no_segment);
     for (std::size_t i = 0; i < tissue.lattice.count(); ++i)
-        if (const glm::ivec3 at = tissue.lattice.at(i); at.z >= 5 && at.x >= 3 && at.x <= 5 && at.y != tall / 2)
-            tissue.segment[i] = at.y < tall / 2 ? 0 : 1;
+        if (const glm::ivec3 at = tissue.lattice.at(i); at.z >= 5 && at.x >= 3 && at.x <= 5 && at.y != leg_tall / 2)
+            tissue.segment[i] = at.y < leg_tall / 2 ? 0 : 1;
     return tissue;
 }
 
 class Kept : public testing::Test {
 protected:
-    const TissueLattice tissue = leg();
+    const TissueLattice tissue = upright_leg();
     const HarmonicWeights weights{tissue, 2};
     const Flesh flesh{tissue, weights, 1};
     Geometry geometry;
@@ -31,7 +31,7 @@ protected:
     std::vector<DualQuaternion> bent;
 
     void SetUp() override {
-        const Mesh ball = tests::ball(1.6F * cell, cell * glm::vec3(4, tall / 2.0F, 3));
+        const Mesh ball = tests::ball(1.6F * cell, cell * glm::vec3(4, leg_tall / 2.0F, 3));
         geometry.positions = ball.positions;
         geometry.indices = ball.triangles;
         Part part;
@@ -42,7 +42,7 @@ protected:
             geometry.influences.push_back(weights.at(p, glm::vec3(0)));
             seats.push_back(flesh.seat(p));
         }
-        const glm::vec3 centre = cell * glm::vec3(4, tall / 2.0F, 6);
+        const glm::vec3 centre = cell * glm::vec3(4, leg_tall / 2.0F, 6);
         const glm::quat turn = glm::angleAxis(-glm::radians(50.0F), glm::vec3(1, 0, 0));
         bent = {DualQuaternion{}, DualQuaternion::of(turn, centre - turn * centre)};
         align(bent);

@@ -10,15 +10,6 @@ namespace {
 
 RayTree tree_of(const Mesh& mesh) { return {mesh.positions, mesh.triangles}; }
 
-std::vector<glm::vec3> random_points(std::size_t count, float reach) {
-    std::mt19937 random(3);
-    std::uniform_real_distribution<float> coordinate(-reach, reach);
-    std::vector<glm::vec3> points;
-    for (std::size_t i = 0; i < count; ++i)
-        points.emplace_back(coordinate(random), coordinate(random), coordinate(random));
-    return points;
-}
-
 // What every triangle says by itself.
 std::vector<RayTree::Crossing> crossings_one_by_one(const Mesh& mesh, const glm::vec3& origin,
                                                     const glm::vec3& direction) {

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <fstream>
+#include <random>
 
 namespace palpate::model::tests {
 namespace {
@@ -115,6 +116,15 @@ double volume(const Mesh& mesh) {
         six += glm::dot(a, glm::cross(b, c));
     }
     return six / 6;
+}
+
+std::vector<glm::vec3> random_points(std::size_t count, float reach) {
+    std::mt19937 random(3);
+    std::uniform_real_distribution<float> coordinate(-reach, reach);
+    std::vector<glm::vec3> points;
+    for (std::size_t i = 0; i < count; ++i)
+        points.emplace_back(coordinate(random), coordinate(random), coordinate(random));
+    return points;
 }
 
 std::string obj_text(const Mesh& mesh) {

@@ -3,6 +3,7 @@
 #include "model/mesh.hpp"
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace palpate::model::tests {
 
@@ -13,10 +14,11 @@ Mesh rod(glm::vec3 from, glm::vec3 to, float radius, int rings, int sides = 16);
 Mesh tube(float length, float radius, int rings, int sides = 16); // the rod's wall alone, open at both ends, along +Y
 Mesh sheet(int cells);                                            // a flat square in X-Y, facing +Z
 
-Mesh askew(Mesh mesh, float angle);     // turned about +Y and sheared: along no axis
-void turn(Mesh& mesh);                  // every triangle's winding
-void add(Mesh& mesh, const Mesh& more); // its triangles behind those of mesh
-double volume(const Mesh& mesh);        // signed
+Mesh askew(Mesh mesh, float angle);                                   // turned about +Y and sheared: along no axis
+void turn(Mesh& mesh);                                                // every triangle's winding
+void add(Mesh& mesh, const Mesh& more);                               // its triangles behind those of mesh
+double volume(const Mesh& mesh);                                      // signed
+std::vector<glm::vec3> random_points(std::size_t count, float reach); // each coordinate within reach; always the same
 std::string obj_text(const Mesh& mesh);
 void write(const std::filesystem::path& file, const std::string& text);
 

@@ -8,15 +8,6 @@
 namespace palpate::model::tests {
 namespace {
 
-std::vector<glm::vec3> random_points(std::size_t count, float reach) {
-    std::mt19937 random(3);
-    std::uniform_real_distribution<float> coordinate(-reach, reach);
-    std::vector<glm::vec3> points;
-    for (std::size_t i = 0; i < count; ++i)
-        points.emplace_back(coordinate(random), coordinate(random), coordinate(random));
-    return points;
-}
-
 // By looking at a triangle's points, `steps` along each edge.
 float sampled_distance(const Mesh& mesh, std::size_t t, const glm::vec3& point, int steps) {
     const glm::vec3 a = mesh.positions[mesh.triangles[3 * t]], b = mesh.positions[mesh.triangles[3 * t + 1]],

@@ -12,16 +12,11 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-void hide_sacrum(Desk& desk) {
-    const std::size_t sacrum = *desk.viewing.body().find("sacrum");
-    desk.viewing.toggle_hidden({&sacrum, 1});
-}
-
 TEST(Document, WhatIsSavedShowsTheSameWhenItIsOpenedAgain) {
     const tests::TemporaryFolder folder;
     Desk desk =
         tests::desk_of(R"({"title": "T", "layers": 1, "captions": [{"text": "c"}], "look": {"credit": false}})");
-    hide_sacrum(desk);
+    tests::hide_sacrum(desk);
     desk.viewing.choose_layer(3, false);
     OrbitCamera camera = orbited(desk.viewing.camera(), {200, 60});
     camera.roll = 90;
@@ -63,7 +58,7 @@ TEST(Document, WhatCannotBeOpenedChangesNothingAndSaysWhy) {
     core::write_file(folder / "other.json",
                      std::string_view(R"({"structures": [{"select": "sacrun", "do": "hide"}]})"));
     Desk desk = tests::desk_of(R"({"title": "before"})");
-    hide_sacrum(desk);
+    tests::hide_sacrum(desk);
     const std::uint64_t version = desk.viewing.version();
     for (const char* const name : {"none.json", "bad.json", "other.json"}) {
         try_open(desk, folder / name);
@@ -89,7 +84,7 @@ TEST(Document, AShippedSceneIsSavedUnderAnotherName) {
 TEST(Document, ChangesOfAFileThatIsWorkedOnAreAskedAbout) {
     const tests::TemporaryFolder folder;
     Desk desk = tests::desk_of();
-    hide_sacrum(desk);
+    tests::hide_sacrum(desk);
     close_or_ask(desk); // only looked at
     EXPECT_TRUE(desk.closing);
     desk.closing = false;

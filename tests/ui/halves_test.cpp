@@ -19,11 +19,6 @@ Desk split_desk(const std::string& scene = "{}") {
 }
 const Viewing& other(const Desk& d) { return d.halves.other->viewing; }
 
-void hide_sacrum(Desk& d) {
-    const std::size_t sacrum = *d.viewing.body().find("sacrum");
-    d.viewing.toggle_hidden({&sacrum, 1});
-}
-
 TEST(Layout, HalvesAreOfOneSizeAndFillThePicture) {
     for (const float width : {720.0F, 1280.0F, 1281.0F}) {
         const core::Extent pixels{static_cast<std::uint32_t>(2 * width), 1440};
@@ -57,7 +52,7 @@ TEST(Halves, EachKeepsItsOwnChangesSelectionAndUndo) {
     frame_half(d, 0);
     EXPECT_EQ(d.viewing.layer(), 0);
     EXPECT_FALSE(d.viewing.selected());
-    hide_sacrum(d);
+    tests::hide_sacrum(d);
     d.viewing.undo();
     EXPECT_FALSE(d.viewing.hidden(sacrum));
     EXPECT_FALSE(d.viewing.can_undo()); // what the right half changed is not taken back here
@@ -175,7 +170,7 @@ TEST(Halves, WhatIsOpenedIsOpenedInBoth) {
 TEST(Halves, TheFramedOneIsSavedAndEachTellsWhatIsNot) {
     const tests::TemporaryFolder folder;
     Desk d = split_desk();
-    hide_sacrum(d);
+    tests::hide_sacrum(d);
     frame_half(d, 0);
     EXPECT_TRUE(unsaved(d)); // in the right half
     save_file(d, folder / "left.json");
@@ -191,7 +186,7 @@ TEST(Halves, ALessonLeavesBothAsTheyWere) {
     Desk d = split_desk();
     d.viewing.choose_layer(4, false);
     frame_half(d, 0);
-    hide_sacrum(d);
+    tests::hide_sacrum(d);
     start_lesson(d, tests::small_lesson());
     tend_halves(d);
     EXPECT_EQ(other(d).layer(), d.viewing.layer());

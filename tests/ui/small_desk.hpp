@@ -15,4 +15,9 @@ inline ui::Desk desk_of(const std::string& scene = "{}") {
     return desk;
 }
 
+inline void hide_sacrum(ui::Desk& desk) {
+    const std::size_t sacrum = *desk.viewing.body().find("sacrum");
+    desk.viewing.toggle_hidden({&sacrum, 1});
+}
+
 } // namespace palpate::tests
