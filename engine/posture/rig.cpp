@@ -2,9 +2,9 @@
 #include "anatomy/parallel.hpp"
 #include "core/error.hpp"
 #include "model/posing/harmonic_weights.hpp"
+#include "posture/whole_skin.hpp"
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <span>
 
 namespace palpate::posture {
@@ -34,64 +34,6 @@ void voxelise(const Lattice& lattice, const model::Geometry& geometry, const mod
         for (const model::Run& run : model::inside_runs(lattice, positions, triangles_of(geometry, part)))
             for (std::uint32_t i = 0; i < run.count; ++i) mark(run.first + i, votes_inside);
     for (const glm::vec3& p : positions) mark(lattice.index(lattice.nearest(p)), 1U);
-}
-
-constexpr float far_m = 0.07F; // flesh of a limb that has its bone is nearer to it, but where no hand touches it
-constexpr float limb_m = 0.3F; // farther than that no flesh is, but of a limb without bones
-
-template <class Visit>
-void for_each_beside(const model::TissueLattice& tissue, std::size_t sample, const Visit& visit) {
-    for (int axis = 0; axis < 3; ++axis)
-        for (const int step : {-1, 1}) {
-            glm::ivec3 at = tissue.lattice.at(sample);
-            at[axis] += step;
-            if (!tissue.lattice.holds(at)) continue;
-            if (const std::size_t beside = tissue.lattice.index(at); tissue.inside[beside] != 0) visit(beside);
-        }
-}
-
-// For each sample of the body the sample of bone that is fewest steps away inside it; itself where none is.
-std::vector<std::size_t> nearest_bones(const model::TissueLattice& tissue) {
-    std::vector<std::size_t> nearest(tissue.lattice.count()), reached;
-    std::iota(nearest.begin(), nearest.end(), std::size_t{0});
-    for (std::size_t i = 0; i < nearest.size(); ++i)
-        if (tissue.segment[i] != model::no_segment) reached.push_back(i);
-    for (std::size_t next = 0; next < reached.size(); ++next)
-        for_each_beside(tissue, reached[next], [&](std::size_t beside) {
-            if (nearest[beside] != beside || tissue.segment[beside] != model::no_segment) return;
-            nearest[beside] = nearest[reached[next]];
-            reached.push_back(beside);
-        });
-    return nearest;
-}
-
-// The arms and the head of a body whose skin is whole but whose bones end at the chest: what lies far from every bone
-// and hangs together with what lies farther than flesh does. It moves as a piece with the bone that most of it is
-// nearest to; else a hand would go with the thigh that it lies beside.
-void bind_limbs_without_bones(model::TissueLattice& tissue) {
-    const std::vector<std::size_t> nearest = nearest_bones(tissue);
-    const Lattice& lattice = tissue.lattice;
-    const auto to_bone = [&](std::size_t sample) {
-        return glm::distance(lattice.place(lattice.at(sample)), lattice.place(lattice.at(nearest[sample])));
-    };
-    std::vector<bool> seen(lattice.count(), false);
-    for (std::size_t first = 0; first < seen.size(); ++first) {
-        if (seen[first] || to_bone(first) < limb_m) continue;
-        seen[first] = true;
-        std::vector<std::size_t> limb{first};
-        std::map<std::uint8_t, std::size_t> votes;
-        for (std::size_t next = 0; next < limb.size(); ++next) {
-            ++votes[tissue.segment[nearest[limb[next]]]];
-            for_each_beside(tissue, limb[next], [&](std::size_t beside) {
-                if (seen[beside] || to_bone(beside) < far_m) return;
-                seen[beside] = true;
-                limb.push_back(beside);
-            });
-        }
-        const auto most = std::max_element(votes.begin(), votes.end(),
-                                           [](const auto& a, const auto& b) { return a.second < b.second; });
-        for (const std::size_t sample : limb) tissue.segment[sample] = most->first;
-    }
 }
 
 } // namespace
@@ -124,6 +66,7 @@ model::TissueLattice tissue_of(const anatomy::Body& body, const std::vector<std:
             std::max_element(of_segments.begin(), of_segments.end(), [](const auto& a, const auto& b) {
                 return a.second < b.second;
             })->first;
+    if (!body.find("superficial_fascia")) fill_whole_skins(tissue, body);
     bind_limbs_without_bones(tissue);
     return tissue;
 }

@@ -1,26 +1,50 @@
 // What a limb without bones moves with: an arm that hangs beside a leg, its hand touching it.
 #include "posture/rig.hpp"
+#include <array>
 #include <gmock/gmock.h>
 
 namespace palpate::posture {
 namespace {
 
-// A closed box, corner by corner.
-void add_box(anatomy::Body& body, anatomy::Kind kind, const glm::vec3& low, const glm::vec3& high) {
+void add_corners(model::Geometry& geometry, const glm::vec3& low, const glm::vec3& high) {
+    for (std::uint32_t k = 0; k < 8; ++k)
+        geometry.positions.emplace_back((k & 1U) != 0 ? high.x : low.x, (k & 2U) != 0 ? high.y : low.y,
+                                        (k & 4U) != 0 ? high.z : low.z);
+}
+
+// A closed box, corner by corner; with walls of `wall`, hollow.
+void add_box(anatomy::Body& body, anatomy::Kind kind, const glm::vec3& low, const glm::vec3& high, float wall = 0) {
+    constexpr std::array<std::uint32_t, 36> triangles{0, 4, 6, 0, 6, 2, 1, 3, 7, 1, 7, 5, 0, 1, 5, 0, 5, 4,
+                                                      2, 6, 7, 2, 7, 3, 0, 2, 3, 0, 3, 1, 4, 5, 7, 4, 7, 6};
     model::Geometry& g = body.geometry;
     model::Part part;
     part.first_vertex = static_cast<std::uint32_t>(g.positions.size());
-    part.vertex_count = 8;
-    for (std::uint32_t k = 0; k < 8; ++k)
-        g.positions.emplace_back((k & 1U) != 0 ? high.x : low.x, (k & 2U) != 0 ? high.y : low.y,
-                                 (k & 4U) != 0 ? high.z : low.z);
-    const std::vector<std::uint32_t> triangles{0, 4, 6, 0, 6, 2, 1, 3, 7, 1, 7, 5, 0, 1, 5, 0, 5, 4,
-                                               2, 6, 7, 2, 7, 3, 0, 2, 3, 0, 3, 1, 4, 5, 7, 4, 7, 6};
-    part.levels = {{static_cast<std::uint32_t>(g.indices.size()), 36, 0, 0, 8}};
     part.box = {low, high};
+    const auto first = static_cast<std::uint32_t>(g.indices.size());
+    add_corners(g, low, high);
     g.indices.insert(g.indices.end(), triangles.begin(), triangles.end());
+    if (wall > 0) {
+        add_corners(g, low + wall, high - wall);
+        for (auto index = triangles.rbegin(); index != triangles.rend(); ++index) g.indices.push_back(8 + *index);
+    }
+    part.vertex_count = static_cast<std::uint32_t>(g.positions.size()) - part.first_vertex;
+    part.levels = {{first, static_cast<std::uint32_t>(g.indices.size()) - first, 0, 0, part.vertex_count}};
     g.parts.push_back(part);
     body.structures.emplace_back().kind = kind;
+}
+
+TEST(Rig, AllThatAHollowSkinEnclosesIsTissueUnlessFatFillsIt) {
+    anatomy::Body body;
+    add_box(body, anatomy::Kind::bone, {-0.02F, 0.1F, -0.02F}, {0.02F, 0.5F, 0.02F});
+    add_box(body, anatomy::Kind::skin, {-0.1F, 0, -0.1F}, {0.1F, 0.6F, 0.1F}, 0.004F);
+    const auto tissue_at = [&](const glm::vec3& place) {
+        const model::TissueLattice tissue = tissue_of(body, {0, model::no_segment});
+        return tissue.inside[tissue.lattice.index(tissue.lattice.nearest(place))] != 0;
+    };
+    EXPECT_TRUE(tissue_at({0.06F, 0.3F, 0.06F}));
+    EXPECT_FALSE(tissue_at({0.112F, 0.3F, 0}));
+    body.structures[0].id = "superficial_fascia";
+    EXPECT_FALSE(tissue_at({0.06F, 0.3F, 0.06F}));
 }
 
 TEST(Rig, AnArmWithoutBonesGoesWithTheTrunkAndNotWithTheLegThatItTouches) {

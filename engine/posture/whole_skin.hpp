@@ -1,0 +1,17 @@
+// What an imported body needs whose skin is whole, with arms and a head, while its bones end at the chest and no fat
+// fills the space under the skin: for its weights (rig.hpp), before they are solved.
+#pragma once
+#include "anatomy/body.hpp"
+#include "model/posing/harmonic_weights.hpp"
+
+namespace palpate::posture {
+
+// Tissue is all that the skins enclose. No weight passes a gap: skin over nothing would go with what lies far along it.
+void fill_whole_skins(model::TissueLattice& tissue, const anatomy::Body& body);
+
+// What lies far from every bone and hangs together with what lies farther than flesh does is a limb without bones. It
+// moves as a piece with the bone that most of it is nearest to; else a hand would go with the thigh that it lies
+// beside.
+void bind_limbs_without_bones(model::TissueLattice& tissue);
+
+} // namespace palpate::posture
