@@ -1,6 +1,7 @@
 #include "technique/perform.hpp"
 #include "anatomy/vocabulary.hpp"
 #include "core/error.hpp"
+#include "technique/handles.hpp"
 #include "technique/stances.hpp"
 #include <algorithm>
 #include <cmath>
@@ -64,6 +65,7 @@ Site::Site(Technique technique, const PosedBody& body, const std::optional<LainO
     , tissue_(body, path_, std::clamp(tool_.stance->underside.reach() + 0.03F, least_reach_m, most_reach_m), moves)
     , target_(target_of(technique_, body.body())) {
     if (technique_.ahead) ahead_ = body.turned(*technique_.ahead);
+    if (technique_.self) take_tool_in_hands(body);
     stances_ = find_stances(tool_, technique_, body, path_, [&](const SkinPoint& point) { return heading(point); });
     if (auto other = second_hand(technique_))
         second_ = std::make_shared<Site>(std::move(*other), body, lain_on, leant_on, moves);
@@ -89,6 +91,19 @@ Site::Site(Technique technique, const PosedBody& body, const std::optional<LainO
     constexpr float least_m = 0.002F;
     const float deepest = deepest_share * columns_.front().thickness_m;
     lain_depth_m_ = deepest * std::tanh(std::max(lain_depth_m_, least_m) / deepest);
+}
+
+// As it lies on the middle of its path.
+void Site::take_tool_in_hands(const PosedBody& body) {
+    if (tool_.handles.empty()) return;
+    const SkinPoint at = path_.at(0.5F);
+    const glm::vec3 ahead = heading(at);
+    const posture::Rigid tool{
+        glm::normalize(glm::quat_cast(glm::mat3(ahead, glm::cross(at.outward, ahead), at.outward))), at.place};
+    const posture::Rigid to_tool = posture::inverse(tool);
+    Reaching reaching{technique_.left, to_tool.turn * body.turned({-1, 0, 0}), resting_shoulders()};
+    for (glm::vec3& shoulder : reaching.shoulders) shoulder = to_tool(body.places.front()(shoulder));
+    tool_ = in_hands(std::move(tool_), reaching);
 }
 
 void Site::take_places(const model::Shape& shape) {
@@ -265,11 +280,12 @@ void place_tool(const Performance& performance, std::span<glm::vec3> positions, 
     const glm::vec3 axle(0, 0, radius);
     for (std::size_t i = 0; i < stance.positions.size(); ++i) {
         glm::vec3 place = stance.positions[i], normal = stance.normals[i];
-        if (rolls) {
+        const bool own = i < tool.own_vertices; // not of a hand that holds it
+        if (own && rolls) {
             place = rolled * (place - axle) + axle;
             normal = rolled * normal;
         }
-        if (flat > 0 && place.z > 0) {
+        if (own && flat > 0 && place.z > 0) {
             const float slant = std::sqrt(place.z * place.z + flat * flat), steep = place.z / slant;
             normal = glm::vec3(normal.x * steep, normal.y * steep, normal.z);
             const float length2 = glm::dot(normal, normal);

@@ -65,6 +65,7 @@ private:
     std::size_t target_;             // a structure
     std::optional<glm::vec3> ahead_; // as the body lies; unit
 
+    void take_tool_in_hands(const PosedBody& body);
     [[nodiscard]] SkinPoint place(const StrokeMotion& motion) const;
     [[nodiscard]] PressingTool held(float path) const;
     [[nodiscard]] Shares shares(float path) const;
