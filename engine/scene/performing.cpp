@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <span>
 
 namespace palpate::scene {
 namespace {
@@ -51,21 +52,23 @@ Performing::Performing(technique::Technique technique, const std::shared_ptr<con
     guard_ = std::make_unique<const technique::Guard>(technique, body);
     const bool between = technique.self && !lain_on; // the tool, where the body leans on a wall
     const auto leant_on = between ? technique::leant_on(rest) : std::nullopt;
-    site_ = std::make_unique<const technique::Site>(std::move(technique), body, lain_on, leant_on);
-    if (leant_on) move_wall(*all, *lying, this->body().geometry.parts.size(), site_->leant_on()->face - leant_on->face);
+    auto site = std::make_unique<technique::Site>(std::move(technique), body, lain_on, leant_on);
+    if (leant_on) move_wall(*all, *lying, this->body().geometry.parts.size(), site->leant_on()->face - leant_on->face);
     skin_ = technique::skin_of(this->body());
     tool_ = all->parts.size();
-    add_tool(*all, *lying, site_->tool());
-    if (site_->second() != nullptr) add_tool(*all, *lying, site_->second()->tool());
+    add_tool(*all, *lying, site->tool());
+    if (site->second() != nullptr) add_tool(*all, *lying, site->second()->tool());
     cut_window(
         *all, *lying, skin_,
         [&](const glm::vec3& place) {
             float nearest = std::numeric_limits<float>::max();
-            for (const technique::SkinPoint& point : site_->path().points)
+            for (const technique::SkinPoint& point : site->path().points)
                 nearest = std::min(nearest, glm::distance(place, point.place));
             return nearest;
         },
         lain_on ? pane_from_beside_m : pane_m);
+    site->take_places(*lying);
+    site_ = std::move(site);
     geometry_ = std::move(all);
     shape_ = std::move(lying);
 }
@@ -176,11 +179,10 @@ std::shared_ptr<const Paint> Performing::pressure_paint(const technique::Perform
 
 std::size_t Performing::put_tool(std::size_t first_part, const technique::Performance& performance,
                                  model::Shape& shape) const {
-    const technique::PlacedTool placed = technique::placed(performance);
     const std::size_t end = first_part + performance.held.prop.looks.size();
     const auto first = geometry_->parts[first_part].first_vertex;
-    std::copy(placed.positions.begin(), placed.positions.end(), shape.positions.begin() + first);
-    std::copy(placed.normals.begin(), placed.normals.end(), shape.normals.begin() + first);
+    technique::place_tool(performance, std::span(shape.positions).subspan(first),
+                          std::span(shape.normals).subspan(first));
     for (std::size_t i = first_part; i < end; ++i) {
         const model::Part& part = geometry_->parts[i];
         core::Box& box = shape.boxes[i] = {};
@@ -190,12 +192,36 @@ std::size_t Performing::put_tool(std::size_t first_part, const technique::Perfor
     return end;
 }
 
+// As the body lies. What a shape from the store was moved before, it takes back.
+std::shared_ptr<model::Shape> Performing::lying_again() const {
+    std::shared_ptr<model::Shape> shape = store_->take();
+    if (shape->positions.size() != shape_->positions.size()) {
+        *shape = *shape_;
+        return shape;
+    }
+    for (std::size_t i = 0; i < body().geometry.parts.size(); ++i) {
+        if (shape->finest[i] == model::not_moved) continue;
+        const model::Part& part = geometry_->parts[i];
+        std::copy_n(shape_->positions.begin() + part.first_vertex, part.vertex_count,
+                    shape->positions.begin() + part.first_vertex);
+        std::copy_n(shape_->normals.begin() + part.first_vertex, part.vertex_count,
+                    shape->normals.begin() + part.first_vertex);
+    }
+    shape->boxes = shape_->boxes;
+    shape->finest = shape_->finest;
+    return shape;
+}
+
 std::shared_ptr<const model::Shape> Performing::shape_at(double seconds, std::span<const std::uint8_t> finest) const {
-    auto shape = std::make_shared<model::Shape>(*shape_);
+    return shape_of(at(seconds), finest);
+}
+
+std::shared_ptr<const model::Shape> Performing::shape_of(const technique::Performance& performance,
+                                                         std::span<const std::uint8_t> finest) const {
+    const std::shared_ptr<model::Shape> shape = lying_again();
     const std::size_t parts = std::min(finest.size(), body().geometry.parts.size());
     std::copy_n(finest.begin(), parts, shape->finest.begin());
     if (shape->finest[skin_] != model::not_moved) shape->finest[skin_] = 0; // the window's rings share its vertices
-    const technique::Performance performance = at(seconds);
     site_->press(performance, *shape);
     if (performance.body != glm::vec3(0)) sway(performance, *shape);
     std::size_t ring = put_tool(tool_, performance, *shape);

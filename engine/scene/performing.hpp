@@ -2,6 +2,7 @@
 // behind all others.
 #pragma once
 #include "posture/rest.hpp"
+#include "scene/shape_store.hpp"
 #include "scene/snapshot.hpp"
 #include "technique/guard.hpp"
 #include "technique/perform.hpp"
@@ -32,7 +33,7 @@ public:
     // What a camera should see where the scene says nothing else: the path and so much around it as the technique
     // wants.
     [[nodiscard]] std::vector<glm::vec3> focus() const;
-    [[nodiscard]] technique::Performance at(double seconds) const { return site_->perform(seconds, *shape_); }
+    [[nodiscard]] technique::Performance at(double seconds) const { return site_->perform(seconds); }
     // What it weighs on the skin, 1 the scale's end: as the layer `pressure_layer` of a paint. Other layers are empty.
     [[nodiscard]] std::shared_ptr<const Paint> pressure_paint(const technique::Performance& performance) const;
     [[nodiscard]] float most_pascal() const; // the scale's end: 1, 2 or 5 times a power of ten
@@ -43,6 +44,8 @@ public:
     [[nodiscard]] const technique::Guard& guard() const { return *guard_; }
     // `finest`: per part, as in model::pose_shape; all when empty.
     [[nodiscard]] std::shared_ptr<const model::Shape> shape_at(double seconds,
+                                                               std::span<const std::uint8_t> finest) const;
+    [[nodiscard]] std::shared_ptr<const model::Shape> shape_of(const technique::Performance& performance,
                                                                std::span<const std::uint8_t> finest) const;
 
 private:
@@ -55,9 +58,11 @@ private:
     mutable std::once_flag pressure_looked_at_; // the scale takes a second, and few ask for it
     mutable float most_pascal_ = 1;
     glm::vec3 head_way_; // as the trunk lies
+    std::shared_ptr<ShapeStore> store_ = std::make_shared<ShapeStore>();
 
     [[nodiscard]] std::vector<technique::Tissue::Pressure> pressure(const technique::Performance& performance) const;
     [[nodiscard]] float scale_of_pressure() const;
+    [[nodiscard]] std::shared_ptr<model::Shape> lying_again() const;
     // Returns the part behind it.
     std::size_t put_tool(std::size_t first_part, const technique::Performance& performance, model::Shape& shape) const;
     void sway(const technique::Performance& performance, model::Shape& shape) const;

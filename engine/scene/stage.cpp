@@ -260,7 +260,8 @@ Snapshot Stage::without_words(double seconds, core::Extent picture, const SeenBy
         snapshot.camera = seen_by ? seen_by(content) : camera_at_moment(seconds, aspect, content);
     };
     const auto shape = [&](std::span<const std::uint8_t> finest) {
-        return conditioning_->empty() ? posing_->shape_at(seconds, finest) : conditioning_->shape_at(seconds);
+        if (!conditioning_->empty()) return conditioning_->shape_at(seconds);
+        return performed ? posing_->performing()->shape_of(*performed, finest) : posing_->shape_at(seconds, finest);
     };
     // Roughly where all is, then as finely as that needs.
     if (performed)

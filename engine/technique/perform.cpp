@@ -1,6 +1,7 @@
 #include "technique/perform.hpp"
 #include "anatomy/vocabulary.hpp"
 #include "core/error.hpp"
+#include "technique/handles.hpp"
 #include "technique/stances.hpp"
 #include <algorithm>
 #include <cmath>
@@ -64,12 +65,13 @@ Site::Site(Technique technique, const PosedBody& body, const std::optional<LainO
     , tissue_(body, path_, std::clamp(tool_.stance->underside.reach() + 0.03F, least_reach_m, most_reach_m), moves)
     , target_(target_of(technique_, body.body())) {
     if (technique_.ahead) ahead_ = body.turned(*technique_.ahead);
+    if (technique_.self) take_tool_in_hands(body);
     stances_ = find_stances(tool_, technique_, body, path_, [&](const SkinPoint& point) { return heading(point); });
     if (auto other = second_hand(technique_))
-        second_ = std::make_shared<const Site>(std::move(*other), body, lain_on, leant_on, moves);
+        second_ = std::make_shared<Site>(std::move(*other), body, lain_on, leant_on, moves);
     for (const Phase& phase : technique_.phases) most_newton_ = std::max(most_newton_, phase.newton);
     if (leant_on) {
-        const glm::vec3 middle = tool_middle(perform(hardest(), body.shape).contact);
+        const glm::vec3 middle = tool_middle(perform(hardest()).contact);
         LeantOn moved = *leant_on;
         moved.face += (glm::dot(middle - moved.face, moved.normal) - tool_.rolling_radius_m) * moved.normal;
         leant_on_ = moved;
@@ -89,6 +91,24 @@ Site::Site(Technique technique, const PosedBody& body, const std::optional<LainO
     constexpr float least_m = 0.002F;
     const float deepest = deepest_share * columns_.front().thickness_m;
     lain_depth_m_ = deepest * std::tanh(std::max(lain_depth_m_, least_m) / deepest);
+}
+
+// As it lies on the middle of its path.
+void Site::take_tool_in_hands(const PosedBody& body) {
+    if (tool_.handles.empty()) return;
+    const SkinPoint at = path_.at(0.5F);
+    const glm::vec3 ahead = heading(at);
+    const posture::Rigid tool{
+        glm::normalize(glm::quat_cast(glm::mat3(ahead, glm::cross(at.outward, ahead), at.outward))), at.place};
+    const posture::Rigid to_tool = posture::inverse(tool);
+    Reaching reaching{technique_.left, to_tool.turn * body.turned({-1, 0, 0}), resting_shoulders()};
+    for (glm::vec3& shoulder : reaching.shoulders) shoulder = to_tool(body.places.front()(shoulder));
+    tool_ = in_hands(std::move(tool_), reaching);
+}
+
+void Site::take_places(const model::Shape& shape) {
+    tissue_.take_places(shape);
+    if (second_) second_->take_places(shape);
 }
 
 float Site::newton(const Moment& moment) const {
@@ -199,7 +219,7 @@ void Site::rest_on_tool(Performance& performance) const {
     }
 }
 
-Performance Site::perform(double seconds, const model::Shape& shape) const {
+Performance Site::perform(double seconds) const {
     Performance result;
     result.moment = moment_at(technique_, seconds);
     const StrokeMotion& motion = result.moment.motion;
@@ -225,7 +245,7 @@ Performance Site::perform(double seconds, const model::Shape& shape) const {
     const float blunt = tool_.blunt_radius_m + contact.flat_m; // it is blunter where it is pressed flat
     contact.depth_m = glm::mix(depth_under(force, blunt, at.first), depth_under(force, blunt, at.second), at.share);
     if (lain_on_) contact.depth_m = lain_depth_m_ * std::pow(force / std::max(lain_on_->pressing_n, 1.0F), 0.6F);
-    tissue_.seat(result.held, point, shape, contact);
+    tissue_.seat(result.held, point, contact);
 
     const glm::mat3 axes(contact.along, contact.across, contact.outward);
     result.tool = {glm::normalize(glm::quat_cast(axes)), contact.place};
@@ -237,38 +257,50 @@ Performance Site::perform(double seconds, const model::Shape& shape) const {
     result.reach = compressed(mixed, contact.depth_m);
     for (const Compressed& layer : result.reach)
         if (layer.structure == target_) result.target_m = layer.arriving_m;
-    if (second_) result.second = std::make_shared<const Performance>(second_->perform(seconds, shape));
+    if (second_) result.second = std::make_shared<const Performance>(second_->perform(seconds));
     return result;
 }
 
 void Site::press(const Performance& performance, model::Shape& shape) const {
-    tissue_.press(performance.held, performance.contact, shares(performance.path), shape);
+    const auto press = [&](const Site& site, const Performance& now, const core::Box& moved) {
+        return site.tissue_.press(now.held, now.contact, site.shares(now.path), shape, moved);
+    };
+    const core::Box moved = press(*this, performance, {glm::vec3(0), glm::vec3(0)});
     if (!second_) return;
-    second_->press(*performance.second, shape);
-    tissue_.free(performance.held, performance.contact, shape);
+    tissue_.free(performance.held, performance.contact, press(*second_, *performance.second, moved), shape);
+}
+
+void place_tool(const Performance& performance, std::span<glm::vec3> positions, std::span<glm::vec3> normals) {
+    const PressingTool& tool = performance.held;
+    const Stance& stance = *tool.stance;
+    const float flat = performance.contact.flat_m, radius = tool.rolling_radius_m;
+    const glm::mat3 turn(performance.tool.turn);
+    const bool rolls = radius > 0;
+    const glm::mat3 rolled(glm::angleAxis(performance.rolled, glm::vec3(0, 1, 0)));
+    const glm::vec3 axle(0, 0, radius);
+    for (std::size_t i = 0; i < stance.positions.size(); ++i) {
+        glm::vec3 place = stance.positions[i], normal = stance.normals[i];
+        const bool own = i < tool.own_vertices; // not of a hand that holds it
+        if (own && rolls) {
+            place = rolled * (place - axle) + axle;
+            normal = rolled * normal;
+        }
+        if (own && flat > 0 && place.z > 0) {
+            const float slant = std::sqrt(place.z * place.z + flat * flat), steep = place.z / slant;
+            normal = glm::vec3(normal.x * steep, normal.y * steep, normal.z);
+            const float length2 = glm::dot(normal, normal);
+            normal = length2 > 1e-12F ? normal / std::sqrt(length2) : glm::vec3(0, 0, -1);
+            place.z = slant - flat;
+        }
+        positions[i] = turn * place + performance.tool.shift;
+        normals[i] = turn * normal;
+    }
 }
 
 PlacedTool placed(const Performance& performance) {
-    const PressingTool& tool = performance.held;
-    PlacedTool placed{tool.stance->positions, tool.stance->normals};
-    const float flat = performance.contact.flat_m, radius = tool.rolling_radius_m;
-    const glm::quat rolled = glm::angleAxis(performance.rolled, glm::vec3(0, 1, 0));
-    const glm::mat3 turn(performance.tool.turn);
-    for (std::size_t i = 0; i < placed.positions.size(); ++i) {
-        glm::vec3 &place = placed.positions[i], &normal = placed.normals[i];
-        if (radius > 0) {
-            place = rolled * (place - glm::vec3(0, 0, radius)) + glm::vec3(0, 0, radius);
-            normal = rolled * normal;
-        }
-        if (flat > 0) {
-            const float steep = flattened_slope(place.z, flat);
-            normal = glm::vec3(normal.x * steep, normal.y * steep, normal.z);
-            normal = glm::length(normal) > 1e-6F ? glm::normalize(normal) : glm::vec3(0, 0, -1);
-            place.z = flattened(place.z, flat);
-        }
-        place = turn * place + performance.tool.shift;
-        normal = turn * normal;
-    }
+    const std::size_t count = performance.held.stance->positions.size();
+    PlacedTool placed{std::vector<glm::vec3>(count), std::vector<glm::vec3>(count)};
+    place_tool(performance, placed.positions, placed.normals);
     return placed;
 }
 

@@ -7,6 +7,7 @@
 #include "technique/timeline.hpp"
 #include "technique/tissue.hpp"
 #include <optional>
+#include <span>
 
 namespace palpate::technique {
 
@@ -31,9 +32,11 @@ public:
     Site(Technique technique, const PosedBody& body, const std::optional<LainOn>& lain_on = {},
          const std::optional<LeantOn>& leant_on = {}, Tissue::Moves moves = Tissue::Moves::all);
 
-    // Pure: the same moment gives the same performance, in any order. `shape`: of the body as it lies, its skin moved.
-    [[nodiscard]] Performance perform(double seconds, const model::Shape& shape) const;
-    // The body as it is pressed then. Parts of the shape that were not moved are left alone.
+    void take_places(const model::Shape& shape); // as Tissue::take_places
+
+    // Pure: the same moment gives the same performance, in any order.
+    [[nodiscard]] Performance perform(double seconds) const;
+    // The body as it is pressed then. `shape`: as it lies; parts that were not moved are left alone.
     void press(const Performance& performance, model::Shape& shape) const;
 
     [[nodiscard]] const Technique& technique() const { return technique_; }
@@ -48,7 +51,7 @@ public:
 
 private:
     Technique technique_;
-    std::shared_ptr<const Site> second_;
+    std::shared_ptr<Site> second_;
     PressingTool tool_;
     std::optional<LainOn> lain_on_;
     std::optional<LeantOn> leant_on_;
@@ -62,6 +65,7 @@ private:
     std::size_t target_;             // a structure
     std::optional<glm::vec3> ahead_; // as the body lies; unit
 
+    void take_tool_in_hands(const PosedBody& body);
     [[nodiscard]] SkinPoint place(const StrokeMotion& motion) const;
     [[nodiscard]] PressingTool held(float path) const;
     [[nodiscard]] Shares shares(float path) const;
@@ -77,6 +81,7 @@ struct PlacedTool {
     std::vector<glm::vec3> positions, normals;
 };
 PlacedTool placed(const Performance& performance);
+void place_tool(const Performance& performance, std::span<glm::vec3> positions, std::span<glm::vec3> normals);
 
 // "gluteus maximus -9 mm, piriformis (reached)".
 std::string words_of(const Performance& performance, const Technique& technique, const anatomy::Body& body,

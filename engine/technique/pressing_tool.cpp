@@ -73,7 +73,8 @@ std::vector<model::Mesh> rolled(const std::vector<model::Mesh>& meshes, float ra
 PressingTool of_tool(const Tool& tool) {
     ShapedTool shaped = tool_mesh(tool);
     auto geometry = std::make_shared<model::Geometry>(*shaped.prop.geometry);
-    move(*geometry, turn_from(shaped.contact.axis, shaped.contact.ahead), shaped.contact.place);
+    const glm::mat3 turn = turn_from(shaped.contact.axis, shaped.contact.ahead);
+    move(*geometry, turn, shaped.contact.place);
     const float radius = shaped.contact.rolling_radius;
     const std::vector<model::Mesh> meshes = meshes_of(*geometry);
     PressingTool made;
@@ -83,6 +84,9 @@ PressingTool of_tool(const Tool& tool) {
     made.touch_radius_m = stance.underside.reach();
     made.blunt_radius_m = stance.underside.radius();
     made.stance = std::make_shared<const Stance>(std::move(stance));
+    for (const Handle& handle : shaped.handles)
+        made.handles.push_back({turn * (handle.place - shaped.contact.place), turn * handle.along, handle.radius_m});
+    made.own_vertices = geometry->positions.size();
     made.prop = {std::move(geometry), std::move(shaped.prop.looks)};
     // A figure of the whole is shared by both sides that are pressed: twice as stiff each.
     made.stiffness_n_per_m = 1e3F * tool.stiffness_n_per_mm.value * (radius > 0 ? 2.0F : 1.0F);
@@ -122,6 +126,7 @@ PressingTool of_hand(const HandPosture& posture, bool left) {
     made.name = posture.name;
     made.hand = true;
     made.stance = hand.stance(Underside(meshes_of(*hand.prop.geometry)));
+    made.own_vertices = hand.prop.geometry->positions.size();
     made.prop = std::move(hand.prop);
     made.touch_radius_m = hand.touch_radius_m;
     // Hertz: a ball of radius R pressed d deep touches an area of pi R d.

@@ -2,6 +2,7 @@
 #pragma once
 #include "technique/hands/hand_posture.hpp"
 #include "technique/prop.hpp"
+#include "technique/tools/tool.hpp"
 #include "technique/underside.hpp"
 #include <cmath>
 #include <memory>
@@ -26,11 +27,13 @@ struct PressingTool {
     bool hand = false;
     Prop prop;
     std::shared_ptr<const Stance> stance;
-    float touch_radius_m = 0;    // what touches lies so near to the origin: of hands, the pads
-    float blunt_radius_m = 0;    // of the ball that presses like it
-    float stiffness_n_per_m = 0; // of the side that presses, against being flattened; 0: it keeps its shape
-    float most_flat_m = 0;       // it never gets flatter than that
-    float rolling_radius_m = 0;  // about an axis square to the way it goes; 0: it slides
+    std::vector<Handle> handles;  // of its own frame
+    std::size_t own_vertices = 0; // of the prop: those behind are hands that hold it (handles.hpp)
+    float touch_radius_m = 0;     // what touches lies so near to the origin: of hands, the pads
+    float blunt_radius_m = 0;     // of the ball that presses like it
+    float stiffness_n_per_m = 0;  // of the side that presses, against being flattened; 0: it keeps its shape
+    float most_flat_m = 0;        // it never gets flatter than that
+    float rolling_radius_m = 0;   // about an axis square to the way it goes; 0: it slides
 
     [[nodiscard]] float flat_m(float newton) const; // by how much the side that presses is flattened
 };

@@ -7,6 +7,7 @@
 #pragma once
 #include "technique/column.hpp"
 #include "technique/pressing_tool.hpp"
+#include "technique/soft_part.hpp"
 #include <cstdint>
 
 namespace palpate::technique {
@@ -31,13 +32,20 @@ public:
     // Everything soft within `reach_m` of the path.
     Tissue(const PosedBody& body, const SkinPath& path, float reach_m, Moves moves = Moves::all);
 
-    // Sinks the tool in at a place of the skin, `depth_m` deep from where it first touches: fills place, lift and area.
-    void seat(const PressingTool& tool, const SkinPoint& at, const model::Shape& shape, Contact& contact) const;
-    // Moves what lies around the contact, of each part as finely as the shape is.
-    void press(const PressingTool& tool, const Contact& contact, const Shares& shares, model::Shape& shape) const;
+    // The body lies a little otherwise than it did: its skin was cut.
+    void take_places(const model::Shape& shape) {
+        for (SoftPart& part : parts_) technique::take_places(part, shape);
+    }
 
-    // Skin that something else has moved into the tool goes below it.
-    void free(const PressingTool& tool, const Contact& contact, model::Shape& shape) const;
+    // Sinks the tool in at a place of the skin, `depth_m` deep from where it first touches: fills place, lift and area.
+    void seat(const PressingTool& tool, const SkinPoint& at, Contact& contact) const;
+    // Moves what lies around the contact, of each part as finely as the shape is. `moved`: a box of how anything of the
+    // shape may have been moved before from where it lies, with 0. Returns the same, with this press.
+    core::Box press(const PressingTool& tool, const Contact& contact, const Shares& shares, model::Shape& shape,
+                    const core::Box& moved) const;
+
+    // Skin that something else has moved into the tool goes below it. `moved` as above.
+    void free(const PressingTool& tool, const Contact& contact, const core::Box& moved, model::Shape& shape) const;
 
     // What a force of so many newton weighs on the skin that the seated tool touches; the rest is not pressed. Hertz:
     // of a ball, the most in the middle and nothing at the rim; the whole is the force.
@@ -51,24 +59,10 @@ public:
     [[nodiscard]] std::size_t size() const;
 
 private:
-    struct Soft { // a vertex
-        std::uint32_t vertex;
-        float below_m; // the skin
-        float share;   // of the way from skin to bone
-    };
-    struct Part {
-        std::size_t part;
-        std::uint32_t first_vertex;
-        std::vector<std::uint32_t> of_level; // vertices that each level of detail uses
-        std::vector<Soft> vertices;          // ascending
-
-        // Behind the last vertex that is moved where levels finer than this are not.
-        [[nodiscard]] std::uint32_t end(std::size_t level) const { return first_vertex + of_level[level]; }
-    };
-    std::vector<Part> parts_;
+    std::vector<SoftPart> parts_;
     float reach_m_;
     std::size_t skin_ = 0;    // of parts_
-    std::vector<float> area_; // of the skin's vertices in parts_
+    std::vector<float> area_; // of the skin's vertices in parts_, in their order
 };
 
 } // namespace palpate::technique

@@ -29,6 +29,8 @@ Underside::Underside(const std::vector<model::Mesh>& meshes, const core::Box& bo
     : step_(step_m) {
     low_ = glm::vec2(box.low) - rim_m;
     size_ = glm::ivec2(glm::ceil((glm::vec2(box.high) + rim_m - low_) / step_)) + 1;
+    per_m_ = 1 / step_;
+    most_ = glm::vec2(size_) - 1.001F;
     heights_.assign(static_cast<std::size_t>(size_.x) * static_cast<std::size_t>(size_.y), nothing);
     for (const model::Mesh& mesh : meshes) lower(mesh);
     const auto index = [&](int x, int y) { return static_cast<std::size_t>(y * size_.x + x); };
@@ -49,6 +51,8 @@ Underside::Underside(const std::vector<model::Mesh>& meshes, const core::Box& bo
     for (int y = size_.y - 1; y >= 0; --y)
         for (int x = size_.x - 1; x >= 0; --x)
             for (const auto& [dx, dy] : {std::pair{1, 0}, {0, 1}, {1, 1}, {-1, 1}}) spread(x, y, dx, dy);
+
+    find_tiles();
 
     // r^2 / 2 h in the mean around the contact point.
     constexpr float ring_m = 0.006F;
@@ -86,32 +90,47 @@ void Underside::lower(const model::Mesh& mesh) {
     }
 }
 
+// Neighbouring tiles share their rims, so that all that is read between samples lies in one.
+void Underside::find_tiles() {
+    tiles_ = (size_ - 2) / tile + 1;
+    tile_heights_.assign(static_cast<std::size_t>(tiles_.x) * static_cast<std::size_t>(tiles_.y), nothing);
+    for (int y = 0; y < size_.y; ++y)
+        for (int x = 0; x < size_.x; ++x)
+            for (int ty = std::max(y - 1, 0) / tile; ty <= std::min(y / tile, tiles_.y - 1); ++ty)
+                for (int tx = std::max(x - 1, 0) / tile; tx <= std::min(x / tile, tiles_.x - 1); ++tx) {
+                    float& least = tile_heights_[static_cast<std::size_t>(ty * tiles_.x + tx)];
+                    least = std::min(least, cell(x, y));
+                }
+}
+
 Underside between(const Underside& a, const Underside& b, float share) {
     assert(a.size_ == b.size_ && a.low_ == b.low_);
     Underside result = a;
     for (std::size_t i = 0; i < result.heights_.size(); ++i)
         result.heights_[i] += share * (b.heights_[i] - a.heights_[i]);
+    for (std::size_t i = 0; i < result.tile_heights_.size(); ++i)
+        result.tile_heights_[i] += share * (b.tile_heights_[i] - a.tile_heights_[i]);
     return result;
 }
 
 inline float Underside::cell(int x, int y) const { return heights_[static_cast<std::size_t>(y * size_.x + x)]; }
 
-Underside::Height Underside::height(const glm::vec2& place) const {
-    const glm::vec2 in = (place - low_) / step_, most = glm::vec2(size_) - 1.001F;
-    const glm::vec2 held = glm::clamp(in, glm::vec2(0), most);
-    const glm::ivec2 at(held);
-    const glm::vec2 t = held - glm::vec2(at);
-    const float a = cell(at.x, at.y), b = cell(at.x + 1, at.y), c = cell(at.x, at.y + 1), d = cell(at.x + 1, at.y + 1);
-    Height height;
-    height.at = (a + t.x * (b - a)) + t.y * ((c + t.x * (d - c)) - (a + t.x * (b - a)));
-    height.slope = glm::vec2((b - a) + t.y * ((d - c) - (b - a)), (c - a) + t.x * ((d - b) - (c - a))) / step_;
-    if (in != held) { // off the grid
-        const glm::vec2 beyond = (in - held) * step_;
-        const float away = glm::length(beyond);
-        height.at += steep * away;
-        height.slope = steep * beyond / away;
-    }
-    return height;
+float Underside::least(const glm::vec2& low, const glm::vec2& high) const {
+    const glm::vec2 from = (low - low_) * per_m_, to = (high - low_) * per_m_;
+    const glm::ivec2 first = glm::ivec2(glm::clamp(from, glm::vec2(0), most_)) / tile,
+                     last = glm::ivec2(glm::clamp(to, glm::vec2(0), most_)) / tile;
+    float least = nothing;
+    for (int y = first.y; y <= last.y; ++y)
+        for (int x = first.x; x <= last.x; ++x)
+            least = std::min(least, tile_heights_[static_cast<std::size_t>(y * tiles_.x + x)]);
+    const glm::vec2 away = glm::max(glm::max(-to, from - most_), glm::vec2(0)); // of all of it from the grid
+    return least + steep * step_ * glm::length(away);
+}
+
+void Underside::go_beyond(const glm::vec2& beyond, Height& height) {
+    const float away = glm::length(beyond);
+    height.at += steep * away;
+    height.slope = steep * beyond / away;
 }
 
 } // namespace palpate::technique

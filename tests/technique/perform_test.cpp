@@ -102,7 +102,7 @@ TEST_P(Performed, TheToolNeitherFloatsNorCuts) {
     const PosedBody unpressed = lying.body();
     model::TriangleTree surface = tree_of(unpressed, std::vector{skin}, grown(lying.shape.boxes[skin], 1));
     for (const double seconds : moments(site)) {
-        const Performance performance = site.perform(seconds, lying.shape);
+        const Performance performance = site.perform(seconds);
         const model::Shape pressed = lying.pressed(performance);
         Performance still = performance;
         still.tool.shift -= performance.body;
@@ -137,7 +137,7 @@ TEST_P(Performed, FleshGivesWayAndBonesDoNot) {
     for (double s = 0; s < site.technique().seconds(); s += 0.25)
         if (site.newton(moment_at(site.technique(), s)) > site.newton(moment_at(site.technique(), hardest)))
             hardest = s;
-    const Performance performance = site.perform(hardest, lying.shape);
+    const Performance performance = site.perform(hardest);
     EXPECT_GT(performance.contact.depth_m, 0.004F);
     EXPECT_GT(performance.contact.area_m2, 1e-4F);
     const model::Shape pressed = lying.pressed(performance);
@@ -162,15 +162,15 @@ TEST_P(Performed, FleshGivesWayAndBonesDoNot) {
 TEST_P(Performed, IsPureAndQuick) {
     const Lying& lying = Lying::of(GetParam());
     const double at = lying.site->technique().seconds() / 2;
-    const model::Shape first = lying.pressed(lying.site->perform(at, lying.shape));
-    static_cast<void>(lying.site->perform(0.3, lying.shape));
-    const model::Shape again = lying.pressed(lying.site->perform(at, lying.shape));
+    const model::Shape first = lying.pressed(lying.site->perform(at));
+    static_cast<void>(lying.site->perform(0.3));
+    const model::Shape again = lying.pressed(lying.site->perform(at));
     EXPECT_EQ(first.positions, again.positions);
     model::Shape shape = lying.shape;
     double least_ms = 1e9;
     for (int i = 0; i < 20; ++i) {
         const std::clock_t begin = std::clock(); // of the processor, whatever else it does
-        lying.site->press(lying.site->perform(at, lying.shape), shape);
+        lying.site->press(lying.site->perform(at), shape);
         least_ms = std::min(least_ms, 1e3 * static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC);
     }
     RecordProperty("milliseconds", std::to_string(least_ms));
@@ -200,7 +200,7 @@ TEST_P(Kept, TheMuscleThatIsMeantIsReachedAndDangersAreNot) {
     constexpr double every = 0.2;
     float reached = 0;
     for (double seconds = 0; seconds <= site.technique().seconds(); seconds += every) {
-        const Performance now = site.perform(seconds, lying.shape);
+        const Performance now = site.perform(seconds);
         reached = std::max(reached, now.target_m);
         for (const Clearance& clearance : guard.at(now, site))
             EXPECT_TRUE(clearance.kept(site.technique()))
@@ -243,8 +243,7 @@ TEST(Sides, AreAsFarFromDangers) {
     const Lying &right = Lying::of(name), &left = Lying::of(name + ".left");
     const Guard guard_right(right.site->technique(), right.body()), guard_left(left.site->technique(), left.body());
     for (const double seconds : moments(*right.site)) {
-        const Performance on_right = right.site->perform(seconds, right.shape),
-                          on_left = left.site->perform(seconds, left.shape);
+        const Performance on_right = right.site->perform(seconds), on_left = left.site->perform(seconds);
         EXPECT_NEAR(on_right.target_m, on_left.target_m, 0.001F) << seconds;
         const auto clear = guard_right.at(on_right, *right.site), mirrored_clear = guard_left.at(on_left, *left.site);
         ASSERT_EQ(clear.size(), mirrored_clear.size());
@@ -263,7 +262,7 @@ TEST(SecondHand, AlternatesBesideTheFirst) {
     EXPECT_NE(site.second()->technique().left, site.technique().left);
     double differ = 0;
     for (double seconds = 6; seconds < 12; seconds += 0.1) {
-        const Performance now = site.perform(seconds, lying.shape);
+        const Performance now = site.perform(seconds);
         ASSERT_TRUE(now.second);
         EXPECT_NEAR(glm::distance(now.contact.place, now.second->contact.place), 0.1F, 0.06F) << seconds;
         const double more = site.newton(now.moment) - site.second()->newton(now.second->moment);
@@ -278,7 +277,7 @@ TEST(Pressure, IsTheForceAndLiesUnderTheTool) {
     double hold = 0;
     for (double s = 0; s < site.technique().seconds(); s += 0.25)
         if (site.newton(moment_at(site.technique(), s)) > site.newton(moment_at(site.technique(), hold))) hold = s;
-    const Performance now = site.perform(hold, lying.shape);
+    const Performance now = site.perform(hold);
     const float newton = site.newton(now.moment);
     const auto pressed = site.tissue().pressure(site.tool(), now.contact, newton, lying.shape);
     ASSERT_FALSE(pressed.empty());
@@ -297,7 +296,7 @@ TEST(Heading, FingersPointWhereTheFileSays) {
     const Lying& lying = Lying::of("piriformis.deep_sustained_pressure");
     const Technique& technique = lying.site->technique();
     ASSERT_TRUE(technique.ahead);
-    const Performance now = lying.site->perform(10, lying.shape);
+    const Performance now = lying.site->perform(10);
     EXPECT_GT(glm::dot(now.contact.along, lying.body().turned(*technique.ahead)), 0.8F);
     EXPECT_NEAR(glm::dot(now.contact.along, now.contact.outward), 0, 1e-4F);
 }
@@ -312,7 +311,7 @@ TEST(LeantOn, TheBallStaysBetweenTheBodyAndTheWall) {
     EXPECT_GT(away, 0.5F * r); // the wall makes room for the ball
     EXPECT_LT(away, 2 * r + 0.03F);
     for (double seconds = 0; seconds < site.technique().seconds(); seconds += 1.5) {
-        const Performance now = site.perform(seconds, lying.shape);
+        const Performance now = site.perform(seconds);
         const glm::vec3 middle = now.tool.shift + (r - now.contact.flat_m) * now.contact.outward;
         EXPECT_NEAR(glm::dot(middle - site.leant_on()->face, wall->normal), r, 1e-3F) << seconds;
     }

@@ -9,6 +9,7 @@
 #include "palpate/shooting.hpp"
 #include "render/renderer.hpp"
 #include "scene/bodies.hpp"
+#include "technique/technique.hpp"
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
@@ -22,7 +23,7 @@ namespace {
 struct BenchOptions : ShootingOptions {
     std::vector<std::string> scenes;
     std::uint32_t frames = 24;
-    bool json = false;
+    bool json = false, techniques = false;
 };
 
 double ms_since(std::chrono::steady_clock::time_point start) {
@@ -173,7 +174,28 @@ void print(const std::string& scene, const scene::Stage& stage, const gpu::Devic
     fmt::print("{}\n", line.dump());
 }
 
+// What an instant costs of each technique.
+int bench_techniques(BenchOptions options) {
+    core::ConsoleProgress console;
+    if (options.scenes.empty())
+        for (const auto& file : technique::shipped_techniques()) options.scenes.push_back(file.stem().string());
+    fmt::print("technique,instant_ms,instant_most_ms,shape_ms,shape_most_ms,vertices,"
+               "whole_instant_ms,whole_instant_most_ms,whole_vertices\n");
+    for (const std::string& name : options.scenes) {
+        options.scene = name;
+        const scene::Stage stage = stage_of(options, console.sink());
+        const auto instant = measure_pressing(stage), shape = measure_posing(stage);
+        if (!instant || !shape) throw core::UsageError(name, "", "--techniques: expected a technique");
+        fmt::print("{},{:.2f},{:.2f},{:.2f},{:.2f},{},{:.2f},{:.2f},{}\n", name, instant->seen.median_ms,
+                   instant->seen.most_ms, shape->seen.median_ms, shape->seen.most_ms, instant->seen.vertices,
+                   instant->whole.median_ms, instant->whole.most_ms, instant->whole.vertices);
+        std::fflush(stdout);
+    }
+    return 0;
+}
+
 int bench(BenchOptions options) {
+    if (options.techniques) return bench_techniques(std::move(options));
     core::ConsoleProgress console;
     if (options.scenes.empty())
         for (const auto& scene : scene::shipped_scenes()) options.scenes.push_back(scene.stem().string());
@@ -199,6 +221,9 @@ Action make_bench(CLI::App& app) {
     app.add_option("--frames", options->frames, "Frames to measure, spread over the scene's time")
         ->check(CLI::Range(1, 10000))
         ->capture_default_str();
+    app.add_flag("--techniques", options->techniques,
+                 "One line for each technique (default: all shipped): what an instant of it costs on one core, "
+                 "beyond the pose and with the body as it lies");
     app.add_flag("--json", options->json, "One JSON object a scene, with its camera, instead of CSV");
     add_picture_options(app, *options);
     return [options] { return bench(*options); };

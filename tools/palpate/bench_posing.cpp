@@ -3,11 +3,12 @@
 #include "scene/levels.hpp"
 #include "scene/performing.hpp"
 #include <algorithm>
+#include <limits>
 
 namespace palpate::program {
 namespace {
 
-constexpr int moments = 40;
+constexpr int moments = 40, repeats = 3;
 
 std::uint64_t moved(const model::Geometry& geometry, const model::Shape& shape) {
     std::uint64_t vertices = 0;
@@ -23,13 +24,17 @@ template <class At>
 PosingSpeed::Of measured(const scene::Stage& stage, const At& at) {
     PosingSpeed::Of of;
     std::vector<double> ms;
-    for (int i = -2; i < moments; ++i) { // the first ones get the memory that the others use again
-        const auto [taken, shape] = at(stage.scene().seconds() * std::max(i, 0) / moments);
-        if (i < 0) continue;
-        ms.push_back(taken);
-        of.vertices += moved(stage.body().geometry, shape) / moments;
+    for (int i = -2; i < moments; ++i) {                   // the first ones get the memory that the others use again
+        double least = std::numeric_limits<double>::max(); // what else runs only makes it longer
+        for (int repeat = 0; repeat < repeats; ++repeat) {
+            const auto [taken, shape] = at(stage.scene().seconds() * std::max(i, 0) / moments);
+            least = std::min(least, taken);
+            if (i >= 0 && repeat == 0) of.vertices += moved(stage.body().geometry, shape) / moments;
+        }
+        if (i >= 0) ms.push_back(least);
     }
     std::sort(ms.begin(), ms.end());
+    of.most_ms = ms.back();
     of.median_ms = ms[ms.size() / 2];
     of.p95_ms = ms[ms.size() * 95 / 100];
     return of;
@@ -56,7 +61,9 @@ std::optional<PosingSpeed> measure_pressing(const scene::Stage& stage) {
             model::Shape shape = *performing->lying();
             shape.finest = levels(seconds);
             const std::clock_t start = std::clock();
-            performing->site().press(performing->at(seconds), shape);
+            const technique::Performance now = performing->at(seconds);
+            performing->site().press(now, shape);
+            static_cast<void>(technique::placed(now));
             return std::pair(cpu_ms_since(start), std::move(shape));
         });
     };
@@ -67,12 +74,11 @@ std::optional<PosingSpeed> measure_pressing(const scene::Stage& stage) {
 }
 
 std::optional<PosingSpeed> measure_posing(const scene::Stage& stage) {
-    if (!stage.posing().moves()) return std::nullopt;
+    if (!stage.posing().moves() && stage.posing().performing() == nullptr) return std::nullopt;
     const core::Extent size = stage.scene().film.size;
     PosingSpeed speed;
     speed.seen = posed(stage, [&](double seconds) { return scene::needed_levels(stage.at(seconds, size), size); });
     speed.whole = posed(stage, [](double) { return std::vector<std::uint8_t>(); });
     return speed;
 }
-
 } // namespace palpate::program

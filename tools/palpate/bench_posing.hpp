@@ -7,15 +7,16 @@ namespace palpate::program {
 
 struct PosingSpeed {
     struct Of {
-        double median_ms = 0, p95_ms = 0;
-        std::uint64_t vertices = 0; // moved, in the mean
+        double median_ms = 0, p95_ms = 0, most_ms = 0; // of many moments, each the least of some tries
+        std::uint64_t vertices = 0;                    // moved, in the mean
     };
     Of seen;  // as finely as the scene's own picture needs it: what a frame costs
     Of whole; // everything at full detail
 };
-// Of a scene with a technique: the tool placed and the flesh pressed at a moment, beyond the pose. `seen`, `whole` as
+// Of a scene with a technique: one instant beyond the pose, the tool placed and the flesh pressed. `seen`, `whole` as
 // above.
 std::optional<PosingSpeed> measure_pressing(const scene::Stage& stage);
-std::optional<PosingSpeed> measure_posing(const scene::Stage& stage); // nothing where the body stands still
+// All that a frame's shape takes, of a technique the body as it lies too. Nothing where the body stands still.
+std::optional<PosingSpeed> measure_posing(const scene::Stage& stage);
 
 } // namespace palpate::program

@@ -75,7 +75,8 @@ const Program& palpate() {
             {"bench",
              "How long frames take, pass by pass: CSV, or JSON with the camera",
              {"palpate bench", "palpate bench gluteal_turntable --body body.glb --quality plain --frames 48",
-              "palpate bench whole_body --size 1280x720 --device cpu --json"},
+              "palpate bench whole_body --size 1280x720 --device cpu --json",
+              "palpate bench --techniques piriformis.deep_sustained_pressure"},
              make_bench},
         }};
     return program;

@@ -136,7 +136,9 @@ HandPosture read_hand_posture(const std::filesystem::path& file, const Arm& arm)
 
 std::vector<std::filesystem::path> shipped_hand_postures() {
     std::vector<std::filesystem::path> files = core::files_in(core::asset("hands"), ".json");
-    std::erase_if(files, [](const std::filesystem::path& file) { return file.filename() == "arm.json"; });
+    std::erase_if(files, [](const std::filesystem::path& file) {
+        return file.filename() == "arm.json" || file.parent_path().filename() == "grips"; // those press nothing
+    });
     return files;
 }
 

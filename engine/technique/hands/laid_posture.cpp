@@ -17,6 +17,9 @@ struct Bend {
 // A finger comes down as it is held; where what is under it falls away, its other joints bend after it.
 constexpr Bend finger_bends[] = {{".mcp.flexion", 22, 55}, {".pip.flexion", 0, 50}, {".dip.flexion", 0, 35}};
 constexpr Bend thumb_bends[] = {{".cmc.abduction", 20, 12}};
+// Around a handle, from the open hand.
+constexpr Bend closing_fingers[] = {{".mcp.flexion", 0, 42}, {".pip.flexion", 0, 85}, {".dip.flexion", 0, 60}};
+constexpr Bend closing_thumb[] = {{".mcp.flexion", 0, 25}, {".ip.flexion", 0, 35}};
 
 constexpr std::size_t palm = 0; // the segment that everything else hangs on
 
@@ -75,6 +78,8 @@ struct ToContact {
     }
     [[nodiscard]] glm::vec3 operator()(const glm::vec3& p) const { return turn * (p - origin); }
 };
+
+using Gap = std::function<float(const glm::vec3& at)>; // in the contact's frame, to what a digit lies on
 
 float gap(const glm::vec3& at, const Ground& ground) {
     const std::optional<float> height = ground(glm::vec2(at));
@@ -146,8 +151,7 @@ std::vector<std::size_t> hanging_on(std::size_t segment, const Arm& figures) {
 
 // Returns the degrees it was bent by, or nothing where it does not reach the ground.
 std::optional<float> bend(HandPosture& posture, const std::string& digit, const Bend& by, float as_near_as,
-                          const Ground& ground, const Sampled& sampled, const ToContact& to_contact,
-                          const Arm& figures) {
+                          const Gap& gap_at, const Sampled& sampled, const ToContact& to_contact, const Arm& figures) {
     const ArmMovement& movement = figures.movement(digit + by.movement);
     ArmPose& degrees = posture.hands.front().degrees;
     const auto held = degrees.find(movement.name);
@@ -160,7 +164,7 @@ std::optional<float> bend(HandPosture& posture, const std::string& digit, const 
         float least = std::numeric_limits<float>::max();
         for (const std::size_t segment : moved)
             for (const glm::vec3& place : sampled.of(shape, segment))
-                least = std::min(least, gap(to_contact(place), ground));
+                least = std::min(least, gap_at(to_contact(place)));
         return least;
     };
     float high = std::max(own - by.back, movement.least), low = std::min(own + by.on, movement.most);
@@ -179,11 +183,11 @@ std::optional<float> bend(HandPosture& posture, const std::string& digit, const 
 
 // Digits that find nothing to rest on go with the others.
 void bend_alike(HandPosture& posture, const std::vector<std::string>& digits_that_do, const Bend& by, float as_near_as,
-                const Ground& ground, const Sampled& sampled, const ToContact& to_contact, const Arm& figures) {
+                const Gap& gap_at, const Sampled& sampled, const ToContact& to_contact, const Arm& figures) {
     float sum = 0;
     std::vector<std::string> others;
     for (const std::string& digit : digits_that_do)
-        if (const auto bent = bend(posture, digit, by, as_near_as, ground, sampled, to_contact, figures))
+        if (const auto bent = bend(posture, digit, by, as_near_as, gap_at, sampled, to_contact, figures))
             sum += *bent;
         else
             others.push_back(digit);
@@ -209,11 +213,65 @@ HandPosture laid(HandPosture posture, const Ground& ground, const model::Geometr
     if (palm_touches(posture, figures)) tilt(posture, ground, sampled, arm, figures);
     const ToContact to_contact(posture, arm, figures);
     const std::vector<glm::vec3> pads = pads_of(posture, arm, figures);
+    const Gap over = [&](const glm::vec3& at) { return gap(at, ground); };
     float near = touching(posture, ground, sampled, to_contact, pads, figures);
-    for (const Bend& by : thumb_bends) bend_alike(posture, thumbs, by, near, ground, sampled, to_contact, figures);
+    for (const Bend& by : thumb_bends) bend_alike(posture, thumbs, by, near, over, sampled, to_contact, figures);
     near = touching(posture, ground, sampled, to_contact, pads, figures); // the thumb's ball has moved
-    for (const Bend& by : finger_bends) bend_alike(posture, fingers, by, near, ground, sampled, to_contact, figures);
+    for (const Bend& by : finger_bends) bend_alike(posture, fingers, by, near, over, sampled, to_contact, figures);
     return posture;
+}
+
+namespace {
+
+const ArmSegment& upper_arm_of(const Arm& figures) {
+    return *std::find_if(figures.segments.begin(), figures.segments.end(),
+                         [](const ArmSegment& segment) { return segment.id == "upper_arm"; });
+}
+
+} // namespace
+
+glm::vec3 shoulder_of(const Arm& figures) {
+    constexpr float upper_arm_m = 0.31F; // elbow to shoulder of a man (NASA-STD-3000, recalled)
+    const glm::vec3 elbow = 0.001F * upper_arm_of(figures).joint;
+    return elbow + upper_arm_m * glm::normalize(0.001F * figures.sleeve.high - elbow);
+}
+
+Grip gripped(HandPosture posture, float radius_m, float lean, const model::Geometry& arm, const Arm& figures) {
+    const Sampled sampled(arm, figures);
+    const ToContact to_contact(posture, arm, figures);
+    constexpr float hair_m = 0.0003F;
+    const Gap to_handle = [&](const glm::vec3& at) { return std::hypot(at.y, at.z + radius_m) - radius_m; };
+    ArmPose& degrees = posture.hands.front().degrees;
+    for (const std::string& digit : posture.lying) {
+        const std::span<const Bend> bends =
+            digit == "thumb" ? std::span<const Bend>(closing_thumb) : std::span<const Bend>(closing_fingers);
+        for (const Bend& by : bends) {
+            if (bend(posture, digit, by, hair_m, to_handle, sampled, to_contact, figures)) continue;
+            const ArmMovement& movement = figures.movement(digit + by.movement); // the next joint comes to touch it
+            degrees[movement.name] = std::min(degrees[movement.name] + by.on, movement.most);
+        }
+    }
+    // Wrist and forearm are turned until the shoulder leans along the handle as it should.
+    const auto upper_arm = static_cast<std::size_t>(&upper_arm_of(figures) - figures.segments.data());
+    const glm::vec3 shoulder = shoulder_of(figures);
+    ArmPose best = degrees;
+    float least = std::numeric_limits<float>::max();
+    glm::vec3 found(0);
+    constexpr float pronation_step = 10, deviation_step = 6, flexion_step = 10;
+    for (float pronation = -70; pronation <= 70; pronation += pronation_step)
+        for (float deviation = -18; deviation <= 24; deviation += deviation_step)
+            for (float flexion = -40; flexion <= 20; flexion += flexion_step) {
+                degrees["forearm.pronation"] = pronation;
+                degrees["wrist.deviation"] = deviation;
+                degrees["wrist.flexion"] = flexion;
+                const glm::vec3 at = to_contact(place(figures, degrees)[upper_arm](shoulder));
+                constexpr float strain_weight = 0.15F; // of the joints being far from their middle
+                const float strain = std::hypot(pronation / 70, deviation / 24, (flexion + 10) / 40);
+                const float off = std::abs(glm::normalize(at).x - lean) + strain_weight * strain;
+                if (off < least) least = off, best = degrees, found = at;
+            }
+    degrees = best;
+    return {std::move(posture), found};
 }
 
 } // namespace palpate::technique

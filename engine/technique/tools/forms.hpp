@@ -16,6 +16,7 @@ struct FormPart {
 struct Formed {
     std::vector<FormPart> parts;
     ToolContact contact;
+    std::vector<Handle> handles{};
 };
 
 struct FormRow {

@@ -46,11 +46,18 @@ Tool read_tool(const std::filesystem::path& file);
 std::vector<std::filesystem::path> shipped_tools(); // assets/tools/*.json
 Tool shipped_tool(const std::string& id);           // throws core::Error naming the nearest
 
+// What a hand closes around.
+struct Handle {
+    glm::vec3 place{0}, along{1, 0, 0}; // its middle in the tool's frame, metres; to what the thumb is next to, unit
+    float radius_m = 0;
+};
+
 // Its shape and looks, upright as it is drawn: what touches is below. `head` is one of tool.heads, the first when
 // empty. Throws core::Error for a head that there is not.
 struct ShapedTool {
     Prop prop;
     ToolContact contact;
+    std::vector<Handle> handles{}; // may be none
 };
 ShapedTool tool_mesh(const Tool& tool, const std::string& head = {});
 

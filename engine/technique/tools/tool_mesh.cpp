@@ -52,6 +52,7 @@ ShapedTool tool_mesh(const Tool& tool, const std::string& head) {
     model::Geometry all;
     Formed formed = find_form(tool.form.kind)->make(tool.form);
     shaped.contact = formed.contact;
+    shaped.handles = formed.handles;
     add(shaped, all, tool, std::move(formed));
     if (!tool.heads.empty()) {
         Formed top = find_form(chosen->second.kind)->make(chosen->second);

@@ -48,6 +48,9 @@ Formed spindle_stick(const ToolForm& form) {
     formed.parts = {{"spindles", std::move(spindles.mesh), std::move(spindles.normals)},
                     {"handles", std::move(handles.mesh), std::move(handles.normals)},
                     {"rod", std::move(shaft.mesh), std::move(shaft.normals)}};
+    constexpr float held_at = 0.52F; // of the handle, from its inner end
+    for (const float side : {-1.0F, 1.0F})
+        formed.handles.push_back({{side * (length / 2 - (1 - held_at) * handle), 0, 0}, {-side, 0, 0}, 0.95F * grip});
     formed.contact = {{0, -thick, 0}, {0, -1, 0}, {0, 0, 1}, thick};
     return formed;
 }

@@ -1,0 +1,81 @@
+// Hands around the handles of tools that are used on oneself.
+#include "technique/handles.hpp"
+#include <gmock/gmock.h>
+
+namespace palpate::technique {
+namespace {
+
+// Shoulders half a metre over the skin, as far apart as a body's.
+const Reaching reaching{false, {0, -1, 0}, {glm::vec3{0.1F, -0.18F, 0.5F}, glm::vec3{0.1F, 0.18F, 0.5F}}};
+
+struct Held {
+    PressingTool tool;
+    const Handle& handle(std::size_t i) const { return tool.handles[i]; }
+    // Of hands near a handle: where they are about its axis (0 .. 1 of a turn) and how far from its surface.
+    std::vector<std::pair<float, float>> around(std::size_t i) const {
+        constexpr float hand_m = 0.045F;
+        const Handle& h = handle(i);
+        const glm::vec3 up = glm::normalize(glm::cross(h.along, glm::vec3(0.3F, 0.5F, 0.8F)));
+        std::vector<std::pair<float, float>> found;
+        for (std::size_t v = tool.own_vertices; v < tool.stance->positions.size(); ++v) {
+            const glm::vec3 off = tool.stance->positions[v] - h.place;
+            const float along = glm::dot(off, h.along);
+            if (std::abs(along) > hand_m) continue;
+            const glm::vec3 out = off - along * h.along;
+            const float turn = std::atan2(glm::dot(out, glm::cross(h.along, up)), glm::dot(out, up));
+            found.emplace_back(turn / (2 * core::pi) + 0.5F, glm::length(out) - h.radius_m);
+        }
+        return found;
+    }
+};
+
+TEST(Handles, AreHeldFromAllSidesAndNotCutInto) {
+    for (const auto& [id, hands] : {std::pair("massage_stick", 2U), {"massage_gun", 1U}}) {
+        const Held held{in_hands(pressing_tool(id), reaching)};
+        ASSERT_EQ(held.tool.handles.size(), hands) << id;
+        for (std::size_t i = 0; i < hands; ++i) {
+            constexpr std::size_t sides = 8;
+            std::array<float, sides> nearest;
+            nearest.fill(1);
+            for (const auto& [turn, gap] : held.around(i)) {
+                float& least = nearest[std::min(sides - 1, static_cast<std::size_t>(turn * sides))];
+                least = std::min(least, gap);
+                EXPECT_GT(gap, -0.009F) << id << ": a palm's flesh gives way, no more";
+            }
+            EXPECT_GE(std::count_if(nearest.begin(), nearest.end(), [](float gap) { return gap < 0.004F; }), 6) << id;
+        }
+    }
+}
+
+TEST(Handles, ArmsComeFromTheirShoulders) {
+    const Held held{in_hands(pressing_tool("massage_stick"), reaching)};
+    for (std::size_t i = 0; i < 2; ++i) {
+        const bool left = held.handle(i).place.y > 0;
+        const glm::vec3 shoulder = reaching.shoulders[left ? 1 : 0],
+                        way = glm::normalize(shoulder - held.handle(i).place);
+        float farthest = 0;
+        glm::vec3 end(0);
+        for (std::size_t v = held.tool.own_vertices; v < held.tool.stance->positions.size(); ++v) {
+            const glm::vec3 off = held.tool.stance->positions[v] - held.handle(i).place;
+            const bool of_it = (held.tool.stance->positions[v].y > 0) == left;
+            if (of_it && glm::dot(off, way) > farthest) farthest = glm::dot(off, way), end = off;
+        }
+        EXPECT_GT(farthest, 0.3F);
+        EXPECT_GT(glm::dot(glm::normalize(end), way), 0.9F) << (left ? "left" : "right");
+    }
+}
+
+TEST(Handles, WhatPressesStaysAsItWas) {
+    const PressingTool bare = pressing_tool("massage_gun");
+    const PressingTool held = in_hands(bare, reaching);
+    ASSERT_EQ(held.own_vertices, bare.stance->positions.size());
+    EXPECT_TRUE(
+        std::equal(bare.stance->positions.begin(), bare.stance->positions.end(), held.stance->positions.begin()));
+    EXPECT_EQ(held.stance->underside.height({0.01F, 0}).at, bare.stance->underside.height({0.01F, 0}).at);
+    EXPECT_EQ(held.prop.looks.size(), held.prop.geometry->parts.size());
+    EXPECT_TRUE(in_hands(pressing_tool("foam_roller"), reaching).prop.geometry->parts.size() ==
+                pressing_tool("foam_roller").prop.geometry->parts.size());
+}
+
+} // namespace
+} // namespace palpate::technique
