@@ -294,15 +294,17 @@ public:
             const float share = batch.share[k];
             const float gap = std::max(over.at - (batch.height[k] + soft.below_m), -most_beyond_m);
             const Sunk dent = table_(2 * gap / depth_);
-            if (std::abs(dent.share) * share * strength_ < nothing_m && std::abs(dent.by_gap) * share < upright)
-                continue;
+            const bool shifts = std::abs(dent.share) * share * strength_ >= nothing_m;
+            if (!shifts && std::abs(dent.by_gap) * share < upright) continue;
             const glm::vec3 was = place_of(soft, shape);
             glm::vec3 place = was;
-            place += std::clamp(2 * dent.share, 0.0F, 1.0F) * share * contact_.carried -
-                     depth_ * dent.share * share * contact_.outward;
             const bool surface = soft.below_m == 0;
-            if (surface && carries_) put_under(tool_, contact_, place);
-            if (surface && !carries_) put_under(over.at, contact_, place);
+            if (shifts) {
+                place += std::clamp(2 * dent.share, 0.0F, 1.0F) * share * contact_.carried -
+                         depth_ * dent.share * share * contact_.outward;
+                if (surface && carries_) put_under(tool_, contact_, place);
+                if (surface && !carries_) put_under(over.at, contact_, place);
+            }
             shape.positions[soft.vertex] = place;
             shape.normals[soft.vertex] =
                 turned(rested_ ? soft.normal : shape.normals[soft.vertex], share * dent.by_gap, over.slope, surface);

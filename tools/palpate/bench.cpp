@@ -7,6 +7,7 @@
 #include "palpate/bench_probe.hpp"
 #include "palpate/commands.hpp"
 #include "palpate/shooting.hpp"
+#include "palpate/vertex_cache.hpp"
 #include "render/renderer.hpp"
 #include "scene/bodies.hpp"
 #include "technique/technique.hpp"
@@ -24,6 +25,7 @@ struct BenchOptions : ShootingOptions {
     std::vector<std::string> scenes;
     std::uint32_t frames = 24;
     bool json = false, techniques = false;
+    std::string vertex_cache;
 };
 
 double ms_since(std::chrono::steady_clock::time_point start) {
@@ -195,6 +197,13 @@ int bench_techniques(BenchOptions options) {
 }
 
 int bench(BenchOptions options) {
+    if (!options.vertex_cache.empty()) {
+        if (options.scenes.size() != 1) throw core::UsageError("--vertex-cache is of one scene or technique");
+        core::ConsoleProgress console;
+        options.scene = options.scenes.front();
+        write_vertex_cache(stage_of(options, console.sink()), options.vertex_cache);
+        return 0;
+    }
     if (options.techniques) return bench_techniques(std::move(options));
     core::ConsoleProgress console;
     if (options.scenes.empty())
@@ -224,6 +233,10 @@ Action make_bench(CLI::App& app) {
     app.add_flag("--techniques", options->techniques,
                  "One line for each technique (default: all shipped): what an instant of it costs on one core, "
                  "beyond the pose and with the body as it lies");
+    app.add_option("--vertex-cache", options->vertex_cache,
+                   "Measures nothing: writes the moving surfaces of --seconds of one technique for tools/peers")
+        ->type_name("FILE");
+    app.add_option("--seconds", options->seconds, "Of --vertex-cache; default: all")->check(CLI::Range(0.0, 86400.0));
     app.add_flag("--json", options->json, "One JSON object a scene, with its camera, instead of CSV");
     add_picture_options(app, *options);
     return [options] { return bench(*options); };
