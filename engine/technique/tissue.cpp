@@ -1,5 +1,6 @@
 #include "technique/tissue.hpp"
 #include "anatomy/parallel.hpp"
+#include "technique/sunk.hpp"
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -8,77 +9,6 @@
 
 namespace palpate::technique {
 namespace {
-
-// Hertz, as a share of the depth, over rho = distance / contact radius; rho^2 = 2 gap / depth.
-struct Sunk {
-    float share = 0, by_gap = 0; // of the depth; its change per metre of gap, times the depth
-};
-
-constexpr float runs_out_from = 1.6F, runs_out_at = 4.0F;     // rho, where the dent ends: flesh is no half space
-constexpr float rim = 0.07F, rim_at = 2.9F, rim_width = 1.1F; // of the depth; rho
-
-Sunk sunk(float x) { // x: rho^2
-    if (x >= runs_out_at * runs_out_at) return {};
-    float value = 0, change = 0; // d value / d x
-    if (x <= 1) {
-        value = 1 - x / 2;
-        change = -0.5F;
-    } else {
-        const float root = std::sqrt(x - 1), angle = std::asin(1 / std::sqrt(x));
-        value = ((2 - x) * angle + root) / core::pi;
-        change = (-angle - (2 - x) / (2 * x * root) + 1 / (2 * root)) / core::pi;
-    }
-    const float rho = std::sqrt(std::max(x, 0.0F)), by_rho = rho > 0 ? 0.5F / rho : 0;
-    if (const float t = (rho - runs_out_from) / (runs_out_at - runs_out_from); t > 0) {
-        const float window = 1 - t * t * (3 - 2 * t), slope = -6 * t * (1 - t) / (runs_out_at - runs_out_from);
-        change = change * window + value * slope * by_rho;
-        value *= window;
-    }
-    if (const float t = (rho - rim_at) / rim_width; std::abs(t) < 1) {
-        const float hill = (1 - t * t) * (1 - t * t);
-        value -= rim * hill;
-        change -= rim * 2 * (1 - t * t) * (-2 * t) / rim_width * by_rho;
-    }
-    return {value, change * 2};
-}
-
-// Read between rows of a table: it is asked for every vertex.
-class SunkTable {
-public:
-    static const SunkTable& shared() {
-        static const SunkTable table;
-        return table;
-    }
-    // Of the depth: the most that it is from x on, up or down.
-    [[nodiscard]] float most_beyond(float x) const {
-        if (x >= runs_out_at * runs_out_at) return 0;
-        if (x <= 0) return 1 - x / 2;
-        return most_beyond_[static_cast<std::size_t>(x * per_x)];
-    }
-    [[nodiscard]] Sunk operator()(float x) const { // x: rho^2
-        if (x >= runs_out_at * runs_out_at) return {};
-        if (x <= 0) return {1 - x / 2, -1}; // more of the tool comes lower than what touched first
-        const float at = x * per_x;
-        const auto i = static_cast<std::size_t>(at);
-        const float t = at - static_cast<float>(i);
-        return {rows_[i].share + t * (rows_[i + 1].share - rows_[i].share),
-                rows_[i].by_gap + t * (rows_[i + 1].by_gap - rows_[i].by_gap)};
-    }
-
-private:
-    static constexpr float per_x = 64;
-    static constexpr std::size_t rows = std::size_t(runs_out_at * runs_out_at * per_x) + 2;
-    std::array<Sunk, rows> rows_;
-    std::array<float, rows> most_beyond_{};
-
-    SunkTable() {
-        float most = 0;
-        for (std::size_t i = rows; i-- > 0;) {
-            rows_[i] = sunk(static_cast<float>(i) / per_x);
-            most_beyond_[i] = most = std::max(most, std::abs(rows_[i].share));
-        }
-    }
-};
 
 constexpr float unshielded = 1.0F, shielded = 1.6F; // of the flesh's thickness: below the bone nothing moves
 
