@@ -4,12 +4,16 @@ A technique's film with Workbench: surfaces that `palpate bench --vertex-cache` 
 and encoded to H.264 through Blender's own FFmpeg output. Prints one JSON line."""
 import json
 import math
+import pathlib
 import sys
 import time
 
 import bpy
 import numpy
 from mathutils import Matrix, Vector
+
+sys.path.append(str(pathlib.Path(__file__).parent))
+import blender_film
 
 cache, antialiasing, film = sys.argv[sys.argv.index("--") + 1:]
 start = time.monotonic()
@@ -46,31 +50,12 @@ bpy.app.handlers.frame_change_pre.append(set_vertices)
 
 view = head["camera"]
 eye, target = (upright @ Vector(view[name]) for name in ("eye", "target"))
-lens = bpy.data.cameras.new("camera")
-lens.sensor_fit = "VERTICAL"
-lens.angle = math.radians(view["vertical_fov_degrees"])
-lens.clip_start, lens.clip_end = 0.05, 50
-camera = bpy.data.objects.new("camera", lens)
+camera = bpy.data.objects.new("camera", blender_film.lens(view["vertical_fov_degrees"]))
 camera.location = eye
 camera.rotation_euler = (target - eye).to_track_quat("-Z", "Y").to_euler()
 scene.collection.objects.link(camera)
 scene.camera = camera
 
-scene.render.resolution_x, scene.render.resolution_y, scene.render.resolution_percentage = 1280, 720, 100
-scene.render.engine = "BLENDER_WORKBENCH"
-scene.display.render_aa = antialiasing
-scene.display.shading.light = "STUDIO"
-scene.display.shading.show_backface_culling = True
-scene.frame_start, scene.frame_end = 1, head["frames"]
-scene.render.fps = round(head["rate"])
-scene.render.image_settings.file_format = "FFMPEG"
-scene.render.ffmpeg.format = "MPEG4"
-scene.render.ffmpeg.codec = "H264"  # quality and speed as Blender sets them: medium, good
-scene.render.use_file_extension = False
-scene.render.filepath = film
-before = time.monotonic()
-bpy.ops.render.render(animation=True)
-after = time.monotonic()
-print("\n" + json.dumps({"peer": f"Blender {bpy.app.version_string} Workbench, {antialiasing}", "frames": head["frames"],
-                         "ms": 1e3 * (after - before) / head["frames"], "load_s": before - start,
-                         "film_s": after - before, "triangles": sum(part["triangles"] for part in head["parts"])}))
+blender_film.set_look(scene, antialiasing)
+blender_film.film(scene, head["frames"], round(head["rate"]), film, time.monotonic() - start,
+                  triangles=sum(part["triangles"] for part in head["parts"]))
