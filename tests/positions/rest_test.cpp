@@ -103,8 +103,8 @@ TEST_P(Resting, LeavesMusclesTheirVolume) {
 }
 
 // Where the hip is bent by 75 degrees and more, more of the adductors' triangles turn. Measured, rounded up.
-const std::map<std::string, double> turned_exceptions{{"seated_roller_piriformis", 0.0145},
-                                                      {"seated_stick_ham", 0.0095}};
+const std::map<std::string, double> turned_exceptions{{"seated_roller_piriformis", 0.0075},
+                                                      {"seated_stick_ham", 0.007}};
 
 // Triangles that face against their own normals, which the bones' movements turn.
 TEST_P(Resting, TurnsNoSurfaceInsideOut) {
@@ -133,42 +133,80 @@ TEST_P(Resting, TurnsNoSurfaceInsideOut) {
     EXPECT_LT(static_cast<double>(turned) / static_cast<double>(all), most) << turned << " of " << all;
 }
 
-// What lies in the skin as the body was made lies in it in every position: every so manieth vertex of muscle, bone and
-// nerve is looked at.
-TEST_P(Resting, LetsNothingThroughTheSkin) {
+model::TriangleTree skin_tree(const std::vector<glm::vec3>& positions) {
     const model::Geometry& geometry = posable().body().geometry;
     const std::vector<anatomy::Structure>& structures = posable().body().structures;
     const auto skin = std::find_if(structures.begin(), structures.end(),
                                    [](const auto& one) { return one.kind == anatomy::Kind::skin; });
-    ASSERT_NE(skin, structures.end());
+    if (skin == structures.end()) throw core::Error("the atlas has no skin");
     const model::Part& part = geometry.parts[static_cast<std::size_t>(skin - structures.begin())];
-    const auto tree_of = [&](const std::vector<glm::vec3>& positions) {
-        std::vector<std::uint32_t> triangles;
-        const model::LevelOfDetail& level = part.levels.front();
-        for (std::uint32_t i = level.first_index; i < level.first_index + level.index_count; ++i)
-            triangles.push_back(part.first_vertex + geometry.indices[i]);
-        return model::TriangleTree(positions, std::move(triangles));
-    };
-    static const model::TriangleTree before = tree_of(geometry.positions);
-    const std::vector<glm::vec3>& positions = shape_of(GetParam()).positions;
-    const model::TriangleTree after = tree_of(positions);
-    std::size_t within = 0, through = 0;
-    float farthest = 0;
-    for (std::size_t i = 0; i < structures.size(); ++i) {
-        if (structures[i].kind == anatomy::Kind::skin || structures[i].kind == anatomy::Kind::fat) continue;
-        const model::Part& of = geometry.parts[i];
-        constexpr std::size_t every = 97;
-        for (std::size_t v = of.first_vertex; v < std::size_t{of.first_vertex} + of.vertex_count; v += every) {
-            if (before.winding(geometry.positions[v]) < 0.5F) continue; // above the skin's edge
-            ++within;
-            if (after.winding(positions[v]) > 0.5F) continue;
-            ++through;
-            farthest = std::max(farthest, after.closest(positions[v])->distance);
+    std::vector<std::uint32_t> triangles;
+    const model::LevelOfDetail& level = part.levels.front();
+    for (std::uint32_t i = level.first_index; i < level.first_index + level.index_count; ++i)
+        triangles.push_back(part.first_vertex + geometry.indices[i]);
+    return {positions, std::move(triangles)};
+}
+
+// Every so manieth vertex of muscle, bone and nerve that lies in the skin as the body was made.
+const std::vector<std::size_t>& places_within() {
+    static const std::vector<std::size_t> found = [] {
+        const model::Geometry& geometry = posable().body().geometry;
+        const std::vector<anatomy::Structure>& structures = posable().body().structures;
+        const model::TriangleTree skin = skin_tree(geometry.positions);
+        std::vector<std::size_t> places;
+        for (std::size_t i = 0; i < structures.size(); ++i) {
+            if (structures[i].kind == anatomy::Kind::skin || structures[i].kind == anatomy::Kind::fat) continue;
+            const model::Part& of = geometry.parts[i];
+            constexpr std::size_t every = 97;
+            for (std::size_t v = of.first_vertex; v < std::size_t{of.first_vertex} + of.vertex_count; v += every)
+                if (skin.winding(geometry.positions[v]) >= 0.5F) places.push_back(v); // below the skin's edge
         }
+        return places;
+    }();
+    return found;
+}
+
+std::size_t part_of(std::size_t vertex) {
+    const std::vector<model::Part>& parts = posable().body().geometry.parts;
+    return static_cast<std::size_t>(std::find_if(parts.begin(), parts.end(),
+                                                 [&](const model::Part& part) {
+                                                     return vertex < std::size_t{part.first_vertex} + part.vertex_count;
+                                                 }) -
+                                    parts.begin());
+}
+
+// What lies in the skin as the body was made lies in it in every position.
+TEST_P(Resting, LetsNothingThroughTheSkin) {
+    const std::vector<glm::vec3>& positions = shape_of(GetParam()).positions;
+    const model::TriangleTree skin = skin_tree(positions);
+    std::size_t through = 0;
+    float farthest = 0;
+    for (const std::size_t v : places_within()) {
+        if (skin.winding(positions[v]) > 0.5F) continue;
+        ++through;
+        farthest = std::max(farthest, skin.closest(positions[v])->distance);
     }
+    const std::size_t within = places_within().size();
     EXPECT_GT(within, 2000U);
     EXPECT_LT(static_cast<double>(through) / static_cast<double>(within), 0.003) << through << " of " << within;
     EXPECT_LT(farthest, 0.0035F); // measured: 3.1 mm where a tennis ball presses, elsewhere less than 3
+}
+
+// No limb goes through another: the skin goes once round what lies in it. The flesh in the fold of a bent knee, which
+// nothing holds apart, may share a centimetre.
+TEST_P(Resting, LetsNoLimbThroughAnother) {
+    const std::vector<glm::vec3>& positions = shape_of(GetParam()).positions;
+    const model::TriangleTree skin = skin_tree(positions);
+    float deepest = 0;
+    std::string what;
+    for (const std::size_t v : places_within()) {
+        if (skin.winding(positions[v]) < 1.5F) continue;
+        if (const float depth = skin.closest(positions[v])->distance; depth > deepest) {
+            deepest = depth;
+            what = posable().body().structures[part_of(v)].id;
+        }
+    }
+    EXPECT_LT(deepest, 0.01F) << what;
 }
 
 // Joints neither gape nor crush: the bones of each stay as far apart as they were.
