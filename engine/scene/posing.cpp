@@ -46,6 +46,8 @@ void Posing::take_up(const Scene& scene, core::Mistakes* mistakes, const core::P
             lay(scene, place, progress);
         else
             hold(scene, progress);
+    } catch (const core::Cancelled&) {
+        throw;
     } catch (const core::Error& error) {
         const core::Error placed(scene.file, place, error.what());
         if (mistakes == nullptr) throw placed;

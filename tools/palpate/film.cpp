@@ -1,4 +1,5 @@
 #include "core/console.hpp"
+#include "core/language.hpp"
 #include "output/filming.hpp"
 #include "palpate/commands.hpp"
 #include "palpate/film_lesson.hpp"
@@ -16,6 +17,7 @@ struct FilmOptions : ShootingOptions {
     std::vector<std::filesystem::path> outputs;
     FilmOptions() { cards = true; }
     bool all = false;
+    std::vector<std::string> languages; // of --all
     std::string shard = "1/1";
 };
 
@@ -36,25 +38,42 @@ std::pair<std::size_t, std::size_t> share_of(const std::string& shard) {
     return {index - 1, count};
 }
 
-// Every technique on both sides, NAME.right.mp4 for -o FOLDER/.mp4. Files that are there are whole (core::AtomicFile)
-// and left alone: a run that was cut off goes on where it stopped.
+struct Wanted {
+    std::string technique, language, stem; // of its files' names
+};
+
+// Every technique on both sides, in every language asked for: NAME.right, or NAME.right.de.
+std::vector<Wanted> all_wanted(const FilmOptions& options) {
+    std::vector<Wanted> wanted;
+    for (const auto& file : technique::shipped_techniques())
+        for (const char* const side : {".right", ".left"}) {
+            const std::string name = file.stem().string() + side;
+            if (options.languages.empty()) wanted.push_back({name, options.language, name});
+            for (const std::string& language : options.languages)
+                wanted.push_back({name, language, name + "." + language});
+        }
+    return wanted;
+}
+
+// -o FOLDER/.mp4 gets FOLDER/NAME.right.mp4. Files that are there are whole (core::AtomicFile) and left alone: a run
+// that was cut off goes on where it stopped.
 int film_all(const FilmOptions& options) {
     const auto [index, count] = share_of(options.shard);
-    std::vector<std::string> names;
-    for (const auto& file : technique::shipped_techniques())
-        for (const char* const side : {".right", ".left"}) names.push_back(file.stem().string() + side);
-    for (std::size_t i = index; i < names.size(); i += count) {
+    for (const std::filesystem::path& output : options.outputs)
+        if (!output.filename().string().starts_with('.'))
+            throw core::UsageError(output, "", "with --all, expected FOLDER/.ENDING such as films/.mp4");
+    for (const std::string& language : options.languages) (void)core::language_named(language);
+    const std::vector<Wanted> wanted = all_wanted(options);
+    for (std::size_t i = index; i < wanted.size(); i += count) {
         FilmOptions one = options;
-        one.scene = names[i];
+        one.scene = wanted[i].technique;
+        one.language = wanted[i].language;
         one.outputs.clear();
         for (const std::filesystem::path& output : options.outputs) {
-            const std::string ending = output.filename().string(); // ".mp4"
-            if (!ending.starts_with('.'))
-                throw core::UsageError(output, "", "with --all, expected FOLDER/.ENDING such as films/.mp4");
-            const std::filesystem::path file = output.parent_path() / (names[i] + ending);
+            const std::filesystem::path file = output.parent_path() / (wanted[i].stem + output.filename().string());
             if (!std::filesystem::exists(file)) one.outputs.push_back(file);
         }
-        fmt::print("{} ({} of {})\n", names[i], i + 1, names.size());
+        fmt::print("{} ({} of {})\n", wanted[i].stem, i + 1, wanted.size());
         std::fflush(stdout);
         if (!one.outputs.empty()) film(one);
     }
@@ -81,10 +100,17 @@ Action make_film(CLI::App& app) {
     add_picture_options(app, *options);
     app.add_flag("!--no-cards", options->cards, "Of a technique: without its title and end card");
     CLI::Option* const scene = app.get_option("scene")->required(false);
-    app.add_flag("--all", options->all,
-                 "Every technique on both sides; -o FOLDER/.mp4. Films that are there are left alone")
-        ->excludes(scene);
+    CLI::Option* const all =
+        app.add_flag("--all", options->all,
+                     "Every technique on both sides; -o FOLDER/.mp4. Films that are there are left alone")
+            ->excludes(scene);
+    app.add_option("--languages", options->languages, "With --all: a film in each of these, NAME.SIDE.CODE")
+        ->delimiter(',')
+        ->needs(all)
+        ->excludes(app.get_option("--language"))
+        ->type_name("CODE ...");
     app.add_option("--shard", options->shard, "With --all: this share of them, for several processes or machines")
+        ->needs(all)
         ->type_name("I/N");
     return [options] {
         if (options->all) return film_all(*options);

@@ -1,0 +1,69 @@
+// Every technique as a film: in the languages asked for, in shares, and going on where it stopped.
+#include "core/files.hpp"
+#include "palpate/run_program.hpp"
+#include "support/temporary_folder.hpp"
+#include <algorithm>
+#include <gmock/gmock.h>
+
+namespace palpate::tests {
+namespace {
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+std::vector<std::string> film_all(std::vector<std::string> more) {
+    std::vector<std::string> arguments{"film",  "--all",  "--body", "atlas",     "--device", "cpu",       "--size",
+                                       "64x36", "--rate", "5",      "--seconds", "0.4",      "--quality", "plain"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return arguments;
+}
+
+TEST(FilmingAll, FilmsItsShareInTheLanguagesAndLeavesWhatIsThere) {
+    const TemporaryFolder folder;
+    const std::vector<std::string> share = film_all(
+        {"--languages", "de,es", "--shard", "2/116", "--no-cards", "-o", folder / ".mp4", "-o", folder / ".srt"});
+    const Outcome first = palpate(share);
+    ASSERT_EQ(first.exit_code, 0) << first.err;
+    std::vector<std::string> names = folder.names();
+    std::sort(names.begin(), names.end());
+    ASSERT_EQ(names.size(), 2U);
+    EXPECT_THAT(names[0], HasSubstr(".right.es.mp4"));
+    EXPECT_THAT(names[1], HasSubstr(".right.es.srt"));
+    EXPECT_THAT(first.out, HasSubstr("(2 of 116)"));
+    EXPECT_THAT(core::read_text(folder / names[1]), Not(IsEmpty()));
+
+    core::write_file(folder / names[0], std::string_view("a film"));
+    const Outcome again = palpate(share);
+    EXPECT_EQ(again.exit_code, 0) << again.err;
+    EXPECT_EQ(core::read_text(folder / names[0]), "a film");
+    EXPECT_THAT(again.err, IsEmpty()) << "nothing was left to render";
+}
+
+// Stopped while the body is let down or while it renders: in the same words, nothing is there.
+TEST(FilmingAll, InterruptedSaysSoAndLeavesNothing) {
+    const TemporaryFolder folder;
+    const Outcome outcome = palpate(film_all({"-o", folder / ".mp4"}), {.interrupt_after_seconds = 2});
+    EXPECT_EQ(outcome.exit_code, 1);
+    EXPECT_THAT(outcome.err, AllOf(HasSubstr("palpate: error: cancelled\n"), Not(HasSubstr(".json"))));
+    EXPECT_THAT(folder.names(), IsEmpty());
+}
+
+TEST(FilmingAll, WrongSharesLanguagesAndNamesAreUsageErrors) {
+    const TemporaryFolder folder;
+    const auto expect = [&](const std::vector<std::string>& more, const char* message) {
+        const Outcome outcome = palpate(film_all(more));
+        EXPECT_EQ(outcome.exit_code, 2) << outcome.err;
+        EXPECT_THAT(outcome.err, HasSubstr(message));
+        EXPECT_THAT(folder.names(), IsEmpty());
+    };
+    expect({"--shard", "3/2", "-o", folder / ".mp4"}, "--shard: expected I/N such as 2/3");
+    expect({"--languages", "de,xx", "-o", folder / ".mp4"}, "xx");
+    expect({"-o", folder / "film.mp4"}, "expected FOLDER/.ENDING such as films/.mp4");
+    const Outcome alone = palpate({"film", "piriformis", "--shard", "1/2", "-o", folder / "a.mp4"});
+    EXPECT_EQ(alone.exit_code, 2);
+    EXPECT_THAT(alone.err, HasSubstr("--all"));
+}
+
+} // namespace
+} // namespace palpate::tests
