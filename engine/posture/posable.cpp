@@ -48,7 +48,7 @@ Posable::Posable(std::shared_ptr<const anatomy::Body> body)
     , landmarks_(*body_) {
     const std::vector<std::uint8_t> segments = segments_of_parts(*body_, skeleton_);
     for (const std::uint8_t segment : segments) stiff_.push_back(segment != model::no_segment ? 1 : 0);
-    const model::TissueLattice tissue = tissue_of(*body_, segments);
+    const model::TissueLattice tissue = tissue_of(*body_, segments, arms_of(skeleton_));
     flesh_ = std::make_unique<const model::Flesh>(tissue, model::HarmonicWeights(tissue, skeleton_.segments.size()),
                                                   flesh_samples);
     const model::Geometry& geometry = body_->geometry;
