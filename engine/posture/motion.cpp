@@ -17,19 +17,32 @@ SettledFlesh::SettledFlesh(const Posable& body, const HeldAt& held_at, std::vect
     anatomy::for_each_index(
         open.size(), [&](std::size_t i) { open[i]->shifts = body.settle(held_at(open[i]->at).angles); },
         "settling the flesh", progress);
+    of_vertices_.resize(moments_.size());
+    anatomy::for_each_index(moments_.size(),
+                            [&](std::size_t i) { of_vertices_[i] = body.vertex_shifts(moments_[i].shifts); });
+}
+
+SettledFlesh::Between SettledFlesh::around(double seconds) const {
+    const auto next = std::upper_bound(moments_.begin(), moments_.end(), seconds,
+                                       [](double at, const Moment& moment) { return at < moment.at; });
+    if (next == moments_.begin()) return {0, 0, 0};
+    const auto before = static_cast<std::size_t>(next - moments_.begin()) - 1;
+    if (next == moments_.end()) return {before, before, 0};
+    return {before, before + 1, static_cast<float>((seconds - moments_[before].at) / (next->at - moments_[before].at))};
 }
 
 std::vector<glm::vec3> SettledFlesh::at(double seconds) const {
-    const auto next = std::upper_bound(moments_.begin(), moments_.end(), seconds,
-                                       [](double at, const Moment& moment) { return at < moment.at; });
-    if (next == moments_.begin()) return moments_.front().shifts;
-    if (next == moments_.end()) return moments_.back().shifts;
-    const Moment &before = *std::prev(next), &after = *next;
-    const auto share = static_cast<float>((seconds - before.at) / (after.at - before.at));
-    std::vector<glm::vec3> shifts(before.shifts.size());
-    std::transform(before.shifts.begin(), before.shifts.end(), after.shifts.begin(), shifts.begin(),
-                   [share](const glm::vec3& a, const glm::vec3& b) { return a + share * (b - a); });
+    const auto [from, to, share] = around(seconds);
+    const std::vector<glm::vec3>&before = moments_[from].shifts, &after = moments_[to].shifts;
+    std::vector<glm::vec3> shifts(before.size());
+    std::transform(before.begin(), before.end(), after.begin(), shifts.begin(),
+                   [share = share](const glm::vec3& a, const glm::vec3& b) { return a + share * (b - a); });
     return shifts;
+}
+
+model::Settled SettledFlesh::vertices_at(double seconds) const {
+    const auto [from, to, share] = around(seconds);
+    return {&of_vertices_[from], &of_vertices_[to], share};
 }
 
 std::vector<double> moments_to_settle(const HeldAt& held_at, const std::vector<double>& keys) {
@@ -57,7 +70,7 @@ model::Shape Motion::at(double seconds, std::span<const std::uint8_t> finest) co
 }
 
 void Motion::at(double seconds, std::span<const std::uint8_t> finest, model::Shape& into) const {
-    body_->shape(places(seconds), flesh_.at(seconds), finest, into);
+    body_->shape(places(seconds), flesh_.vertices_at(seconds), finest, into);
 }
 
 } // namespace palpate::posture

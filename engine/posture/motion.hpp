@@ -25,13 +25,22 @@ public:
     SettledFlesh(const Posable& body, const HeldAt& held_at, std::vector<Moment> moments,
                  const core::ProgressSink& progress = {});
 
-    [[nodiscard]] std::vector<glm::vec3> at(double seconds) const; // held before the first moment and after the last
+    // Held before the first moment and after the last.
+    [[nodiscard]] std::vector<glm::vec3> at(double seconds) const;
+    [[nodiscard]] model::Settled vertices_at(double seconds) const; // the same of the body's vertices; lives with this
     [[nodiscard]] std::size_t size() const { return moments_.size(); }
 
     static constexpr float step_degrees = 20; // flesh goes nearly evenly over so small a turn
 
 private:
+    struct Between {
+        std::size_t from, to; // moments
+        float share;          // 0..1 of `to`
+    };
+    [[nodiscard]] Between around(double seconds) const;
+
     std::vector<Moment> moments_;
+    std::vector<model::VertexShifts> of_vertices_; // per moment
 };
 
 // `keys`: moments between which every joint turns one way, ascending. They, and moments between where one turns by more

@@ -48,7 +48,7 @@ Posable::Posable(std::shared_ptr<const anatomy::Body> body)
     , landmarks_(*body_) {
     const std::vector<std::uint8_t> segments = segments_of_parts(*body_, skeleton_);
     for (const std::uint8_t segment : segments) stiff_.push_back(segment != model::no_segment ? 1 : 0);
-    const model::TissueLattice tissue = tissue_of(*body_, segments);
+    const model::TissueLattice tissue = tissue_of(*body_, segments, arms_of(skeleton_));
     flesh_ = std::make_unique<const model::Flesh>(tissue, model::HarmonicWeights(tissue, skeleton_.segments.size()),
                                                   flesh_samples);
     const model::Geometry& geometry = body_->geometry;
@@ -182,18 +182,19 @@ std::vector<glm::vec3> Posable::press(std::span<const Rigid> places, std::span<c
     return pressed;
 }
 
-void Posable::shape(std::span<const Rigid> places, std::span<const glm::vec3> shifts,
-                    std::span<const std::uint8_t> finest, model::Shape& into) const {
-    model::Settled settled;
-    if (!shifts.empty()) settled = {flesh_.get(), seats_, shifts, stiff_};
-    model::pose_shape(body_->geometry, movements_of(places), settled, finest, into);
+model::VertexShifts Posable::vertex_shifts(std::span<const glm::vec3> shifts) const {
+    return model::vertex_shifts(body_->geometry, *flesh_, seats_, stiff_, shifts);
 }
 
-model::Shape Posable::shape(std::span<const Rigid> places, std::span<const glm::vec3> shifts,
-                            std::span<const std::uint8_t> finest) const {
-    model::Shape result;
-    shape(places, shifts, finest, result);
-    return result;
+model::Shape Posable::shape(std::span<const Rigid> places, std::span<const glm::vec3> shifts) const {
+    if (shifts.empty()) return model::pose_shape(body_->geometry, movements_of(places));
+    const model::VertexShifts of_vertices = vertex_shifts(shifts);
+    return model::pose_shape(body_->geometry, movements_of(places), {&of_vertices, &of_vertices});
+}
+
+void Posable::shape(std::span<const Rigid> places, const model::Settled& settled, std::span<const std::uint8_t> finest,
+                    model::Shape& into) const {
+    model::pose_shape(body_->geometry, movements_of(places), settled, finest, into);
 }
 
 } // namespace palpate::posture

@@ -56,10 +56,11 @@ public:
                                                const Distance& obstacles) const;
 
     // The body's vertices, with its flesh settled or (`shifts` empty) as the bones alone move it.
-    [[nodiscard]] model::Shape shape(std::span<const Rigid> places, std::span<const glm::vec3> shifts = {},
-                                     std::span<const std::uint8_t> finest = {}) const;
-    // The same into one made before: model::pose_shape.
-    void shape(std::span<const Rigid> places, std::span<const glm::vec3> shifts, std::span<const std::uint8_t> finest,
+    [[nodiscard]] model::Shape shape(std::span<const Rigid> places, std::span<const glm::vec3> shifts = {}) const;
+    // As finely as is asked for, into one made before: model::pose_shape. What shifts are to the vertices is looked up
+    // before, and much longer than this takes.
+    [[nodiscard]] model::VertexShifts vertex_shifts(std::span<const glm::vec3> shifts) const;
+    void shape(std::span<const Rigid> places, const model::Settled& settled, std::span<const std::uint8_t> finest,
                model::Shape& into) const;
 
 private:

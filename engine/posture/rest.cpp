@@ -73,9 +73,24 @@ private:
     std::span<const glm::vec3> shifts_;
 };
 
+// On the side, arms that have joints (whole_skin.hpp) lie before the chest, the upper one reaching down to what it lies
+// on; else the upper one would stand in the air.
+Position with_arms(Position position, const Skeleton& skeleton) {
+    const bool on_left = position.hold == Hold::on_left_side;
+    if ((!on_left && position.hold != Hold::on_right_side) || !skeleton.joint("shoulder.right")) return position;
+    const std::string upper = on_left ? "right" : "left", lower = on_left ? "left" : "right";
+    for (const auto& [movement, degrees] : {std::pair("shoulder.flexion." + upper, 75.0F),
+                                            {"shoulder.abduction." + upper, -35.0F},
+                                            {"shoulder.flexion." + lower, 85.0F},
+                                            {"shoulder.abduction." + lower, -12.0F}})
+        position.pose.degrees.try_emplace(movement, degrees);
+    return position;
+}
+
 } // namespace
 
-Rest rest(const Posable& body, const Position& position, std::string_view tool) try {
+Rest rest(const Posable& body, const Position& as_planned, std::string_view tool) try {
+    const Position position = with_arms(as_planned, body.skeleton());
     Rest result;
     const std::vector<glm::vec3> free_flesh = body.settle(position.pose);
     Balance at{position.pose, hold_of(position), {}};
@@ -115,8 +130,8 @@ Rest rest(const Posable& body, const Position& position, std::string_view tool) 
     }
     return result;
 } catch (const core::Error& error) {
-    if (position.file.empty()) throw;
-    throw core::Error(position.file, "", error.what());
+    if (as_planned.file.empty()) throw;
+    throw core::Error(as_planned.file, "", error.what());
 }
 
 } // namespace palpate::posture

@@ -45,7 +45,16 @@ std::vector<std::uint8_t> segments_of_parts(const anatomy::Body& body, const Ske
     return segment;
 }
 
-model::TissueLattice tissue_of(const anatomy::Body& body, const std::vector<std::uint8_t>& segment_of_part) {
+std::vector<LimbSegment> arms_of(const Skeleton& skeleton) {
+    std::vector<LimbSegment> arms;
+    for (const char* const id : {"shoulder.right", "shoulder.left"})
+        if (const auto joint = skeleton.joint(id))
+            arms.push_back({static_cast<std::uint8_t>(skeleton.joints[*joint].child), skeleton.joints[*joint].centre});
+    return arms;
+}
+
+model::TissueLattice tissue_of(const anatomy::Body& body, const std::vector<std::uint8_t>& segment_of_part,
+                               std::span<const LimbSegment> arms) {
     const model::Geometry& geometry = body.geometry;
     core::Box box;
     for (const model::Part& part : geometry.parts) box.include(part.box);
@@ -67,7 +76,7 @@ model::TissueLattice tissue_of(const anatomy::Body& body, const std::vector<std:
                 return a.second < b.second;
             })->first;
     if (!body.find("superficial_fascia")) fill_whole_skins(tissue, body);
-    bind_limbs_without_bones(tissue);
+    bind_limbs_without_bones(tissue, arms);
     return tissue;
 }
 
@@ -110,7 +119,7 @@ void find_bent_errors(model::Geometry& geometry, model::Part& part) {
 
 void rig(anatomy::Body& body, const Skeleton& skeleton, const core::ProgressSink& progress) {
     const std::vector<std::uint8_t> segment_of_part = segments_of_parts(body, skeleton);
-    const model::HarmonicWeights weights(tissue_of(body, segment_of_part), skeleton.segments.size());
+    const model::HarmonicWeights weights(tissue_of(body, segment_of_part, arms_of(skeleton)), skeleton.segments.size());
     model::Geometry& geometry = body.geometry;
     geometry.influences.assign(geometry.positions.size(), {});
     geometry.segments.clear();

@@ -4,6 +4,7 @@
 #include "core/progress.hpp"
 #include "model/posing/harmonic_weights.hpp"
 #include "posture/skeleton.hpp"
+#include "posture/whole_skin.hpp"
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -20,6 +21,8 @@ std::string give_joints(anatomy::Body& body, const core::ProgressSink& progress 
 
 // What rig() works with, for whoever needs the inside of the body too.
 std::vector<std::uint8_t> segments_of_parts(const anatomy::Body& body, const Skeleton& skeleton); // or no_segment
-model::TissueLattice tissue_of(const anatomy::Body& body, const std::vector<std::uint8_t>& segment_of_part);
+model::TissueLattice tissue_of(const anatomy::Body& body, const std::vector<std::uint8_t>& segment_of_part,
+                               std::span<const LimbSegment> arms = {});
+std::vector<LimbSegment> arms_of(const Skeleton& skeleton); // without bones: whole_skin.hpp
 
 } // namespace palpate::posture

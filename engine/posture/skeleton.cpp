@@ -4,6 +4,7 @@
 #include "core/names.hpp"
 #include "posture/axis.hpp"
 #include "posture/glide.hpp"
+#include "posture/whole_skin.hpp"
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -47,6 +48,10 @@ public:
             skeleton_.rhythms.push_back(std::move(rhythm));
         }
         expect_nothing_missing();
+        if (const std::optional<Shoulders> shoulders = find_shoulders(body_)) {
+            add_arm(Side::right, shoulders->right);
+            add_arm(Side::left, shoulders->left);
+        }
         return std::move(skeleton_);
     }
 
@@ -94,6 +99,21 @@ private:
                                        axis_of(movement.axis, places(movement.axis.through, side), side == Side::left),
                                        movement.least, movement.most, movement.source});
         return joint;
+    }
+
+    // Of a whole skin, whose arms have no bones and whose shoulders no landmarks: the ball turns where the skin says.
+    void add_arm(Side side, const glm::vec3& centre) {
+        const char* const source =
+            "within the ranges of healthy adults (AAOS 1965), recalled; hyperadduction estimated";
+        const auto radians = [](float degrees) { return glm::radians(degrees); };
+        skeleton_.segments.push_back({anatomy::sided_id("arm", side), {}});
+        skeleton_.joints.push_back(
+            {anatomy::sided_id("shoulder", side),
+             *skeleton_.segment("thorax"),
+             skeleton_.segments.size() - 1,
+             centre,
+             {{"flexion", "extension", {-1, 0, 0}, radians(-50), radians(150), source},
+              {"abduction", "adduction", {0, 0, side == Side::right ? -1 : 1}, radians(-60), radians(90), source}}});
     }
 
     Glide glide(const GlideRow& row, Side side) {

@@ -110,6 +110,51 @@ TEST(PoseShape, TurnsHalfWayRoundTheJointKeepingTheDistance) {
     EXPECT_EQ(shape.boxes.at(0).low.x, std::min(shape.positions[0].x, shape.positions[1].x));
 }
 
+// One vertex after another by the formula; as many as fill some blocks and a part of one, in two parts.
+TEST(PoseShape, ShiftsAndMovesEveryVertexByItsOwnMean) {
+    constexpr std::uint32_t first_part = 37, all = first_part + 5;
+    Geometry geometry;
+    VertexShifts from, to;
+    for (std::uint32_t v = 0; v < all; ++v) {
+        const auto at = static_cast<float>(v);
+        geometry.positions.emplace_back(0.01F * at, 0.3F - 0.02F * at, 0.1F);
+        geometry.normals.push_back(glm::normalize(glm::vec3(1, 0.1F * at, -0.5F)));
+        const auto small = static_cast<std::uint16_t>(100 * v);
+        geometry.influences.push_back(
+            v % 5 == 0
+                ? Influences{{2, 0, 0, 0}, {whole_share, 0, 0, 0}}
+                : Influences{{0, 2, 1, 3}, {static_cast<std::uint16_t>(whole_share - 3 * small), small, small, small}});
+        for (std::size_t k = 0; k < 3; ++k) {
+            from.along[k].push_back(static_cast<std::int16_t>(40 * v + 1000 * k));
+            to.along[k].push_back(static_cast<std::int16_t>(-30000 + static_cast<int>(10 * v)));
+        }
+    }
+    geometry.parts.push_back({"first", 0, first_part, {{0, 0, 0}}, {}, {}, true, false});
+    geometry.parts.push_back({"second", first_part, all - first_part, {{0, 0, 0}}, {}, {}, true, false});
+    std::vector<DualQuaternion> movements{
+        DualQuaternion{}, DualQuaternion::of(quarter, {0.1F, 0, 0}),
+        DualQuaternion::of(glm::angleAxis(-1.2F, glm::vec3(1, 0, 0)), {0, 0.2F, -0.1F}),
+        DualQuaternion::of(glm::angleAxis(0.4F, glm::normalize(glm::vec3(1, 1, 0))), {0, 0, 0.3F})};
+    align(movements);
+    constexpr float share = 0.25F;
+    const Shape shape = pose_shape(geometry, movements, {&from, &to, share});
+    core::Box box;
+    for (std::uint32_t v = 0; v < all; ++v) {
+        glm::vec3 shift(0);
+        for (int k = 0; k < 3; ++k) {
+            const auto axis = static_cast<std::size_t>(k);
+            shift[k] = VertexShifts::step_m *
+                       glm::mix(static_cast<float>(from.along[axis][v]), static_cast<float>(to.along[axis][v]), share);
+        }
+        const DualQuaternion mean = mean_movement(geometry.influences[v], movements);
+        EXPECT_NEAR(glm::distance(shape.positions[v], mean.moved(geometry.positions[v] + shift)), 0, 2e-6F) << v;
+        EXPECT_NEAR(glm::distance(shape.normals[v], mean.turned(geometry.normals[v])), 0, 2e-6F) << v;
+        if (v >= first_part) box.include(shape.positions[v]);
+    }
+    EXPECT_EQ(shape.boxes.at(1).low, box.low);
+    EXPECT_EQ(shape.boxes.at(1).high, box.high);
+}
+
 TEST(PoseShape, AlignedMovementsTakeTheShortWay) {
     const DualQuaternion turn = DualQuaternion::of(quarter, glm::vec3(0));
     std::vector<DualQuaternion> movements{DualQuaternion{}, {-turn.real, -turn.dual}};

@@ -66,6 +66,43 @@ TEST(Rig, AnArmWithoutBonesGoesWithTheTrunkAndNotWithTheLegThatItTouches) {
     EXPECT_EQ(segment_at({0.13F, 0.8F, 0}), trunk) << "the arm";
     EXPECT_EQ(segment_at({0.13F, 0.52F, 0}), trunk) << "the hand";
     EXPECT_EQ(segment_at({0.06F, 0.4F, 0}), none) << "the thigh's own flesh";
+
+    constexpr std::uint8_t arm = 2;
+    const std::array<LimbSegment, 1> arms{{{arm, {0.12F, 1.18F, 0}}}};
+    const model::TissueLattice jointed = tissue_of(body, {trunk, thigh, none, none, none, none}, arms);
+    const auto jointed_at = [&](const glm::vec3& place) {
+        return jointed.segment[jointed.lattice.index(jointed.lattice.nearest(place))];
+    };
+    EXPECT_EQ(jointed_at({0.13F, 0.8F, 0}), arm);
+    EXPECT_EQ(jointed_at({0.13F, 0.52F, 0}), arm) << "the hand";
+    EXPECT_EQ(jointed_at({0.12F, 1.18F, 0}), none) << "around the joint";
+    EXPECT_EQ(jointed_at({0, 0.4F, 0}), thigh);
+    EXPECT_EQ(jointed_at({0, 1.0F, 0}), trunk);
+}
+
+// Rows of vertices: a trunk, and arms that leave it at the armpits where `arms` says so.
+anatomy::Body skin_with(bool arms) {
+    anatomy::Body body;
+    body.structures.emplace_back().kind = anatomy::Kind::skin;
+    std::vector<glm::vec3>& places = body.geometry.positions;
+    for (int y = 70; y < 135; ++y)
+        for (int x = -26; x <= 26; ++x) {
+            const bool gap = y < 106 && std::abs(x) > 14 && std::abs(x) < 18;
+            if (gap || (!arms && std::abs(x) > 14)) continue;
+            for (const float z : {-0.05F, 0.05F}) places.emplace_back(0.01F * float(x), 0.01F * float(y), z);
+        }
+    model::Part part;
+    part.vertex_count = static_cast<std::uint32_t>(places.size());
+    body.geometry.parts.push_back(part);
+    return body;
+}
+
+TEST(Rig, ShouldersOfAWholeSkinAreAboveItsArmpits) {
+    const std::optional<Shoulders> shoulders = find_shoulders(skin_with(true));
+    ASSERT_TRUE(shoulders);
+    EXPECT_NEAR(glm::distance(shoulders->right, glm::vec3(-0.18F, 1.29F, 0)), 0, 0.012F);
+    EXPECT_NEAR(glm::distance(shoulders->left, glm::vec3(0.18F, 1.29F, 0)), 0, 0.012F);
+    EXPECT_FALSE(find_shoulders(skin_with(false)));
 }
 
 } // namespace

@@ -24,7 +24,7 @@ namespace {
 struct BenchOptions : ShootingOptions {
     std::vector<std::string> scenes;
     std::uint32_t frames = 24;
-    bool json = false, techniques = false;
+    bool json = false, posing = false, techniques = false;
     std::string vertex_cache;
 };
 
@@ -149,6 +149,8 @@ void print(const std::string& scene, const scene::Stage& stage, const gpu::Devic
                 for (const auto& [which, of] : {std::pair("", (*speed)->seen), {"_whole", (*speed)->whole}})
                     fmt::print("{},{}{},{:.3f},{:.3f},,\"one core: {} vertices\",\n", scene, name, which, of.median_ms,
                                of.p95_ms, of.vertices);
+        if (stage.posing().moves())
+            fmt::print("{},posing_goal,{:.3f},,,\"one core: at most\",\n", scene, posing_goal_ms);
         return;
     }
     const core::Extent size = stage.scene().film.size;
@@ -173,7 +175,27 @@ void print(const std::string& scene, const scene::Stage& stage, const gpu::Devic
             for (const auto& [which, of] : {std::pair("", (*speed)->seen), {"_whole", (*speed)->whole}})
                 line[std::string(name) + which] = {
                     {"median_ms", of.median_ms}, {"p95_ms", of.p95_ms}, {"vertices", of.vertices}};
+    if (stage.posing().moves()) line["posing_goal_ms"] = posing_goal_ms;
     fmt::print("{}\n", line.dump());
+}
+
+// What a frame costs of each scene whose body moves.
+int bench_posing(BenchOptions options) {
+    core::ConsoleProgress console;
+    if (options.scenes.empty())
+        for (const auto& scene : scene::shipped_scenes()) options.scenes.push_back(scene.stem().string());
+    fmt::print("scene,frame_ms,frame_p95_ms,frame_most_ms,goal_ms,vertices,whole_ms,whole_vertices\n");
+    for (const std::string& name : options.scenes) {
+        options.scene = name;
+        const scene::Stage stage = stage_of(options, console.sink());
+        if (!stage.posing().moves()) continue;
+        const PosingSpeed speed = *measure_posing(stage);
+        fmt::print("{},{:.2f},{:.2f},{:.2f},{},{},{:.2f},{}\n", name, speed.seen.median_ms, speed.seen.p95_ms,
+                   speed.seen.most_ms, posing_goal_ms, speed.seen.vertices, speed.whole.median_ms,
+                   speed.whole.vertices);
+        std::fflush(stdout);
+    }
+    return 0;
 }
 
 // What an instant costs of each technique.
@@ -204,6 +226,7 @@ int bench(BenchOptions options) {
         write_vertex_cache(stage_of(options, console.sink()), options.vertex_cache);
         return 0;
     }
+    if (options.posing) return bench_posing(std::move(options));
     if (options.techniques) return bench_techniques(std::move(options));
     core::ConsoleProgress console;
     if (options.scenes.empty())
@@ -230,6 +253,10 @@ Action make_bench(CLI::App& app) {
     app.add_option("--frames", options->frames, "Frames to measure, spread over the scene's time")
         ->check(CLI::Range(1, 10000))
         ->capture_default_str();
+    app.add_flag(
+        "--posing", options->posing,
+        "One line for each scene (default: all shipped) whose body moves: what bending it for a frame costs on "
+        "one core, beside the goal; nothing is drawn");
     app.add_flag("--techniques", options->techniques,
                  "One line for each technique (default: all shipped): what an instant of it costs on one core, "
                  "beyond the pose and with the body as it lies");

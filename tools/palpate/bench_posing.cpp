@@ -40,16 +40,6 @@ PosingSpeed::Of measured(const scene::Stage& stage, const At& at) {
     return of;
 }
 
-template <class Levels>
-PosingSpeed::Of posed(const scene::Stage& stage, const Levels& levels) {
-    return measured(stage, [&](double seconds) {
-        const std::vector<std::uint8_t> finest = levels(seconds);
-        const std::clock_t start = std::clock();
-        const auto shape = stage.posing().shape_at(seconds, finest);
-        return std::pair(cpu_ms_since(start), *shape);
-    });
-}
-
 } // namespace
 
 std::optional<PosingSpeed> measure_pressing(const scene::Stage& stage) {
@@ -76,9 +66,23 @@ std::optional<PosingSpeed> measure_pressing(const scene::Stage& stage) {
 std::optional<PosingSpeed> measure_posing(const scene::Stage& stage) {
     if (!stage.posing().moves() && stage.posing().performing() == nullptr) return std::nullopt;
     const core::Extent size = stage.scene().film.size;
+    const scene::Posing& posing = stage.posing();
     PosingSpeed speed;
-    speed.seen = posed(stage, [&](double seconds) { return scene::needed_levels(stage.at(seconds, size), size); });
-    speed.whole = posed(stage, [](double) { return std::vector<std::uint8_t>(); });
+    speed.seen = measured(stage, [&](double seconds) {
+        const scene::Snapshot snapshot = stage.at(seconds, size);
+        const std::vector<std::uint8_t> coarsest = scene::coarsest_levels(snapshot),
+                                        needed = scene::needed_levels(snapshot, size);
+        const std::clock_t start = std::clock();
+        if (posing.moves()) static_cast<void>(posing.shape_at(seconds, coarsest)); // roughly first, as Stage::at
+        const auto shape = posing.shape_at(seconds, needed);
+        return std::pair(cpu_ms_since(start), *shape);
+    });
+    speed.whole = measured(stage, [&](double seconds) {
+        const std::clock_t start = std::clock();
+        const auto shape = posing.shape_at(seconds);
+        return std::pair(cpu_ms_since(start), *shape);
+    });
     return speed;
 }
+
 } // namespace palpate::program

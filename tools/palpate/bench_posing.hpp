@@ -5,6 +5,8 @@
 
 namespace palpate::program {
 
+inline constexpr double posing_goal_ms = 4; // at most, of a frame as finely as its picture needs it
+
 struct PosingSpeed {
     struct Of {
         double median_ms = 0, p95_ms = 0, most_ms = 0; // of many moments, each the least of some tries
@@ -16,7 +18,8 @@ struct PosingSpeed {
 // Of a scene with a technique: one instant beyond the pose, the tool placed and the flesh pressed. `seen`, `whole` as
 // above.
 std::optional<PosingSpeed> measure_pressing(const scene::Stage& stage);
-// All that a frame's shape takes, of a technique the body as it lies too. Nothing where the body stands still.
+// All that a frame's shape takes: roughly to see where all is, then as finely as that needs; of a technique with the
+// body as it lies. Nothing where the body stands still.
 std::optional<PosingSpeed> measure_posing(const scene::Stage& stage);
 
 } // namespace palpate::program

@@ -12,7 +12,7 @@ namespace {
 // So many vertices are moved side by side, coordinate by coordinate, in loops that compilers turn into vector code.
 constexpr std::size_t lanes = 16;
 using Lanes = std::array<float, lanes>;
-struct Block {
+struct alignas(32) Block {
     std::array<Lanes, 4> real{}, dual{};
     std::array<Lanes, 3> place{}, normal{};
     std::array<Lanes, 3> low{}, high{}; // of all places so far
@@ -25,27 +25,12 @@ void start(Block& block) {
     }
 }
 
-void put_movement(Block& block, std::size_t lane, const Influences& influences,
-                  std::span<const DualQuaternion> movements) {
-    constexpr float scale = 1.0F / float{whole_share};
-    const DualQuaternion& first = movements[influences.segment[0]];
-    glm::vec4 real = first.real, dual = first.dual;
-    if (influences.share[0] != whole_share) {
-        const float share = scale * static_cast<float>(influences.share[0]);
-        real *= share;
-        dual *= share;
-        for (std::size_t i = 1; i < 4 && influences.share[i] > 0; ++i) {
-            const DualQuaternion& other = movements[influences.segment[i]];
-            const float of_other = scale * static_cast<float>(influences.share[i]);
-            real += of_other * other.real;
-            dual += of_other * other.dual;
-        }
-    }
-    for (int k = 0; k < 4; ++k) {
-        block.real[static_cast<std::size_t>(k)][lane] = real[k];
-        block.dual[static_cast<std::size_t>(k)][lane] = dual[k];
-    }
-}
+// What `lanes` vertices are before they are moved.
+struct Vertices {
+    const glm::vec3 *places, *normals;
+    const Influences* influences;
+    std::array<const std::int16_t*, 3> from{}, to{}; // shifts, none without flesh
+};
 
 // Where the build is for every x86-64, loops are made twice: for processors with vectors of eight, and for all.
 #if defined(__x86_64__) && defined(__linux__)
@@ -53,6 +38,86 @@ void put_movement(Block& block, std::size_t lane, const Influences& influences,
 #else
 #define PALPATE_WIDE
 #endif
+#define PALPATE_WITHIN __attribute__((always_inline)) inline // into either of the two
+
+// Vectors of the compiler's own, which mean the same on every processor: movements are looked up here and there, vertex
+// by vertex, and each is as long as one of these.
+using Four = float __attribute__((vector_size(16)));
+using Eight = float __attribute__((vector_size(32)));
+static_assert(sizeof(Eight) == sizeof(DualQuaternion));
+
+template <class Vector>
+PALPATE_WITHIN void load(Vector& vector, const void* from) {
+    __builtin_memcpy(&vector, from, sizeof vector);
+}
+
+// Eight vertices' vectors, each beside that of the fourth after it, become columns: coordinate k of the first goes to
+// to[k][lane].
+PALPATE_WITHIN void put(const std::array<Eight, 4>& rows, std::array<Lanes, 4>& to, std::size_t lane) {
+    const Eight ab_low = __builtin_shufflevector(rows[0], rows[1], 0, 8, 1, 9, 4, 12, 5, 13),
+                ab_high = __builtin_shufflevector(rows[0], rows[1], 2, 10, 3, 11, 6, 14, 7, 15),
+                cd_low = __builtin_shufflevector(rows[2], rows[3], 0, 8, 1, 9, 4, 12, 5, 13),
+                cd_high = __builtin_shufflevector(rows[2], rows[3], 2, 10, 3, 11, 6, 14, 7, 15);
+    const std::array<Eight, 4> columns{__builtin_shufflevector(ab_low, cd_low, 0, 1, 8, 9, 4, 5, 12, 13),
+                                       __builtin_shufflevector(ab_low, cd_low, 2, 3, 10, 11, 6, 7, 14, 15),
+                                       __builtin_shufflevector(ab_high, cd_high, 0, 1, 8, 9, 4, 5, 12, 13),
+                                       __builtin_shufflevector(ab_high, cd_high, 2, 3, 10, 11, 6, 7, 14, 15)};
+    for (std::size_t k = 0; k < 4; ++k) __builtin_memcpy(&to[k][lane], &columns[k], sizeof(Eight));
+}
+
+// Real and dual of the sum of the movements that influences ask for. Those with no share are added too: quicker than
+// asking.
+PALPATE_WITHIN void sum_movements(const Influences& influences, const DualQuaternion* movements, Eight& sum) {
+    using Words = std::uint16_t __attribute__((vector_size(8)));
+    Words words;
+    load(words, influences.share.data());
+    const Four share = __builtin_convertvector(words, Four) * (1.0F / float{whole_share});
+    load(sum, &movements[influences.segment[0]]);
+    sum *= share[0];
+    for (std::size_t k = 1; k < 4; ++k) {
+        Eight movement;
+        load(movement, &movements[influences.segment[k]]);
+        sum += share[k] * movement;
+    }
+}
+
+PALPATE_WIDE void put_movements(const Influences* influences, const DualQuaternion* movements, Block& block) {
+    for (std::size_t lane = 0; lane < lanes; lane += 8) {
+        std::array<Eight, 4> real{}, dual{};
+#pragma GCC unroll 4
+        for (std::size_t i = 0; i < 4; ++i) {
+            Eight one, other;
+            sum_movements(influences[lane + i], movements, one);
+            sum_movements(influences[lane + i + 4], movements, other);
+            real[i] = __builtin_shufflevector(one, other, 0, 1, 2, 3, 8, 9, 10, 11);
+            dual[i] = __builtin_shufflevector(one, other, 4, 5, 6, 7, 12, 13, 14, 15);
+        }
+        put(real, block.real, lane);
+        put(dual, block.dual, lane);
+    }
+}
+
+PALPATE_WIDE void put_columns(const glm::vec3* vectors, std::array<Lanes, 3>& to) {
+    for (std::size_t i = 0; i < lanes; ++i) {
+        to[0][i] = vectors[i].x;
+        to[1][i] = vectors[i].y;
+        to[2][i] = vectors[i].z;
+    }
+}
+
+PALPATE_WIDE void take_columns(const std::array<Lanes, 3>& columns, glm::vec3* to) {
+    for (std::size_t i = 0; i < lanes; ++i) to[i] = {columns[0][i], columns[1][i], columns[2][i]};
+}
+
+PALPATE_WIDE void shift(const Vertices& vertices, float share, std::array<Lanes, 3>& place) {
+    for (std::size_t k = 0; k < 3; ++k) {
+        const std::int16_t *const from = vertices.from[k], *const to = vertices.to[k];
+        for (std::size_t i = 0; i < lanes; ++i) {
+            const auto start_at = static_cast<float>(from[i]), end_at = static_cast<float>(to[i]);
+            place[k][i] += VertexShifts::step_m * (start_at + share * (end_at - start_at));
+        }
+    }
+}
 
 // As DualQuaternion::normalise, moved and turned.
 PALPATE_WIDE void move(Block& block) {
@@ -80,17 +145,6 @@ PALPATE_WIDE void move(Block& block) {
         }
 }
 
-// Asks memory for what the vertices first to end - 1 will need: it lies here and there.
-void fetch(const Settled& settled, std::size_t first, std::size_t end) {
-    constexpr std::size_t ahead = 2 * lanes;
-    for (std::size_t v = first; v < std::min(first + lanes, end); ++v) {
-        if (v + ahead < end) __builtin_prefetch(&settled.flesh->corners_at(settled.seats[v + ahead]));
-        const std::array<std::uint32_t, 8>& corner = settled.flesh->corners_at(settled.seats[v]);
-        for (std::size_t k = 0; k < 8; k += 2)
-            __builtin_prefetch(&settled.shifts[corner[k]]); // the next lies beside it
-    }
-}
-
 core::Box box_of(const Block& block) {
     core::Box box;
     for (std::size_t i = 0; i < lanes; ++i) {
@@ -100,7 +154,81 @@ core::Box box_of(const Block& block) {
     return box;
 }
 
+// Asks memory for what a later block will read and write. All of it lies in rows, but in more of them, and in shorter
+// ones, than the processor foresees.
+void fetch(const Geometry& geometry, const Settled& settled, const Shape& shape, std::size_t first, std::size_t end) {
+    constexpr std::size_t step = 5; // of what is 12 bytes long: every line of 64
+    for (std::size_t i = 0; i < lanes; i += step) {
+        const std::size_t v = std::min(first + i, end - 1);
+        __builtin_prefetch(&geometry.positions[v]);
+        __builtin_prefetch(&geometry.normals[v]);
+        __builtin_prefetch(&geometry.influences[v]);
+        __builtin_prefetch(&shape.positions[v], 1);
+        __builtin_prefetch(&shape.normals[v], 1);
+    }
+    for (std::size_t k = 0; k < 3 && settled.from != nullptr; ++k) {
+        __builtin_prefetch(&settled.from->along[k][std::min(first, end - 1)]);
+        __builtin_prefetch(&settled.to->along[k][std::min(first, end - 1)]);
+    }
+}
+
+void move(const Vertices& vertices, float share, const DualQuaternion* movements, Block& block, glm::vec3* places,
+          glm::vec3* normals) {
+    put_columns(vertices.places, block.place);
+    put_columns(vertices.normals, block.normal);
+    if (vertices.from[0] != nullptr) shift(vertices, share, block.place);
+    put_movements(vertices.influences, movements, block);
+    move(block);
+    take_columns(block.place, places);
+    take_columns(block.normal, normals);
+}
+
+// Of the last vertices of a part, which fill no block: filled up with the last one.
+struct LastVertices {
+    std::array<glm::vec3, lanes> places, normals;
+    std::array<Influences, lanes> influences;
+    std::array<std::array<std::int16_t, lanes>, 3> from{}, to{};
+
+    LastVertices(const Vertices& vertices, std::size_t count) {
+        for (std::size_t i = 0; i < lanes; ++i) {
+            const std::size_t at = std::min(i, count - 1);
+            places[i] = vertices.places[at];
+            normals[i] = vertices.normals[at];
+            influences[i] = vertices.influences[at];
+            for (std::size_t k = 0; k < 3 && vertices.from[k] != nullptr; ++k) {
+                from[k][i] = vertices.from[k][at];
+                to[k][i] = vertices.to[k][at];
+            }
+        }
+    }
+    [[nodiscard]] Vertices all() const {
+        return {places.data(),
+                normals.data(),
+                influences.data(),
+                {from[0].data(), from[1].data(), from[2].data()},
+                {to[0].data(), to[1].data(), to[2].data()}};
+    }
+};
+
 } // namespace
+
+VertexShifts vertex_shifts(const Geometry& geometry, const Flesh& flesh, std::span<const Seat> seats,
+                           std::span<const std::uint8_t> stiff, std::span<const glm::vec3> shifts) {
+    constexpr float most = std::numeric_limits<std::int16_t>::max();
+    VertexShifts result;
+    for (std::vector<std::int16_t>& along : result.along) along.assign(geometry.positions.size(), 0);
+    for (std::size_t i = 0; i < geometry.parts.size(); ++i) {
+        const Part& part = geometry.parts[i];
+        if (stiff[i] != 0) continue;
+        for (std::size_t v = part.first_vertex; v < std::size_t{part.first_vertex} + part.vertex_count; ++v) {
+            const glm::vec3 steps = flesh.at(seats[v], shifts) / VertexShifts::step_m;
+            for (int k = 0; k < 3; ++k)
+                result.along[static_cast<std::size_t>(k)][v] =
+                    static_cast<std::int16_t>(std::lround(std::clamp(steps[k], -most, most)));
+        }
+    }
+    return result;
+}
 
 void pose_shape(const Geometry& geometry, std::span<const DualQuaternion> movements, const Settled& settled,
                 std::span<const std::uint8_t> finest, Shape& shape) {
@@ -117,29 +245,24 @@ void pose_shape(const Geometry& geometry, std::span<const DualQuaternion> moveme
         const bool all = shape.finest[part] == paintable_too || (shape.finest[part] == 0 && !of.paintable);
         const std::size_t first = of.first_vertex,
                           end = first + (all ? of.vertex_count : of.levels[shape.finest[part]].vertex_count);
-        if (first == end) continue;
-        const bool shifts = settled.flesh != nullptr && settled.stiff[part] == 0;
         start(block);
         for (std::size_t v = first; v < end; v += lanes) {
-            if (shifts) fetch(settled, v + lanes, end);
-            for (std::size_t i = 0; i < lanes; ++i) { // a last block is filled up with its last vertex
-                const std::size_t at = std::min(v + i, end - 1);
-                const glm::vec3 shift = shifts ? settled.flesh->at(settled.seats[at], settled.shifts) : glm::vec3(0);
-                for (int k = 0; k < 3; ++k)
-                    block.place[static_cast<std::size_t>(k)][i] = geometry.positions[at][k] + shift[k];
+            fetch(geometry, settled, shape, v + 4 * lanes, end);
+            Vertices vertices{&geometry.positions[v], &geometry.normals[v], &geometry.influences[v]};
+            for (std::size_t k = 0; k < 3 && settled.from != nullptr; ++k) {
+                vertices.from[k] = &settled.from->along[k][v];
+                vertices.to[k] = &settled.to->along[k][v];
             }
-            for (std::size_t i = 0; i < lanes; ++i) {
-                const std::size_t at = std::min(v + i, end - 1);
-                put_movement(block, i, geometry.influences[at], movements);
-                for (int k = 0; k < 3; ++k) block.normal[static_cast<std::size_t>(k)][i] = geometry.normals[at][k];
+            if (v + lanes <= end) {
+                move(vertices, settled.share, movements.data(), block, &shape.positions[v], &shape.normals[v]);
+                continue;
             }
-            move(block);
-            for (std::size_t i = 0; i < std::min(lanes, end - v); ++i) {
-                shape.positions[v + i] = {block.place[0][i], block.place[1][i], block.place[2][i]};
-                shape.normals[v + i] = {block.normal[0][i], block.normal[1][i], block.normal[2][i]};
-            }
+            LastVertices last(vertices, end - v);
+            move(last.all(), settled.share, movements.data(), block, last.places.data(), last.normals.data());
+            std::copy_n(last.places.data(), end - v, &shape.positions[v]);
+            std::copy_n(last.normals.data(), end - v, &shape.normals[v]);
         }
-        shape.boxes[part] = box_of(block);
+        if (first < end) shape.boxes[part] = box_of(block);
     }
 }
 

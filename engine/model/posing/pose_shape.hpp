@@ -2,6 +2,8 @@
 #pragma once
 #include "model/geometry.hpp"
 #include "model/posing/flesh.hpp"
+#include <array>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -11,7 +13,8 @@ namespace palpate::model {
 struct Shape {
     std::vector<glm::vec3> positions, normals; // as many as the geometry's
     std::vector<core::Box> boxes;              // per part; empty where nothing of it was moved
-    std::vector<std::uint8_t> finest; // per part: levels of detail before this one were not moved; or one of those below
+    std::vector<std::uint8_t>
+        finest; // per part: levels of detail before this one were not moved; or one of those below
 
     [[nodiscard]] std::size_t finest_level(std::size_t part) const;
 };
@@ -21,12 +24,20 @@ inline std::size_t Shape::finest_level(std::size_t part) const {
     return finest[part] == paintable_too ? 0 : finest[part];
 }
 
-// How the vertices of a geometry lie in its flesh, and how that is shifted in a pose.
+// By how much the flesh shifts every vertex of a geometry in a pose, looked up once for all frames that need it.
+struct VertexShifts {
+    static constexpr float step_m = 1.0F / (1 << 17); // 8 micrometres, which takes them to 250 mm
+    std::array<std::vector<std::int16_t>, 3> along;   // x, y, z; one per vertex
+};
+
+// `seats`: one per vertex. `stiff`: per part, 1 for bones, which do not shift. `shifts`: of Flesh::shifts.
+VertexShifts vertex_shifts(const Geometry& geometry, const Flesh& flesh, std::span<const Seat> seats,
+                           std::span<const std::uint8_t> stiff, std::span<const glm::vec3> shifts);
+
+// What shifts the vertices: the mean of two settled poses, which may be the same.
 struct Settled {
-    const Flesh* flesh = nullptr;
-    std::span<const Seat> seats;         // one per vertex
-    std::span<const glm::vec3> shifts;   // of Flesh::shifts
-    std::span<const std::uint8_t> stiff; // per part: 1 for bones, which do not shift
+    const VertexShifts *from = nullptr, *to = nullptr; // null, both, without flesh
+    float share = 0;                                   // 0..1 of `to`
 };
 
 // Every vertex shifted with its flesh, where that is given, and moved by the mean of its segments' movements; normals
