@@ -3,6 +3,7 @@
 #include "technique/skin_path.hpp"
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <glm/common.hpp>
 #include <string>
 #include <vector>
@@ -18,11 +19,20 @@ struct Layer {
 // A share of the way from skin (0) to bone (1) -> share of the skin's displacement that arrives there.
 inline constexpr std::size_t share_steps = 33;
 using Shares = std::array<float, share_steps>;
-inline float share_at(const Shares& shares, float depth_share) {
-    const float at = std::clamp(depth_share, 0.0F, 1.0F) * (share_steps - 1);
-    const auto i = std::min(static_cast<std::size_t>(at), share_steps - 2);
-    return glm::mix(shares[i], shares[i + 1], at - static_cast<float>(i));
+struct ShareSpot {
+    std::int32_t step; // the last one before it
+    float rest;        // of the way to the next one
+};
+inline ShareSpot share_spot(float depth_share) {
+    const float at = std::min(std::max(depth_share, 0.0F), 1.0F) * (share_steps - 1);
+    const auto step = std::min(static_cast<std::int32_t>(at), static_cast<std::int32_t>(share_steps - 2));
+    return {step, at - static_cast<float>(step)};
 }
+inline float share_at(const Shares& shares, const ShareSpot& spot) {
+    const auto i = static_cast<std::size_t>(spot.step);
+    return glm::mix(shares[i], shares[i + 1], spot.rest);
+}
+inline float share_at(const Shares& shares, float depth_share) { return share_at(shares, share_spot(depth_share)); }
 
 struct Column {
     std::vector<Layer> layers; // by depth, without gaps

@@ -54,30 +54,46 @@ float deepest_in_roller(const SkinSurface& skin, const glm::vec3& middle, const 
 
 } // namespace
 
-Site::Site(Technique technique, const PosedBody& body, const std::optional<LainOn>& lain_on,
-           const std::optional<LeantOn>& leant_on, Tissue::Moves moves)
+Site::Site(OneHand, Technique technique, const PosedBody& body, const std::optional<LainOn>& lain_on)
     : technique_(std::move(technique))
     , tool_(pressing_tool(technique_.tool, technique_.left))
     , lain_on_(lain_on)
     , skin_(body, around_path_m)
     , path_(is_ball(lain_on) ? place_on_ball(*lain_on, skin_, body) : find_path(technique_, body, skin_))
     , columns_(find_columns(body, path_, columns_every))
-    , tissue_(body, path_, std::clamp(tool_.stance->underside.reach() + 0.03F, least_reach_m, most_reach_m), moves)
     , target_(target_of(technique_, body.body())) {
     if (technique_.ahead) ahead_ = body.turned(*technique_.ahead);
     if (technique_.self) take_tool_in_hands(body);
     stances_ = find_stances(tool_, technique_, body, path_, [&](const SkinPoint& point) { return heading(point); });
-    if (auto other = second_hand(technique_))
-        second_ = std::make_shared<Site>(std::move(*other), body, lain_on, leant_on, moves);
     for (const Phase& phase : technique_.phases) most_newton_ = std::max(most_newton_, phase.newton);
-    if (leant_on) {
-        const glm::vec3 middle = tool_middle(perform(hardest()).contact);
-        LeantOn moved = *leant_on;
-        moved.face += (glm::dot(middle - moved.face, moved.normal) - tool_.rolling_radius_m) * moved.normal;
-        leant_on_ = moved;
+}
+
+Site::Site(Technique technique, const PosedBody& body, const std::optional<LainOn>& lain_on,
+           const std::optional<LeantOn>& leant_on, Tissue::Moves moves)
+    : Site(OneHand(), std::move(technique), body, lain_on) {
+    std::vector<SkinPoint> around = path_.points;
+    if (auto other = second_hand(technique_)) {
+        second_.reset(new Site(OneHand(), std::move(*other), body, lain_on));
+        around.insert(around.end(), second_->path_.points.begin(), second_->path_.points.end());
     }
-    if (!lain_on_) return;
-    // How deep the body lies in the tool when it rests with its weight: below the middle of the support.
+    const float reach = std::clamp(tool_.stance->underside.reach() + 0.03F, least_reach_m, most_reach_m);
+    tissue_ = std::make_shared<Tissue>(body, around, reach, moves);
+    for (Site* const site : {second_.get(), this}) {
+        if (site == nullptr) continue;
+        site->tissue_ = tissue_;
+        if (leant_on) site->put_between(*leant_on);
+        if (lain_on) site->find_lain_depth();
+    }
+}
+
+void Site::put_between(const LeantOn& leant_on) {
+    const glm::vec3 middle = tool_middle(perform(hardest()).contact);
+    leant_on_ = leant_on;
+    leant_on_->face += (glm::dot(middle - leant_on.face, leant_on.normal) - tool_.rolling_radius_m) * leant_on.normal;
+}
+
+// How deep the body lies in the tool when it rests with its weight: below the middle of the support.
+void Site::find_lain_depth() {
     const posture::SupportKind& kind = lain_on_->support.kind;
     const glm::vec3 middle = lain_on_->support.place.shift;
     const float radius = kind.size.y / 2;
@@ -106,10 +122,7 @@ void Site::take_tool_in_hands(const PosedBody& body) {
     tool_ = in_hands(std::move(tool_), reaching);
 }
 
-void Site::take_places(const model::Shape& shape) {
-    tissue_.take_places(shape);
-    if (second_) second_->take_places(shape);
-}
+void Site::take_places(const model::Shape& shape) { tissue_->take_places(shape); }
 
 float Site::newton(const Moment& moment) const {
     const float planned = moment.newton * moment.motion.depth;
@@ -245,7 +258,7 @@ Performance Site::perform(double seconds) const {
     const float blunt = tool_.blunt_radius_m + contact.flat_m; // it is blunter where it is pressed flat
     contact.depth_m = glm::mix(depth_under(force, blunt, at.first), depth_under(force, blunt, at.second), at.share);
     if (lain_on_) contact.depth_m = lain_depth_m_ * std::pow(force / std::max(lain_on_->pressing_n, 1.0F), 0.6F);
-    tissue_.seat(result.held, point, contact);
+    tissue_->seat(result.held, point, contact);
 
     const glm::mat3 axes(contact.along, contact.across, contact.outward);
     result.tool = {glm::normalize(glm::quat_cast(axes)), contact.place};
@@ -262,38 +275,62 @@ Performance Site::perform(double seconds) const {
 }
 
 void Site::press(const Performance& performance, model::Shape& shape) const {
-    const auto press = [&](const Site& site, const Performance& now, const core::Box& moved) {
-        return site.tissue_.press(now.held, now.contact, site.shares(now.path), shape, moved);
-    };
-    const core::Box moved = press(*this, performance, {glm::vec3(0), glm::vec3(0)});
-    if (!second_) return;
-    tissue_.free(performance.held, performance.contact, press(*second_, *performance.second, moved), shape);
+    std::vector<Pressed> pressed{{performance.held, performance.contact, shares(performance.path)}};
+    if (const Performance* const other = performance.second.get())
+        pressed.push_back({other->held, other->contact, second_->shares(other->path)});
+    tissue_->press(pressed, shape);
 }
+
+namespace {
+
+// Several vertices of a tool at once, in its own frame: rolled about its axle, then pressed flat.
+void roll(const glm::mat3& rolled, float radius, LaneVectors& places, LaneVectors& normals) {
+    const glm::vec3 axle(0, 0, radius);
+    for (std::size_t i = 0; i < lanes; ++i) {
+        places.set(i, rolled * (places.at(i) - axle) + axle);
+        normals.set(i, rolled * normals.at(i));
+    }
+}
+void flatten(float flat_m, LaneVectors& places, LaneVectors& normals) {
+    constexpr float least = 1e-12F;
+    for (std::size_t i = 0; i < lanes; ++i) {
+        const float steep = flattened_slope(places.z[i], flat_m);
+        const float x = normals.x[i] * steep, y = normals.y[i] * steep, z = normals.z[i];
+        const float length2 = x * x + y * y + z * z, per_length = 1 / std::sqrt(std::max(length2, least));
+        normals.x[i] = x * per_length;
+        normals.y[i] = y * per_length;
+        normals.z[i] = length2 > least ? z * per_length : -1.0F;
+        places.z[i] = flattened(places.z[i], flat_m);
+    }
+}
+
+} // namespace
 
 void place_tool(const Performance& performance, std::span<glm::vec3> positions, std::span<glm::vec3> normals) {
     const PressingTool& tool = performance.held;
     const Stance& stance = *tool.stance;
     const float flat = performance.contact.flat_m, radius = tool.rolling_radius_m;
     const glm::mat3 turn(performance.tool.turn);
-    const bool rolls = radius > 0;
     const glm::mat3 rolled(glm::angleAxis(performance.rolled, glm::vec3(0, 1, 0)));
-    const glm::vec3 axle(0, 0, radius);
-    for (std::size_t i = 0; i < stance.positions.size(); ++i) {
-        glm::vec3 place = stance.positions[i], normal = stance.normals[i];
-        const bool own = i < tool.own_vertices; // not of a hand that holds it
-        if (own && rolls) {
-            place = rolled * (place - axle) + axle;
-            normal = rolled * normal;
+    LaneVectors place{}, normal{};
+    std::size_t end = 0;
+    for (std::size_t begin = 0; begin < stance.positions.size(); begin = end) {
+        const bool own = begin < tool.own_vertices; // not of a hand that holds it
+        end = std::min(begin + lanes, own ? tool.own_vertices : stance.positions.size());
+        for (std::size_t i = begin; i < end; ++i) {
+            place.set(i - begin, stance.positions[i]);
+            normal.set(i - begin, stance.normals[i]);
         }
-        if (own && flat > 0 && place.z > 0) {
-            const float slant = std::sqrt(place.z * place.z + flat * flat), steep = place.z / slant;
-            normal = glm::vec3(normal.x * steep, normal.y * steep, normal.z);
-            const float length2 = glm::dot(normal, normal);
-            normal = length2 > 1e-12F ? normal / std::sqrt(length2) : glm::vec3(0, 0, -1);
-            place.z = slant - flat;
+        if (own && radius > 0) roll(rolled, radius, place, normal);
+        if (own && flat > 0) flatten(flat, place, normal);
+        for (std::size_t i = 0; i < lanes; ++i) {
+            place.set(i, turn * place.at(i) + performance.tool.shift);
+            normal.set(i, turn * normal.at(i));
         }
-        positions[i] = turn * place + performance.tool.shift;
-        normals[i] = turn * normal;
+        for (std::size_t i = begin; i < end; ++i) {
+            positions[i] = place.at(i - begin);
+            normals[i] = normal.at(i - begin);
+        }
     }
 }
 

@@ -42,7 +42,7 @@ public:
     [[nodiscard]] const Technique& technique() const { return technique_; }
     [[nodiscard]] const PressingTool& tool() const { return tool_; }
     [[nodiscard]] const SkinPath& path() const { return path_; }
-    [[nodiscard]] const Tissue& tissue() const { return tissue_; }
+    [[nodiscard]] const Tissue& tissue() const { return *tissue_; }    // of both hands
     [[nodiscard]] const Column& column(float path) const;              // the nearest one
     [[nodiscard]] const Site* second() const { return second_.get(); } // of the other hand; may be none
     [[nodiscard]] const std::optional<LainOn>& lain_on() const { return lain_on_; }
@@ -61,10 +61,15 @@ private:
     float most_newton_ = 0;                              // of all phases
     std::vector<Column> columns_;                        // evenly along the path
     std::vector<std::shared_ptr<const Stance>> stances_; // of the tool, evenly along the path
-    Tissue tissue_;
-    std::size_t target_;             // a structure
-    std::optional<glm::vec3> ahead_; // as the body lies; unit
+    std::shared_ptr<Tissue> tissue_;                     // around both hands
+    std::size_t target_;                                 // a structure
+    std::optional<glm::vec3> ahead_;                     // as the body lies; unit
 
+    // Of one hand, without tissue and what is found in it: how the body lies on the tool, or leans on it.
+    struct OneHand {};
+    Site(OneHand, Technique technique, const PosedBody& body, const std::optional<LainOn>& lain_on);
+    void put_between(const LeantOn& leant_on);
+    void find_lain_depth();
     void take_tool_in_hands(const PosedBody& body);
     [[nodiscard]] SkinPoint place(const StrokeMotion& motion) const;
     [[nodiscard]] PressingTool held(float path) const;

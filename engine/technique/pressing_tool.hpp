@@ -48,13 +48,13 @@ bool presses(const std::string& id);       // whether pressing_tool would find i
 
 // A tool's underside or surface pressed flat by `flat_m`: heights over the contact point -> heights then.
 inline float flattened(float height_m, float flat_m) {
-    if (flat_m <= 0 || height_m <= 0) return height_m;
-    return std::sqrt(height_m * height_m + flat_m * flat_m) - flat_m;
+    const float slant = std::sqrt(height_m * height_m + flat_m * flat_m);
+    return height_m > 0 ? slant - flat_m : height_m;
 }
 // Of the new height by the old one.
 inline float flattened_slope(float height_m, float flat_m) {
-    if (flat_m <= 0 || height_m <= 0) return 1;
-    return height_m / std::sqrt(height_m * height_m + flat_m * flat_m);
+    const float slope = height_m / std::sqrt(height_m * height_m + flat_m * flat_m);
+    return height_m > 0 ? slope : 1;
 }
 
 } // namespace palpate::technique

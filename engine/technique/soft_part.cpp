@@ -13,36 +13,25 @@ std::uint8_t coarsest_level(const model::Part& part, std::uint32_t vertex) {
     return coarsest;
 }
 
-SoftBlock block_of(std::span<const SoftVertex> vertices) {
-    core::Box box;
-    for (const SoftVertex& soft : vertices) box.include(soft.place);
-    SoftBlock block;
-    block.middle = box.centre();
-    block.half = 0.5F * box.size();
-    for (const SoftVertex& soft : vertices) {
-        block.most_below_m = std::max(block.most_below_m, soft.below_m);
-        block.least_share = std::min(block.least_share, soft.share);
-        block.least_per_to_bone = std::min(block.least_per_to_bone, soft.per_to_bone);
-    }
-    return block;
-}
-
+// Blocks of one level: halved across the longest side of its box until each is small enough, all but the last one full.
 struct Splitting {
+    const model::Shape& shape;
     SoftPart& part;
 
-    // Of one level: halved at the middle of its longest side until it is small enough.
     void split(std::span<SoftVertex> vertices, std::uint8_t level) const {
-        core::Box box;
-        for (const SoftVertex& soft : vertices) box.include(soft.place);
-        if (vertices.size() <= most_in_block) {
+        if (vertices.size() <= lanes) {
             block(vertices, level);
             return;
         }
+        core::Box box;
+        for (const SoftVertex& soft : vertices) box.include(shape.positions[soft.vertex]);
         const glm::vec3 size = box.size();
         const int axis = size.x >= size.y && size.x >= size.z ? 0 : size.y >= size.z ? 1 : 2;
-        const auto half = vertices.size() / 2;
+        const std::size_t half = (vertices.size() / 2 + lanes - 1) / lanes * lanes;
         std::nth_element(vertices.begin(), vertices.begin() + static_cast<std::ptrdiff_t>(half), vertices.end(),
-                         [&](const SoftVertex& a, const SoftVertex& b) { return a.place[axis] < b.place[axis]; });
+                         [&](const SoftVertex& a, const SoftVertex& b) {
+                             return shape.positions[a.vertex][axis] < shape.positions[b.vertex][axis];
+                         });
         split(vertices.first(half), level);
         split(vertices.subspan(half), level);
     }
@@ -51,43 +40,78 @@ private:
     void block(std::span<SoftVertex> vertices, std::uint8_t level) const {
         std::sort(vertices.begin(), vertices.end(),
                   [](const SoftVertex& a, const SoftVertex& b) { return a.vertex < b.vertex; });
-        SoftBlock block = block_of(vertices);
-        block.begin = static_cast<std::uint32_t>(vertices.data() - part.vertices.data());
-        block.end = block.begin + static_cast<std::uint32_t>(vertices.size());
+        SoftBlock& block = part.blocks.emplace_back();
+        block.count = static_cast<std::uint8_t>(vertices.size());
         block.level = level;
-        part.blocks.push_back(block);
+        part.places.emplace_back();
+        part.normals.emplace_back();
+        auto& numbers = part.vertices.emplace_back();
+        SoftDepths& depths = part.depths.emplace_back();
+        for (std::size_t i = 0; i < lanes; ++i) {
+            const SoftVertex& soft = vertices[std::min(i, vertices.size() - 1)];
+            numbers[i] = soft.vertex;
+            depths.below_m[i] = soft.below_m;
+            depths.share[i] = soft.share;
+            depths.per_to_bone[i] = soft.per_to_bone;
+            block.most_below_m = std::max(block.most_below_m, soft.below_m);
+            block.least_share = std::min(block.least_share, soft.share);
+            block.least_per_to_bone = std::min(block.least_per_to_bone, soft.per_to_bone);
+        }
     }
 };
 
-} // namespace
-
-void make_blocks(SoftPart& part, const model::Part& of) {
-    part.blocks.clear();
-    part.all = block_of(part.vertices);
-    const auto level_of = [&](const SoftVertex& soft) { return coarsest_level(of, soft.vertex); };
-    std::stable_sort(part.vertices.begin(), part.vertices.end(),
-                     [&](const SoftVertex& a, const SoftVertex& b) { return level_of(a) > level_of(b); });
-    for (auto begin = part.vertices.begin(); begin != part.vertices.end();) {
-        const std::uint8_t level = level_of(*begin);
-        const auto end = std::find_if(begin, part.vertices.end(), [&](const auto& s) { return level_of(s) != level; });
-        Splitting{part}.split(std::span(begin, end), level);
-        begin = end;
-    }
+void lie_in(SoftBlock& block, const core::Box& box) {
+    block.middle = box.centre();
+    block.half = 0.5F * box.size();
 }
 
-void take_places(SoftPart& part, const model::Shape& shape) {
-    for (SoftVertex& soft : part.vertices) {
-        soft.place = shape.positions[soft.vertex];
-        soft.normal = shape.normals[soft.vertex];
+void ask_for(const void* begin, std::size_t bytes) {
+    constexpr std::size_t line = 64;
+    for (std::size_t i = 0; i < bytes; i += line) __builtin_prefetch(static_cast<const std::byte*>(begin) + i);
+}
+
+} // namespace
+
+SoftPart::SoftPart(std::size_t number, const model::Part& of, std::vector<SoftVertex> soft, const model::Shape& shape)
+    : part(number) {
+    const auto level_of = [&](const SoftVertex& one) { return coarsest_level(of, one.vertex); };
+    std::stable_sort(soft.begin(), soft.end(),
+                     [&](const SoftVertex& a, const SoftVertex& b) { return level_of(a) > level_of(b); });
+    for (auto begin = soft.begin(); begin != soft.end();) {
+        const std::uint8_t level = level_of(*begin);
+        const auto end = std::find_if(begin, soft.end(), [&](const auto& one) { return level_of(one) != level; });
+        Splitting{shape, *this}.split(std::span(begin, end), level);
+        begin = end;
     }
-    for (SoftBlock& block : part.blocks) {
-        SoftBlock now = block_of(std::span(part.vertices).subspan(block.begin, block.end - block.begin));
-        now.begin = block.begin;
-        now.end = block.end;
-        now.level = block.level;
-        block = now;
+    for (const SoftBlock& block : blocks) {
+        all.most_below_m = std::max(all.most_below_m, block.most_below_m);
+        all.least_share = std::min(all.least_share, block.least_share);
+        all.least_per_to_bone = std::min(all.least_per_to_bone, block.least_per_to_bone);
     }
-    part.all = block_of(part.vertices);
+    if (all.most_below_m == 0) depths.clear();
+    take_places(shape);
+}
+
+void SoftPart::fetch(std::size_t block) const {
+    ask_for(&places[block], sizeof places[block]);
+    ask_for(&vertices[block], sizeof vertices[block]);
+    if (!depths.empty()) ask_for(&depths[block], sizeof depths[block]);
+}
+
+void SoftPart::take_places(const model::Shape& shape) {
+    core::Box whole;
+    for (std::size_t b = 0; b < blocks.size(); ++b) {
+        core::Box box;
+        for (std::size_t i = 0; i < lanes; ++i) {
+            const std::uint32_t vertex = vertices[b][i];
+            box.include(shape.positions[vertex]);
+            places[b].set(i, shape.positions[vertex]);
+            normals[b].set(i, shape.normals[vertex]);
+        }
+        lie_in(blocks[b], box);
+        whole.include(box);
+    }
+    lie_in(all, whole);
 }
 
 } // namespace palpate::technique

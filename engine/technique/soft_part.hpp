@@ -3,6 +3,7 @@
 #pragma once
 #include "model/geometry.hpp"
 #include "model/posing/pose_shape.hpp"
+#include "technique/lanes.hpp"
 #include <algorithm>
 #include <cstdint>
 #include <vector>
@@ -10,20 +11,22 @@
 namespace palpate::technique {
 
 struct SoftVertex {
-    std::uint32_t vertex;          // of the geometry
-    float below_m;                 // the skin
-    float share;                   // of the way from skin to bone
-    float per_to_bone;             // 1 / metres from the skin to bone, about; 0 at the skin
-    glm::vec3 place{0}, normal{0}; // as the body lies: read here one after the other, in the shape from all over memory
+    std::uint32_t vertex; // of the geometry
+    float below_m;        // the skin
+    float share;          // of the way from skin to bone
+    float per_to_bone;    // 1 / metres from the skin to bone, about; 0 at the skin
 };
 
-inline constexpr std::size_t most_in_block = 24;
+// Of a block's vertices, lane by lane.
+struct SoftDepths {
+    Lanes below_m, share, per_to_bone;
+};
 
 struct SoftBlock {
     glm::vec3 middle{0}, half{0}; // its box, as the body lies
     float most_below_m = 0, least_share = 1, least_per_to_bone = 1e3F;
-    std::uint32_t begin = 0, end = 0; // of SoftPart::vertices
-    std::uint8_t level = 0;           // the coarsest level of detail that uses its vertices
+    std::uint8_t count = 0; // of vertices
+    std::uint8_t level = 0; // the coarsest level of detail that uses its vertices
 
     // Where it may be once its vertices were moved by something in a box, which holds 0.
     [[nodiscard]] SoftBlock moved(const core::Box& by) const {
@@ -41,20 +44,33 @@ struct SoftBlock {
 
 struct SoftPart {
     std::size_t part = 0;
-    std::vector<SoftVertex> vertices; // block by block
-    std::vector<SoftBlock> blocks;    // those of the coarsest levels first
-    SoftBlock all;                    // what holds of every block
+    std::vector<SoftBlock> blocks; // those of the coarsest levels first
+    SoftBlock all;                 // what holds of every block
+    // Of each block, lane by lane; behind its last vertex that is repeated. Places are read here one after the other,
+    // in a shape from all over memory.
+    std::vector<std::array<std::uint32_t, lanes>> vertices; // of the geometry
+    std::vector<LaneVectors> places, normals;               // as the body lies
+    std::vector<SoftDepths> depths;                         // none: all lie at the skin
 
-    // Behind the last block that is moved where levels finer than this are not.
-    [[nodiscard]] std::vector<SoftBlock>::const_iterator end(std::size_t level) const {
-        return std::partition_point(blocks.begin(), blocks.end(), [&](const auto& b) { return b.level >= level; });
+    SoftPart() = default;
+    // `of`: of the body's geometry; the shape as it lies.
+    SoftPart(std::size_t part, const model::Part& of, std::vector<SoftVertex> vertices, const model::Shape& shape);
+
+    [[nodiscard]] const SoftDepths& depths_of(std::size_t block) const {
+        static constexpr SoftDepths at_the_skin{};
+        return depths.empty() ? at_the_skin : depths[block];
     }
+    // Asks for what a press reads of a block, before it does.
+    void fetch(std::size_t block) const;
+
+    // So many blocks are moved where levels finer than this are not.
+    [[nodiscard]] std::size_t count(std::size_t level) const {
+        const auto end =
+            std::partition_point(blocks.begin(), blocks.end(), [&](const auto& b) { return b.level >= level; });
+        return static_cast<std::size_t>(end - blocks.begin());
+    }
+    // Where its vertices lie was changed a little.
+    void take_places(const model::Shape& shape);
 };
-
-// Sorts the part's vertices into blocks.
-void make_blocks(SoftPart& part, const model::Part& of);
-
-// Where its vertices lie was changed a little.
-void take_places(SoftPart& part, const model::Shape& shape);
 
 } // namespace palpate::technique

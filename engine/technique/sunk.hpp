@@ -1,5 +1,7 @@
 // How far flesh gives way beside what presses it.
 #pragma once
+#include "technique/lanes.hpp"
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -19,19 +21,11 @@ public:
     static const SunkTable& shared();
     // Of the depth: the most that it is from x on, up or down.
     [[nodiscard]] float most_beyond(float x) const {
-        if (x >= runs_out_at * runs_out_at) return 0;
-        if (x <= 0) return 1 - x / 2;
-        return most_beyond_[static_cast<std::size_t>(x * per_x)];
+        return most_beyond_[static_cast<std::size_t>(row_at(x))] - std::min(x, 0.0F) / 2;
     }
-    [[nodiscard]] Sunk operator()(float x) const { // x: rho^2
-        if (x >= runs_out_at * runs_out_at) return {};
-        if (x <= 0) return {1 - x / 2, -1}; // more of the tool comes lower than what touched first
-        const float at = x * per_x;
-        const auto i = static_cast<std::size_t>(at);
-        const float t = at - static_cast<float>(i);
-        return {rows_[i].share + t * (rows_[i + 1].share - rows_[i].share),
-                rows_[i].by_gap + t * (rows_[i + 1].by_gap - rows_[i].by_gap)};
-    }
+    void most_beyond(const Lanes& x, Lanes& most) const;
+    // `filled(count)` of them. x: rho^2
+    void find(const Lanes& x, std::size_t count, Lanes& share, Lanes& by_gap) const;
 
 private:
     static constexpr float per_x = 64;
@@ -40,6 +34,10 @@ private:
     std::array<float, rows> most_beyond_{};
 
     SunkTable();
+    // Beyond the last row there is nothing; before the first one, more of the tool comes lower than what touched first.
+    [[nodiscard]] static float row_at(float x) {
+        return std::min(std::max(x, 0.0F), runs_out_at * runs_out_at) * per_x;
+    }
 };
 
 } // namespace palpate::technique

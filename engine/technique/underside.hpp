@@ -2,6 +2,10 @@
 #pragma once
 #include "core/math.hpp"
 #include "model/mesh.hpp"
+#include "technique/lanes.hpp"
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
 #include <glm/common.hpp>
 #include <vector>
 
@@ -20,25 +24,20 @@ public:
         glm::vec2 slope{0}; // of `at` along x and y
     };
     [[nodiscard]] Height height(const glm::vec2& place) const {
-        const glm::vec2 in = (place - low_) * per_m_, held = glm::clamp(in, glm::vec2(0), most_);
-        const glm::ivec2 at(held);
-        const glm::vec2 t = held - glm::vec2(at);
-        const float* const row = &heights_[static_cast<std::size_t>(at.y * size_.x + at.x)];
-        const float* const next = row + size_.x;
-        const float low = row[0] + t.x * (row[1] - row[0]), high = next[0] + t.x * (next[1] - next[0]);
-        Height height;
-        height.at = low + t.y * (high - low);
-        height.slope =
-            glm::vec2((row[1] - row[0]) + t.y * ((next[1] - next[0]) - (row[1] - row[0])), high - low) * per_m_;
-        if (in != held) go_beyond((in - held) / per_m_, height);
-        return height;
+        const Spot spot = spot_at(place.x, place.y);
+        return height_in(spot, corners_of(spot.cell));
     }
-    // A lower bound of the height at a place, quickly; and of those in a rectangle.
+    // Of many places at once, `filled(count)` of them.
+    struct Heights {
+        Lanes at, slope_x, slope_y;
+    };
+    void heights(const Lanes& x, const Lanes& y, std::size_t count, Heights& heights) const;
+    // A lower bound of the height at a place, quickly; and of those in a rectangle; of all lanes.
     [[nodiscard]] float least(const glm::vec2& place) const {
-        const glm::ivec2 at(glm::clamp((place - low_) * per_m_, glm::vec2(0), most_));
-        return tile_heights_[static_cast<std::size_t>(at.y / tile * tiles_.x + at.x / tile)];
+        return tile_heights_[static_cast<std::size_t>(tile_at(place.x, place.y))];
     }
     [[nodiscard]] float least(const glm::vec2& low, const glm::vec2& high) const;
+    void least(const Lanes& x, const Lanes& y, Lanes& heights) const;
     // Of the ball that is as blunt at the contact point.
     [[nodiscard]] float radius() const { return radius_; }
     [[nodiscard]] float reach() const { return reach_; } // of its outline from the contact point
@@ -47,11 +46,49 @@ public:
     friend Underside between(const Underside& a, const Underside& b, float share);
 
 private:
-    static constexpr int tile = 8;                                  // steps
-    void lower(const model::Mesh& mesh);                            // heights to those of its surface
-    static void go_beyond(const glm::vec2& beyond, Height& height); // metres off the grid
+    static constexpr int tile = 8;       // steps
+    static constexpr float steep = 2;    // beyond the outline, metres up per metre away
+    void lower(const model::Mesh& mesh); // heights to those of its surface
     void find_tiles();
     [[nodiscard]] float cell(int x, int y) const;
+
+    // Where a place lies on the grid.
+    struct Spot {
+        std::int32_t cell;        // its first corner, of heights_
+        float right, up;          // shares of the cell
+        float beyond_x, beyond_y; // metres off the grid
+    };
+    [[nodiscard]] Spot spot_at(float x, float y) const {
+        const float in_x = (x - low_.x) * per_m_, in_y = (y - low_.y) * per_m_;
+        const float held_x = std::min(std::max(in_x, 0.0F), most_.x), held_y = std::min(std::max(in_y, 0.0F), most_.y);
+        const auto column = static_cast<std::int32_t>(held_x), row = static_cast<std::int32_t>(held_y);
+        return {row * size_.x + column, held_x - static_cast<float>(column), held_y - static_cast<float>(row),
+                (in_x - held_x) * step_, (in_y - held_y) * step_};
+    }
+    struct Corners {
+        float low_left, low_right, high_left, high_right;
+    };
+    [[nodiscard]] Corners corners_of(std::int32_t cell) const {
+        const float* const row = &heights_[static_cast<std::size_t>(cell)];
+        return {row[0], row[1], row[size_.x], row[size_.x + 1]};
+    }
+    [[nodiscard]] Height height_in(const Spot& spot, const Corners& corners) const {
+        const float right_below = corners.low_right - corners.low_left,
+                    right_above = corners.high_right - corners.high_left;
+        const float low = corners.low_left + spot.right * right_below,
+                    high = corners.high_left + spot.right * right_above;
+        const float away = std::sqrt(spot.beyond_x * spot.beyond_x + spot.beyond_y * spot.beyond_y);
+        const bool beyond = away > 0;
+        const float per_away = steep / (beyond ? away : 1);
+        return {low + spot.up * (high - low) + steep * away,
+                {beyond ? per_away * spot.beyond_x : (right_below + spot.up * (right_above - right_below)) * per_m_,
+                 beyond ? per_away * spot.beyond_y : (high - low) * per_m_}};
+    }
+    [[nodiscard]] std::int32_t tile_at(float x, float y) const {
+        const float column = std::min(std::max((x - low_.x) * per_m_, 0.0F), most_.x) / tile,
+                    row = std::min(std::max((y - low_.y) * per_m_, 0.0F), most_.y) / tile;
+        return static_cast<std::int32_t>(row) * tiles_.x + static_cast<std::int32_t>(column);
+    }
     glm::vec2 low_{0};
     glm::ivec2 size_{0};
     float step_ = 0, per_m_ = 0, radius_ = 0, reach_ = 0;

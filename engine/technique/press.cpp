@@ -1,0 +1,259 @@
+#include "technique/press.hpp"
+#include <cmath>
+#include <limits>
+
+namespace palpate::technique {
+namespace {
+
+constexpr float unshielded = 1.0F, shielded = 1.6F; // of the flesh's thickness: below the bone nothing moves
+constexpr float least_depth_m = 2e-5F;
+constexpr float nothing_m = 5e-5F;      // what moves less stays where it is: nobody sees it
+constexpr float upright = 0.005F;       // and turns less: on the way from dent to rim, it turns alone
+constexpr float most_beyond_m = 0.015F; // that skin is in the tool
+constexpr float most_inside_m = 0.03F;  // the same, once it is pressed; what is farther in lies on another side of it
+
+// 0 .. 1: how far behind bone flesh lies, as seen from the tool; never, at the skin.
+float beyond_bone(float per_to_bone, float height) {
+    return std::min(std::max((-height * per_to_bone - unshielded) / (shielded - unshielded), 0.0F), 1.0F);
+}
+
+// How far skin goes down that is in the pressed tool.
+float under(float inside_m) {
+    constexpr float hair_m = 0.0003F;   // where the underside is steep, its grid is no finer
+    constexpr float touching_m = 1e-6F; // what takes the tool's shape, rounded
+    const float down = inside_m > touching_m ? inside_m + hair_m : 0.0F;
+    return inside_m < most_inside_m ? down : 0.0F;
+}
+
+// Where places lie in a tool's frame.
+void see_from(const glm::vec3& origin, const Contact& contact, const LaneVectors& places, Lanes& along, Lanes& across,
+              Lanes& height) {
+    const glm::vec3 o = origin, x = contact.along, y = contact.across, z = contact.outward;
+    for (std::size_t i = 0; i < lanes; ++i) {
+        const float off_x = places.x[i] - o.x, off_y = places.y[i] - o.y, off_z = places.z[i] - o.z;
+        along[i] = off_x * x.x + off_y * x.y + off_z * x.z;
+        across[i] = off_x * y.x + off_y * y.y + off_z * y.z;
+        height[i] = off_x * z.x + off_y * z.y + off_z * z.z;
+    }
+}
+
+} // namespace
+
+float highest(const SoftBlock& block, const glm::vec3& outward, const glm::vec3& origin) {
+    return glm::dot(block.middle - origin, outward) + block.half_along(outward);
+}
+
+float least_gap(const SoftBlock& block, const PressingTool& tool, const Contact& contact, const glm::vec3& origin,
+                float highest) {
+    const glm::vec3 off = block.middle - origin;
+    const glm::vec2 middle(glm::dot(off, contact.along), glm::dot(off, contact.across));
+    const glm::vec2 half(block.half_along(contact.along), block.half_along(contact.across));
+    constexpr float slack_m = 1e-5F; // of rounding
+    return flattened(tool.stance->underside.least(middle - half, middle + half), contact.flat_m) - highest - slack_m;
+}
+
+void MovedBlock::set(std::size_t i, const glm::vec3& place) const {
+    now.set(i, place);
+    shape.positions[vertices[i]] = place;
+}
+
+// The vertices of a block that may be moved, and what is found out about them, lane by lane.
+struct Press::Batch {
+    std::array<std::uint8_t, lanes> of; // which they are
+    std::size_t count = 0;
+    Lanes along, across, height; // over the place that is touched first, unpressed
+    Lanes below_m, share;
+    Underside::Heights over; // of the tool
+    Lanes dent, by_gap;      // of the depth (Sunk), what arrives
+    Lanes by_along, by_across, by_height;
+    std::array<std::int32_t, lanes> moves; // 1: yes
+};
+
+Press::Press(const Pressed& pressed, float reach_m)
+    : tool_(pressed.tool)
+    , contact_(pressed.contact)
+    , shares_(pressed.shares)
+    , reach_m_(reach_m)
+    , depth_(std::max(contact_.depth_m, least_depth_m))
+    , per_depth_(2 / depth_)
+    , carried_(glm::dot(contact_.carried, contact_.along), glm::dot(contact_.carried, contact_.across),
+               glm::dot(contact_.carried, contact_.outward))
+    , strength_(depth_ + 2 * glm::length(contact_.carried))
+    , most_(strength_ + most_beyond_m)
+    , first_(contact_.place - contact_.carried + depth_ * contact_.outward) {}
+
+bool Press::any() const {
+    return contact_.depth_m >= least_depth_m || glm::length(contact_.carried) >= least_depth_m || tool_.hand;
+}
+
+bool Press::meets(const SoftBlock& block) const {
+    if (block.least_distance(first_) > reach_m_) return false;
+    const float share = share_at(shares_, block.least_share); // less arrives the deeper it lies
+    if (share * most_ < nothing_m) return false;
+    const float top = highest(block, contact_.outward, first_);
+    if (beyond_bone(block.least_per_to_bone, top) >= 1) return false;
+    const auto moves = [&](float gap) { return table_.most_beyond(per_depth_ * gap) * share * strength_ >= nothing_m; };
+    const glm::vec3 off = block.middle - first_; // most that are met are under its middle
+    const glm::vec2 middle(glm::dot(off, contact_.along), glm::dot(off, contact_.across));
+    if (moves(tool_.stance->underside.least(middle) - contact_.flat_m - top - block.most_below_m)) return true;
+    return moves(least_gap(block, tool_, contact_, first_, top + block.most_below_m));
+}
+
+// In steps over all of a block, each of which is simple enough for several vertices at once.
+void Press::move(const MovedBlock& block) const {
+    Batch batch;
+    choose(block, batch);
+    if (batch.count == 0) return;
+    for (std::size_t k = 0; k < batch.count; ++k) { // soon to be written
+        __builtin_prefetch(&block.shape.positions[block.vertices[batch.of[k]]], 1);
+        __builtin_prefetch(&block.shape.normals[block.vertices[batch.of[k]]], 1);
+    }
+    find_heights(batch.along, batch.across, batch.count, batch.over);
+    find_dent(batch);
+    put_under(batch);
+    turn(block, batch);
+}
+
+void Press::choose(const MovedBlock& block, Batch& batch) const {
+    Lanes along, across, height, share, rho2, most;
+    const SoftDepths& depths = block.depths;
+    see_from(first_, contact_, block.now, along, across, height);
+    std::array<ShareSpot, lanes> spots;
+    for (std::size_t i = 0; i < lanes; ++i) spots[i] = share_spot(depths.share[i]);
+    for (std::size_t i = 0; i < lanes; ++i) share[i] = share_at(shares_, spots[i]);
+    for (std::size_t i = 0; i < lanes; ++i) {
+        const float t = beyond_bone(depths.per_to_bone[i], height[i]);
+        const bool far = along[i] * along[i] + across[i] * across[i] + height[i] * height[i] > reach_m_ * reach_m_;
+        share[i] = far ? 0 : share[i] * (1 - t * t * (3 - 2 * t));
+    }
+    // Of places under the same tile of the tool, the least that they can be under it tells of most that stay.
+    tool_.stance->underside.least(along, across, rho2);
+    for (std::size_t i = 0; i < lanes; ++i)
+        rho2[i] = per_depth_ * (rho2[i] - contact_.flat_m - height[i] - depths.below_m[i]);
+    table_.most_beyond(rho2, most);
+    std::array<std::int32_t, lanes> may_move;
+    for (std::size_t i = 0; i < lanes; ++i) may_move[i] = most[i] * share[i] * strength_ >= nothing_m ? 1 : 0;
+    for (std::size_t i = 0; i < block.count; ++i) {
+        batch.of[batch.count] = static_cast<std::uint8_t>(i);
+        batch.count += static_cast<std::size_t>(may_move[i]);
+    }
+    for (std::size_t k = batch.count; k < filled(batch.count); ++k) batch.of[k] = batch.of[0];
+    const auto take = [&](const Lanes& from, Lanes& into) {
+        for (std::size_t k = 0; k < filled(batch.count); ++k) into[k] = from[batch.of[k]];
+    };
+    take(along, batch.along);
+    take(across, batch.across);
+    take(height, batch.height);
+    take(share, batch.share);
+    take(depths.below_m, batch.below_m);
+}
+
+void Press::find_heights(const Lanes& along, const Lanes& across, std::size_t count, Underside::Heights& over) const {
+    tool_.stance->underside.heights(along, across, count, over);
+    const float flat = contact_.flat_m;
+    for (std::size_t k = 0; k < filled(count); ++k) {
+        const float slope = flattened_slope(over.at[k], flat);
+        over.slope_x[k] *= slope;
+        over.slope_y[k] *= slope;
+        over.at[k] = flattened(over.at[k], flat);
+    }
+}
+
+void Press::find_dent(Batch& batch) const {
+    const std::size_t end = filled(batch.count);
+    Lanes rho2;
+    for (std::size_t k = 0; k < end; ++k)
+        rho2[k] = per_depth_ * std::max(batch.over.at[k] - (batch.height[k] + batch.below_m[k]), -most_beyond_m);
+    table_.find(rho2, batch.count, batch.dent, batch.by_gap);
+    for (std::size_t k = 0; k < end; ++k) {
+        const bool shifts = std::abs(batch.dent[k] * batch.share[k]) * strength_ >= nothing_m;
+        batch.by_gap[k] *= batch.share[k];
+        batch.moves[k] = shifts || std::abs(batch.by_gap[k]) >= upright ? 1 : 0;
+        batch.share[k] = shifts ? batch.share[k] : 0.0F; // it turns alone
+    }
+    for (std::size_t k = 0; k < end; ++k) {
+        const float carries = std::min(std::max(2 * batch.dent[k], 0.0F), 1.0F) * batch.share[k];
+        batch.by_along[k] = carries * carried_.x;
+        batch.by_across[k] = carries * carried_.y;
+        batch.by_height[k] = carries * carried_.z - depth_ * batch.dent[k] * batch.share[k];
+    }
+}
+
+// Skin that is still in the pressed tool, since more of the tool came down or along than touched first, goes below it.
+void Press::put_under(Batch& batch) const {
+    const std::size_t end = filled(batch.count);
+    float least_below_m = std::numeric_limits<float>::max();
+    for (std::size_t k = 0; k < batch.count; ++k) least_below_m = std::min(least_below_m, batch.below_m[k]);
+    if (least_below_m > 0) return;
+    Underside::Heights carried;
+    if (carried_ != glm::vec3(0)) {
+        Lanes along, across;
+        for (std::size_t k = 0; k < end; ++k) {
+            along[k] = batch.along[k] + batch.by_along[k] - carried_.x;
+            across[k] = batch.across[k] + batch.by_across[k] - carried_.y;
+        }
+        find_heights(along, across, batch.count, carried);
+    }
+    const Lanes& over = carried_ != glm::vec3(0) ? carried.at : batch.over.at;
+    for (std::size_t k = 0; k < end; ++k) {
+        const float down = under(batch.height[k] + batch.by_height[k] - carried_.z + depth_ - over[k]);
+        const float skin_down = batch.below_m[k] > 0 ? 0.0F : down;
+        batch.by_height[k] -= batch.share[k] > 0 ? skin_down : 0.0F;
+    }
+}
+
+// p -> p - d(p) outward, with d's gradient by_place: normals turn as the cofactors of its derivative. Below the skin,
+// where the gap does not change with the height, only its change over the tool's plane counts.
+void Press::turn(const MovedBlock& block, Batch& batch) const {
+    const std::size_t end = filled(batch.count);
+    const glm::vec3 x = contact_.along, y = contact_.across, z = contact_.outward;
+    LaneVectors by, turned; // lane by lane of the batch
+    for (std::size_t k = 0; k < end; ++k) {
+        const glm::vec3& normal = block.shape.normals[block.vertices[batch.of[k]]];
+        turned.x[k] = normal.x;
+        turned.y[k] = normal.y;
+        turned.z[k] = normal.z;
+    }
+    for (std::size_t k = 0; k < end; ++k) {
+        const float by_gap = batch.by_gap[k], by_height = batch.below_m[k] == 0 ? -by_gap : 0.0F;
+        const float slope_x = by_gap * batch.over.slope_x[k], slope_y = by_gap * batch.over.slope_y[k];
+        const float n_x = turned.x[k], n_y = turned.y[k], n_z = turned.z[k];
+        const float stays = 1 - by_height, leans = n_x * z.x + n_y * z.y + n_z * z.z;
+        const float t_x = stays * n_x + leans * (slope_x * x.x + slope_y * y.x + by_height * z.x);
+        const float t_y = stays * n_y + leans * (slope_x * x.y + slope_y * y.y + by_height * z.y);
+        const float t_z = stays * n_z + leans * (slope_x * x.z + slope_y * y.z + by_height * z.z);
+        const float per_length = 1 / std::sqrt(t_x * t_x + t_y * t_y + t_z * t_z);
+        turned.x[k] = t_x * per_length;
+        turned.y[k] = t_y * per_length;
+        turned.z[k] = t_z * per_length;
+    }
+    for (std::size_t k = 0; k < end; ++k) {
+        const float a = batch.by_along[k], c = batch.by_across[k], h = batch.by_height[k];
+        by.x[k] = a * x.x + c * y.x + h * z.x;
+        by.y[k] = a * x.y + c * y.y + h * z.y;
+        by.z[k] = a * x.z + c * y.z + h * z.z;
+    }
+    for (std::size_t k = 0; k < batch.count; ++k) {
+        if (batch.moves[k] == 0) continue;
+        const std::size_t i = batch.of[k];
+        block.set(i, block.now.at(i) + by.at(k));
+        block.shape.normals[block.vertices[i]] = turned.at(k);
+    }
+}
+
+bool Press::holds(const SoftBlock& block) const {
+    return block.least_distance(contact_.place) < reach_m_ &&
+           least_gap(block, tool_, contact_, contact_.place, highest(block, contact_.outward, contact_.place)) < 0;
+}
+
+void Press::free(const MovedBlock& block) const {
+    Lanes along, across, height;
+    Underside::Heights over;
+    see_from(contact_.place, contact_, block.now, along, across, height);
+    find_heights(along, across, lanes, over);
+    for (std::size_t i = 0; i < block.count; ++i)
+        if (const float down = under(height[i] - over.at[i]); down > 0)
+            block.set(i, block.now.at(i) - down * contact_.outward);
+}
+
+} // namespace palpate::technique

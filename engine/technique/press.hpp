@@ -1,0 +1,61 @@
+// One press of a tool into flesh: what it moves, and how.
+#pragma once
+#include "technique/pressed.hpp"
+#include "technique/soft_part.hpp"
+#include "technique/sunk.hpp"
+
+namespace palpate::technique {
+
+// Over `origin`, what is highest in a block.
+float highest(const SoftBlock& block, const glm::vec3& outward, const glm::vec3& origin);
+// A lower bound of how far a tool at `origin` is above what lies in a block.
+float least_gap(const SoftBlock& block, const PressingTool& tool, const Contact& contact, const glm::vec3& origin,
+                float highest);
+
+// A block's vertices at work: so many of them, where they are `now`, and the shape that has them, where they are moved
+// too; normals are there alone.
+struct MovedBlock {
+    std::size_t count;
+    const std::array<std::uint32_t, lanes>& vertices;
+    const SoftDepths& depths;
+    LaneVectors& now;
+    model::Shape& shape;
+
+    void set(std::size_t i, const glm::vec3& place) const;
+};
+
+class Press {
+public:
+    // `reach_m`: around the contact.
+    Press(const Pressed& pressed, float reach_m);
+
+    // Whether it moves anything at all.
+    [[nodiscard]] bool any() const;
+    // Whether anything of the block may be moved, told by its box alone.
+    [[nodiscard]] bool meets(const SoftBlock& block) const;
+    void move(const MovedBlock& block) const; // what of it is to be moved
+    // Whether skin of the block may be in the tool, and how that goes below it.
+    [[nodiscard]] bool holds(const SoftBlock& block) const;
+    void free(const MovedBlock& block) const;
+
+private:
+    struct Batch;
+    const PressingTool& tool_;
+    const Contact& contact_;
+    const Shares& shares_;
+    float reach_m_, depth_;
+    float per_depth_;   // rho^2 by gap
+    glm::vec3 carried_; // in the tool's frame
+    float strength_;    // a dent of the whole depth moves so far, and
+    float most_;        // at most
+    glm::vec3 first_;   // where it touches, unpressed
+    const SunkTable& table_ = SunkTable::shared();
+
+    void choose(const MovedBlock& block, Batch& batch) const;
+    void find_heights(const Lanes& along, const Lanes& across, std::size_t count, Underside::Heights& over) const;
+    void find_dent(Batch& batch) const;
+    void put_under(Batch& batch) const;
+    void turn(const MovedBlock& block, Batch& batch) const;
+};
+
+} // namespace palpate::technique
