@@ -1,4 +1,6 @@
 #include "ui/trace.hpp"
+#include <algorithm>
+#include <ctime>
 #include <fmt/format.h>
 
 namespace palpate::ui {
@@ -58,6 +60,33 @@ void Trace::picture(core::Extent window, core::Extent drawn, bool finished) {
     note("window", fmt::format("{}x{}", window.width, window.height));
     note("drawn", fmt::format("{}x{}", drawn.width, drawn.height));
     note("picture", finished ? "finished" : "improving");
+}
+
+Trace::Times Trace::now() {
+    const auto read = [](clockid_t clock) {
+        timespec time{};
+        clock_gettime(clock, &time);
+        return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
+    };
+    return {read(CLOCK_THREAD_CPUTIME_ID), read(CLOCK_MONOTONIC)};
+}
+
+void Trace::begin_turn() { began_ = now(); }
+
+void Trace::end_turn() {
+    if (!tell_) return;
+    const Times ended = now();
+    const Times turn{ended.work - began_.work, ended.all - began_.all};
+    if (turn.work <= longest_.work && turn.all <= longest_.all) return;
+    longest_ = {std::max(turn.work, longest_.work), std::max(turn.all, longest_.all)};
+    note("turn", fmt::format("{:.0f} ms of work, {:.0f} ms", 1000 * longest_.work, 1000 * longest_.all));
+}
+
+void Trace::rest(std::uint64_t pictures) {
+    if (!tell_) return;
+    longest_ = {};
+    said_.erase("turn"); // the same again would be told
+    note("rest", fmt::format("{}", pictures));
 }
 
 } // namespace palpate::ui

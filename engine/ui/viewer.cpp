@@ -93,6 +93,9 @@ private:
     [[nodiscard]] bool picture_finished() const {
         return std::all_of(shown().begin(), shown().end(), [](const Canvas& canvas) { return canvas.finished(); });
     }
+    [[nodiscard]] bool at_rest() const {
+        return passes_owed_ == 0 && picture_finished() && !picture_due() && !working() && !drawing();
+    }
     // One frame at a time: a second one in flight would only show events later.
     [[nodiscard]] bool drawing() const { return frame_number_ > 0 && !frame(frame_number_ - 1).done(); }
     [[nodiscard]] const gpu::Frame& frame(std::uint64_t number) const { return frames_[number % frames_.size()]; }
@@ -166,7 +169,8 @@ Viewer::~Viewer() {
 std::optional<double> Viewer::patience() const {
     if (no_image_) return window_.pixels().area() == 0 ? std::nullopt : std::optional(retry_after);
     if (window_.pending() || passes_owed_ > 0 || picture_due()) return drawing() ? look_again : 0;
-    if (quick_since_ && drawing()) return look_again; // how long it takes tells how coarse the next one must be
+    // How long it takes tells how coarse the next one must be; and a test waits for it.
+    if ((quick_since_ || trace_.on()) && drawing()) return look_again;
     const bool improves = !picture_finished() && !pointer_.holding();
     if (improves) return std::max(rest_after - since_event(), 0.0);
     std::optional<double> wait = keeping_.wait(window_.seconds());
@@ -181,6 +185,7 @@ void Viewer::run() {
         window_.wait(patience());
         close_where_nothing_is_lost();
         if (drawing()) continue;
+        trace_.begin_turn();
         if (quick_since_) pace_.took(window_.seconds() - *quick_since_);
         quick_since_.reset();
         take_dropped();
@@ -191,6 +196,8 @@ void Viewer::run() {
         keeping_.look_at(desk_, window_.seconds());
         keep_title();
         draw();
+        trace_.end_turn();
+        if (at_rest()) trace_.rest(frame_number_);
     }
     const glm::vec2 size = window_.size();
     keeping_.end(desk_, {static_cast<std::uint32_t>(size.x), static_cast<std::uint32_t>(size.y)});

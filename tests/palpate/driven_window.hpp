@@ -1,5 +1,6 @@
 // palpate view on a display without a screen (Xvfb), with a pointer and keys that a test moves (xdotool).
 #pragma once
+#include "core/image.hpp"
 #include "palpate/child.hpp"
 #include "support/temporary_folder.hpp"
 #include <memory>
@@ -20,9 +21,18 @@ public:
     [[nodiscard]] std::string told(const std::string& what) const; // the last of it
     [[nodiscard]] std::string heard() const;                       // all of it, and what went wrong
 
+    void move(int x, int y) const;
     void click(int x, int y) const;
     void drag(int x, int y, int by_x, int by_y) const;
     void key(const std::string& name) const; // as xdotool names it: "h", "Escape", "ctrl+q"
+    // What `act` did is on display, and nothing more comes of it.
+    template <class Act>
+    bool rests_after(const Act& act) {
+        const std::string before = told("rest");
+        act();
+        return tells("rest", "(?!" + before + "$).*");
+    }
+    [[nodiscard]] core::Image screen() const;                                              // all that is on display
     [[nodiscard]] std::size_t colours(int low_x, int low_y, int high_x, int high_y) const; // different ones on display
 
     std::optional<int> exit_code();                   // waits for it to end
