@@ -46,11 +46,13 @@ Named::Named(const anatomy::Body& body)
     : body_(body) {}
 
 const Skin& Named::skin() {
+    const std::lock_guard lock(first_asked_);
     if (!skin_) skin_.emplace(body_, anatomy::Landmarks(body_));
     return *skin_;
 }
 
 const PlacedPoints& Named::placed() {
+    const std::lock_guard lock(first_asked_);
     if (!placed_) placed_ = place_points(body_, shipped_points());
     return *placed_;
 }

@@ -44,7 +44,7 @@ void Trace::changes(const Desk& desk) {
     note("message", desk.message.empty() ? "nothing" : desk.message);
     const Teaching& teaching = desk.teaching;
     note("step", teaching.lesson ? fmt::format("{} of {}", teaching.step + 1, teaching.lesson->steps.size()) : "none");
-    note("laying", teaching.laying.busy() ? "yes" : "no");
+    note("laying", desk.opening.laying.busy() ? "yes" : "no");
     note("presenting", teaching.presenting ? "yes" : "no");
     const Practice& practice = desk.practice;
     note("technique", practice.laying_out() ? "being laid out" : practice.technique() ? practice.chosen() : "none");

@@ -80,7 +80,7 @@ private:
     [[nodiscard]] bool resting() const {
         return passes_owed_ == 0 && !pointer_.holding() && since_event() >= rest_after;
     }
-    [[nodiscard]] bool working() const { return desk_.practice.busy() || desk_.teaching.laying.busy(); } // aside
+    [[nodiscard]] bool working() const { return desk_.practice.busy() || desk_.opening.laying.busy(); } // aside
     [[nodiscard]] bool moving() const { return desk_.flight || pointer_.dragging() || interface_.drags(); }
     [[nodiscard]] std::span<const Canvas> shown() const { return {canvases_.data(), desk_.halves.count()}; }
     [[nodiscard]] bool due(const Canvas& canvas) const {
@@ -149,12 +149,13 @@ Viewer::Viewer(ViewerSettings settings)
     desk_.viewing.darken(applied_.theme.dark);
     desk_.viewing.speak(applied_.language);
     desk_.viewing.choose_palette(applied_.palette);
+    desk_.painful.prepare(desk_.viewing);
     keeping_.begin(desk_);
     if (settings.lesson) start_lesson(desk_, std::move(*settings.lesson));
     if (!settings.technique.empty()) {
         desk_.mode = "Play";
         const technique::Technique technique = technique::shipped_technique(settings.technique);
-        desk_.practice.choose(technique.id, technique.left, desk_.viewing);
+        desk_.practice.choose(technique.id, technique.left, desk_.viewing, desk_.picture());
     }
     for (std::size_t i = 0; i < gpu::frames_in_flight; ++i) frames_.emplace_back(screen_.device.context());
 }
@@ -260,7 +261,7 @@ void Viewer::play() {
         told_at_ = now;
         passes_owed_ = std::max(passes_owed_, 1);
     }
-    if (practice.tend(desk_.viewing, desk_.picture()) || tend_lesson(desk_)) passes_owed_ = passes_after_event;
+    if (practice.tend(desk_.viewing) || tend_opening(desk_)) passes_owed_ = passes_after_event;
     practice.head.pass(elapsed);
     if (practice.technique() != nullptr) desk_.viewing.choose_moment(practice.head.seconds);
     if (practice.head.playing) passes_owed_ = std::max(passes_owed_, 1);

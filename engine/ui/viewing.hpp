@@ -20,13 +20,14 @@ public:
     Viewing(scene::Scene scene, std::shared_ptr<const anatomy::Body> body, core::Extent picture);
 
     // Another scene, and where `body` is not null on another body: what was changed and selected is gone. Throws as the
-    // constructor; what was shown then stays.
-    void open(scene::Scene scene, std::shared_ptr<const anatomy::Body> body, core::Extent picture);
-    void open(scene::Stage stage);   // of the same body, laid out already
+    // constructor; what was shown then stays. May take seconds, of which `progress` is told.
+    void open(scene::Scene scene, std::shared_ptr<const anatomy::Body> body, core::Extent picture,
+              const core::ProgressSink& progress = {});
     void resume(const Edits& edits); // that were made before, as one change
     // Shows what is open in the other one, in its language and look, at its moment. True when something else was
     // opened there since, which is taken over with all its changes.
     bool keep_up_with(const Viewing& other);
+    void agree_with(const Viewing& other); // in its language and look, whatever either shows
 
     // What to draw; `samples` of the look. The scene is edited and the line runs again where something changed.
     [[nodiscard]] scene::Snapshot snapshot(core::Extent picture, std::uint32_t samples) const;
@@ -38,6 +39,7 @@ public:
     [[nodiscard]] scene::Scene as_edited() const;                      // for an export
     [[nodiscard]] const Edits& edits() const { return history_.now(); }
     [[nodiscard]] const OrbitCamera& camera() const { return camera_; }
+    [[nodiscard]] const std::shared_ptr<pain::Named>& named() const { return stage_->painting().named(); }
     [[nodiscard]] std::optional<std::size_t> selected() const { return selected_; }
     [[nodiscard]] scene::Quality quality() const { return scene_.look.quality; }
     [[nodiscard]] float layer() const;
@@ -100,7 +102,7 @@ public:
 private:
     void take(scene::Scene scene);
     void change(Edits edits, bool moving = false);
-    void stage(bool anew = false); // anew: of another scene
+    void stage(bool anew = false, const core::ProgressSink& progress = {}); // anew: of another scene
     static std::uint64_t next_version();
     [[nodiscard]] scene::Vertices as_made() const { return {body_->geometry, body_->geometry.positions}; }
     [[nodiscard]] std::vector<std::string> ids(Structures structures) const;
@@ -117,7 +119,7 @@ private:
     core::Mistakes mistakes_;
     bool dark_ = false; // the room
     std::uint64_t version_ = next_version();
-    std::size_t opened_ = 0; // so many scenes
+    std::uint64_t opened_ = version_; // what it was when the scene was opened
 };
 
 } // namespace palpate::ui

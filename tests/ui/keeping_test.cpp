@@ -77,6 +77,7 @@ TEST_F(Kept, AfterACrashTheWorkIsOfferedAndTakenUp) {
     ASSERT_THAT(desk.drafts, SizeIs(1));
     EXPECT_EQ(desk.drafts.front().of, "/home/me/mine.json");
     take_up_draft(desk);
+    tests::arrive(desk);
     EXPECT_EQ(desk.message, "");
     EXPECT_TRUE(desk.viewing.hidden(*desk.viewing.body().find("sacrum")));
     EXPECT_EQ(desk.document.file, "/home/me/mine.json");
