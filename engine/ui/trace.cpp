@@ -83,10 +83,11 @@ void Trace::end_turn() {
 }
 
 void Trace::rest(std::uint64_t pictures) {
-    if (!tell_) return;
+    const std::string now = fmt::format("{}", pictures);
+    if (!tell_ || said_["rest"] == now) return;
     longest_ = {};
-    said_.erase("turn"); // the same again would be told
-    note("rest", fmt::format("{}", pictures));
+    said_.erase("turn"); // the same again is told again
+    note("rest", now);
 }
 
 } // namespace palpate::ui

@@ -1,5 +1,6 @@
 #include "palpate/driven_window.hpp"
 #include "core/files.hpp"
+#include <algorithm>
 #include <array>
 #include <csignal>
 #include <functional>
@@ -76,17 +77,45 @@ std::string DrivenWindow::told(const std::string& what) const {
     return last;
 }
 
-bool DrivenWindow::tells(const std::string& what, const std::string& expression) {
-    const std::regex wanted(expression);
+bool DrivenWindow::comes_true_in_it(const std::function<bool()>& true_now) {
     bool ended = false;
-    const bool told_so = comes_true([&] {
+    const bool came = comes_true([&] {
         ended = window_->exit_code(0s).has_value(); // nothing more will come
-        return ended || std::regex_match(told(what), wanted);
+        return ended || true_now();
     });
-    return told_so && !ended;
+    return came && !ended;
 }
 
-std::string DrivenWindow::heard() const { return text_of(folder_ / "out") + text_of(folder_ / "err"); }
+bool DrivenWindow::tells(const std::string& what, const std::string& expression) {
+    const std::regex wanted(expression);
+    return comes_true_in_it([&] { return std::regex_match(told(what), wanted); });
+}
+
+bool DrivenWindow::comes_to_rest() {
+    return comes_true_in_it([&] {
+        std::istringstream lines(text_of(folder_ / "out"));
+        std::string last; // but for how long its turns were
+        for (std::string line; std::getline(lines, line);)
+            if (!line.starts_with("turn ")) last = line;
+        return last.starts_with("rest ");
+    });
+}
+
+int DrivenWindow::longest_work() {
+    const std::string all = text_of(folder_ / "out");
+    std::istringstream lines(all.substr(heard_));
+    heard_ = all.size();
+    int longest = 0;
+    for (std::string line; std::getline(lines, line);)
+        if (line.starts_with("turn ")) longest = std::max(longest, std::stoi(line.substr(5)));
+    return longest;
+}
+
+std::string DrivenWindow::heard() const {
+    constexpr std::size_t enough = 4000; // characters
+    const std::string all = text_of(folder_ / "out");
+    return all.substr(all.size() - std::min(all.size(), enough)) + text_of(folder_ / "err");
+}
 
 void DrivenWindow::act(const std::vector<std::string>& words) const {
     std::vector<std::string> all{*program_named("xdotool")};
@@ -100,6 +129,7 @@ void DrivenWindow::drag(int x, int y, int by_x, int by_y) const {
     act({"mousemove", std::to_string(x), std::to_string(y), "mousedown", "1", "mousemove", std::to_string(x + by_x),
          std::to_string(y + by_y), "mouseup", "1"});
 }
+void DrivenWindow::type(const std::string& text) const { act({"type", "--delay", "4", text}); }
 void DrivenWindow::key(const std::string& name) const { act({"key", name}); }
 
 // Xvfb keeps its screen in a file: an X window dump (XWDFile.h), a header, the colour map, the pixels, blue first.

@@ -92,6 +92,22 @@ TEST_F(Kept, AfterACrashTheWorkIsOfferedAndTakenUp) {
     EXPECT_THAT(drafts(), IsEmpty());
 }
 
+TEST_F(Kept, BehindALessonADraftWaitsAndNothingIsHurried) {
+    Desk desk = tests::desk_of();
+    Keeping keep = keeping();
+    hide_sacrum(desk);
+    keep.look_at(desk, 0);
+    start_lesson(desk, tests::small_lesson());
+    tests::arrive(desk);
+    keep.look_at(desk, 10);
+    EXPECT_FALSE(keep.wait(10));
+    EXPECT_THAT(drafts(), IsEmpty());
+    leave_lesson(desk);
+    tests::arrive(desk);
+    keep.look_at(desk, 20);
+    EXPECT_THAT(drafts(), SizeIs(1));
+}
+
 TEST_F(Kept, WorkOfAWindowThatIsOpenIsNotOffered) {
     Desk desk = tests::desk_of();
     Keeping keep = keeping();
