@@ -37,6 +37,7 @@ void Trace::changes(const Desk& desk) {
     note("cameras", halves.together ? "together" : "apart");
     note("room", desk.preferences.theme.dark ? "dark" : "light");
     note("help", desk.help ? "open" : "closed");
+    note("body", viewing.body().name);
     note("file", desk.document.file.empty() ? "none" : desk.document.file.filename().string());
     note("changes", unsaved(desk) ? "unsaved" : "none");
     note("asking", fmt::format("{}", static_cast<int>(desk.files.asking)));

@@ -1,5 +1,6 @@
 #include "palpate/driven_window.hpp"
 #include "core/files.hpp"
+#include "palpate/drag_source.hpp"
 #include <algorithm>
 #include <array>
 #include <csignal>
@@ -130,6 +131,9 @@ void DrivenWindow::drag(int x, int y, int by_x, int by_y) const {
          std::to_string(y + by_y), "mouseup", "1"});
 }
 void DrivenWindow::type(const std::string& text) const { act({"type", "--delay", "4", text}); }
+bool DrivenWindow::drop(const std::filesystem::path& file) const {
+    return drop_files(display_name_.substr(display_name_.find(':')), width / 2, height / 2, {file});
+}
 void DrivenWindow::key(const std::string& name) const { act({"key", name}); }
 
 // Xvfb keeps its screen in a file: an X window dump (XWDFile.h), a header, the colour map, the pixels, blue first.

@@ -27,7 +27,8 @@ public:
     void click(int x, int y) const;
     void drag(int x, int y, int by_x, int by_y) const;
     void type(const std::string& text) const;
-    void key(const std::string& name) const; // as xdotool names it: "h", "Escape", "ctrl+q"
+    [[nodiscard]] bool drop(const std::filesystem::path& file) const; // onto its middle; whether it takes it
+    void key(const std::string& name) const;                          // as xdotool names it: "h", "Escape", "ctrl+q"
     // What `act` did is on display, and nothing more comes of it.
     template <class Act>
     bool rests_after(const Act& act) {
@@ -38,8 +39,8 @@ public:
     // Of all its turns since the last time this was asked, milliseconds of work of the window's own thread in the
     // longest.
     [[nodiscard]] int longest_work();
-    static constexpr int longest_ms = 100; // that it may be: what takes longer is done aside
-    [[nodiscard]] core::Image screen() const;                                              // all that is on display
+    static constexpr int longest_ms = 100;    // that it may be: what takes longer is done aside
+    [[nodiscard]] core::Image screen() const; // all that is on display
     [[nodiscard]] std::size_t colours(int low_x, int low_y, int high_x, int high_y) const; // different ones on display
 
     std::optional<int> exit_code();                   // waits for it to end
