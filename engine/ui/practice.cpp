@@ -158,6 +158,7 @@ void Practice::begin_export(const Viewing& viewing) {
     order.scene.look.samples = output::film_samples;
     order.scene.look.credit = true;
     order.scene.technique.from_top = 0;
+    order.scene.legend_line = scene::usual_legend_line;
     const std::filesystem::path folder = form.folder.empty() ? core::home_folder() : std::filesystem::path(form.folder);
     if (!std::filesystem::is_directory(folder)) throw core::Error(folder, "", "there is no such folder to export into");
     const std::string name = chosen_.empty() ? "palpate" : chosen_ + (left_ ? ".left" : "");

@@ -349,6 +349,7 @@ void Viewer::name_what_is_under_the_pointer() {
 }
 
 void Viewer::draw() {
+    desk_.viewing.choose_legend_line(legend_line(desk_.picture(), density()));
     tend_halves(desk_);
     for (std::size_t half = 0; half < desk_.halves.count(); ++half)
         canvases_[half].aim(viewing_in(desk_, half), desk_.picture());

@@ -1,6 +1,7 @@
 #include "ui/viewing.hpp"
 #include "core/colour.hpp"
 #include "scene/framing.hpp"
+#include "scene/legend.hpp"
 #include <algorithm>
 #include <atomic>
 
@@ -34,6 +35,7 @@ void Viewing::agree_with(const Viewing& other) {
     choose_palette(other.scene_.look.palette);
     darken(other.dark_);
     choose_quality(other.quality());
+    choose_legend_line(other.scene_.legend_line);
 }
 
 std::uint64_t Viewing::next_version() {
@@ -73,6 +75,7 @@ void Viewing::open(scene::Scene scene, std::shared_ptr<const anatomy::Body> body
     scene.look.quality = scene_.look.quality; // the window's, as the language is
     scene.look.palette = scene_.look.palette;
     scene.language = scene_.language;
+    scene.legend_line = scene_.legend_line;
     if (body) next.body_ = std::move(body);
     next.history_ = {};
     next.selected_.reset();
@@ -186,6 +189,17 @@ void Viewing::choose_palette(const std::string& id) {
     if (id == scene_.look.palette) return;
     scene_.look.palette = id;
     stage();
+}
+
+float Viewing::legend_height(core::Extent picture) const {
+    if (legend_free()) return 0;
+    return scene::legend_height(stage_->painting().legend(), moment_, scene_.language, picture, scene_.legend_line);
+}
+
+void Viewing::choose_legend_line(float share) {
+    if (share == scene_.legend_line) return;
+    scene_.legend_line = share;
+    if (!legend_free()) stage();
 }
 
 void Viewing::choose_notes(std::vector<scene::NotePlan> notes, bool moving) {
@@ -304,7 +318,9 @@ void Viewing::move_camera(const OrbitCamera& camera) {
 }
 
 OrbitCamera Viewing::scene_camera(core::Extent picture) const {
-    return orbit_camera(scene::Stage(scene_, body_, nullptr, &*stage_).at(moment_, picture).camera); // unedited
+    scene::Scene unedited = scene_;
+    unedited.labels.clear(); // they would take longer than all else
+    return orbit_camera(scene::Stage(std::move(unedited), body_, nullptr, &*stage_).at(moment_, picture).camera);
 }
 
 OrbitCamera Viewing::framing(const OrbitCamera& camera, core::Extent picture) const {

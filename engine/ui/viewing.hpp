@@ -45,6 +45,7 @@ public:
     [[nodiscard]] float layer() const;
     [[nodiscard]] const std::optional<scene::SectionPlan>& section() const;
     [[nodiscard]] bool legend_free() const { return stage_->scene().pain.empty() || !stage_->scene().legend; }
+    [[nodiscard]] float legend_height(core::Extent picture) const;             // share of the picture's, from below
     [[nodiscard]] PainChoice pain() const;                                     // as shown
     [[nodiscard]] ConditionChoice condition() const;                           // as shown
     [[nodiscard]] const core::Mistakes& mistakes() const { return mistakes_; } // of the last edit: what cannot be shown
@@ -68,6 +69,7 @@ public:
     void choose_quality(scene::Quality quality);
     void speak(core::Language language);         // of legend and labels
     void choose_palette(const std::string& id);  // of what hurts
+    void choose_legend_line(float share);        // scene::Scene::legend_line, for a window of little room
     void darken(bool dark);                      // the background, where the scene does not say how it is
     void choose_layer(float layer, bool moving); // moving: a slider that is still held
     void choose_section(const std::optional<scene::SectionPlan>& section, bool moving); // none: nothing is cut
