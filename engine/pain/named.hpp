@@ -18,6 +18,8 @@ struct SidedName {
 };
 SidedName split_side(const std::string& of); // throws core::Error: it says no side
 
+std::vector<std::string> regions_of(const std::string& list); // "heel.right,sole.right", at its commas
+
 // Finds what is needed when it is first asked for, by any thread. All throw core::Error: none of that name, and the
 // nearest.
 class Named {

@@ -73,18 +73,26 @@ std::optional<std::string> PainfulPlaces::region_at(const Viewing& viewing, cons
 
 const pain::Findings* PainfulPlaces::causes(const Viewing& viewing, const std::vector<std::string>& regions) {
     if (regions.empty()) return nullptr;
-    if (regions == asked_) return findings_ ? &*findings_ : nullptr;
-    findings_.reset();
-    mistake_.clear();
+    if (regions != asked_) {
+        asked_ = regions;
+        findings_.reset();
+        mistake_.clear();
+        seeking_.begin([body = viewing.shared_body(), named = viewing.named(), regions](const core::ProgressSink&) {
+            return pain::find_causes(named->skin(), named->region(fmt::format("{}", fmt::join(regions, ","))),
+                                     named->placed(), pain::split_side(regions.front()).side);
+        });
+    }
+    return findings_ ? &*findings_ : nullptr;
+}
+
+bool PainfulPlaces::tend() {
+    if (!seeking_.done()) return false;
     try {
-        pain::Named& all = *names(viewing).named;
-        findings_ = pain::find_causes(all.skin(), all.region(fmt::format("{}", fmt::join(regions, ","))), all.placed(),
-                                      pain::split_side(regions.front()).side);
+        findings_ = seeking_.take();
     } catch (const core::Error& error) {
         mistake_ = error.what();
     }
-    asked_ = regions;
-    return findings_ ? &*findings_ : nullptr;
+    return true;
 }
 
 } // namespace palpate::ui

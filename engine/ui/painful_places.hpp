@@ -20,8 +20,11 @@ public:
     // has no name.
     std::optional<std::string> region_at(const Viewing& viewing, const glm::vec3& place);
 
-    // What may hurt in these regions, of the first one's side. Null: no region, or `mistake` says why not.
+    // What may hurt in these regions, of the first one's side. Null: no region, it is being found (aside: half a
+    // second), or `mistake` says why not.
     const pain::Findings* causes(const Viewing& viewing, const std::vector<std::string>& regions);
+    [[nodiscard]] bool busy() const { return seeking_.busy(); }
+    bool tend(); // to be called again and again; true when something was found, or could not be
     [[nodiscard]] const std::string& mistake() const { return mistake_; }
 
 private:
@@ -38,6 +41,7 @@ private:
     Aside<std::shared_ptr<const Names>> finding_;
     std::shared_ptr<const Names> names_;
     std::vector<std::string> asked_;
+    Aside<pain::Findings> seeking_;
     std::optional<pain::Findings> findings_; // for what was asked
     std::string mistake_;
 };

@@ -80,7 +80,9 @@ private:
     [[nodiscard]] bool resting() const {
         return passes_owed_ == 0 && !pointer_.holding() && since_event() >= rest_after;
     }
-    [[nodiscard]] bool working() const { return desk_.practice.busy() || desk_.opening.laying.busy(); } // aside
+    [[nodiscard]] bool working() const { // aside
+        return desk_.practice.busy() || desk_.opening.laying.busy() || desk_.painful.busy();
+    }
     [[nodiscard]] bool moving() const { return desk_.flight || pointer_.dragging() || interface_.drags(); }
     [[nodiscard]] std::span<const Canvas> shown() const { return {canvases_.data(), desk_.halves.count()}; }
     [[nodiscard]] bool due(const Canvas& canvas) const {
@@ -261,7 +263,7 @@ void Viewer::play() {
         told_at_ = now;
         passes_owed_ = std::max(passes_owed_, 1);
     }
-    if (practice.tend(desk_.viewing) || tend_opening(desk_)) passes_owed_ = passes_after_event;
+    if (practice.tend(desk_.viewing) || tend_opening(desk_) || desk_.painful.tend()) passes_owed_ = passes_after_event;
     practice.head.pass(elapsed);
     if (practice.technique() != nullptr) desk_.viewing.choose_moment(practice.head.seconds);
     if (practice.head.playing) passes_owed_ = std::max(passes_owed_, 1);

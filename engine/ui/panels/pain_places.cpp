@@ -125,6 +125,8 @@ void painful_places(Desk& desk) {
             supplies(*found);
             ImGui::Dummy({0, em() * 0.3F});
             quiet(say(pain::finding_caution));
+        } else if (desk.painful.busy()) {
+            working_bar();
         }
     }
     ImGui::Dummy({0, em() * 0.3F});
