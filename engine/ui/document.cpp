@@ -95,6 +95,14 @@ void show_scene(Desk& desk, scene::Scene scene, const fs::path& file, const fs::
     begin_opening(desk, work, well, {}, still);
 }
 
+void lay_document_out(Desk& desk, std::function<void(Desk&, const Viewing&)> well) {
+    const auto work = [scene = desk.document.scene, picture = desk.picture()](Viewing& copy,
+                                                                              const core::ProgressSink& progress) {
+        copy.open(scene, nullptr, picture, progress);
+    };
+    begin_opening(desk, work, std::move(well));
+}
+
 void open_file(Desk& desk, const fs::path& file) {
     if (file.extension() == ".glb")
         show_scene(desk, scene_of_body(file), {});

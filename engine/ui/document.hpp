@@ -3,10 +3,12 @@
 #include "scene/scene.hpp"
 #include "ui/edits.hpp"
 #include <filesystem>
+#include <functional>
 
 namespace palpate::ui {
 
 struct Desk;
+class Viewing;
 
 struct Document {
     std::filesystem::path file;  // empty: not saved yet
@@ -32,6 +34,8 @@ void open_file(Desk& desk, const std::filesystem::path& file);
 // The document when it is shown; of `draft`, where not empty, taken up.
 void show_scene(Desk& desk, scene::Scene scene, const std::filesystem::path& file,
                 const std::filesystem::path& draft = {});
+// Opens its scene on the body that is shown; `well`: as begin_opening.
+void lay_document_out(Desk& desk, std::function<void(Desk&, const Viewing&)> well);
 // Throws core::Error; what is changed stays unsaved.
 void save_file(Desk& desk, const std::filesystem::path& file);
 

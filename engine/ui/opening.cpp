@@ -3,6 +3,10 @@
 
 namespace palpate::ui {
 
+bool lies(const scene::Scene& scene) {
+    return !scene.technique.name.empty() || !scene.position.empty() || !scene.pose.empty();
+}
+
 void begin_opening(Desk& desk, OpeningWork work, std::function<void(Desk&, const Viewing&)> well,
                    std::function<void(Desk&)> badly, std::function<bool(Desk&)> still) {
     Opening& opening = desk.opening;

@@ -17,6 +17,8 @@ struct Opening {
     std::function<void(Desk&)> badly;                // what was shown stays, and the message says why
 };
 
+[[nodiscard]] bool lies(const scene::Scene& scene); // its body is laid out, which takes seconds
+
 // What opens the scene works aside on a copy of what is shown now; one that was on its way is given up.
 using OpeningWork = std::function<void(Viewing& copy, const core::ProgressSink& progress)>;
 void begin_opening(Desk& desk, OpeningWork work, std::function<void(Desk&, const Viewing&)> well,

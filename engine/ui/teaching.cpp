@@ -8,10 +8,6 @@
 namespace palpate::ui {
 namespace {
 
-bool lies(const scene::Scene& scene) {
-    return !scene.technique.name.empty() || !scene.position.empty() || !scene.pose.empty();
-}
-
 void keep_document(Desk& desk, const Viewing& document) {
     desk.teaching.kept = document.edits();
     desk.teaching.kept_beside.reset();
@@ -106,15 +102,10 @@ void leave_lesson(Desk& desk) {
         teaching.lesson.reset();
         return;
     }
-    const auto work = [scene = desk.document.scene, picture = desk.picture()](Viewing& copy,
-                                                                              const core::ProgressSink& progress) {
-        copy.open(scene, nullptr, picture, progress);
-    };
-    const auto well = [](Desk& shown, const Viewing&) {
+    lay_document_out(desk, [](Desk& shown, const Viewing&) {
         resume_document(shown);
         shown.teaching.lesson.reset();
-    };
-    begin_opening(desk, work, well);
+    });
 }
 
 void toggle_presenting(Desk& desk) {

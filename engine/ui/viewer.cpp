@@ -55,6 +55,14 @@ Screen open_screen(const ViewerSettings& settings, const Window& window) {
     }
 }
 
+scene::Scene until_it_lies(const scene::Scene& scene) {
+    if (!lies(scene)) return scene;
+    scene::Scene standing;
+    standing.title = scene.title;
+    standing.look = scene.look;
+    return standing;
+}
+
 class Viewer {
 public:
     explicit Viewer(ViewerSettings settings);
@@ -136,7 +144,7 @@ Viewer::Viewer(ViewerSettings settings)
     , screen_(open_screen(settings, window_))
     , interface_(window_, settings.settings.preferences.theme)
     , painter_(screen_.device, *screen_.images)
-    , desk_{.viewing = Viewing(settings.scene, std::move(settings.body),
+    , desk_{.viewing = Viewing(until_it_lies(settings.scene), std::move(settings.body),
                                make_layout(window_.size(), window_.pixels(), em()).picture_pixels),
             .layout = make_layout(window_.size(), window_.pixels(), em()),
             .preferences = settings.settings.preferences,
@@ -153,6 +161,7 @@ Viewer::Viewer(ViewerSettings settings)
     desk_.viewing.choose_palette(applied_.palette);
     desk_.painful.prepare(desk_.viewing);
     keeping_.begin(desk_);
+    if (lies(desk_.document.scene)) lay_document_out(desk_, [](Desk&, const Viewing&) {});
     if (settings.lesson) start_lesson(desk_, std::move(*settings.lesson));
     if (!settings.technique.empty()) {
         desk_.mode = "Play";
