@@ -15,7 +15,7 @@ packages=(
   # type
   fonts-inter fonts-fork-awesome
   # tests: framework, models to load, a display without a screen
-  libgtest-dev libgmock-dev assimp-testmodels xvfb xauth xdotool
+  libgtest-dev libgmock-dev assimp-testmodels xvfb xauth xdotool libxcb1-dev
 )
 
 missing=()

@@ -42,15 +42,27 @@ SidedName split_side(const std::string& of) {
     throw core::Error(fmt::format("\"{}\" says no side; expected it to end in .right or .left", of));
 }
 
+std::vector<std::string> regions_of(const std::string& list) {
+    std::vector<std::string> parts{""};
+    for (const char c : list)
+        if (c == ',')
+            parts.emplace_back();
+        else
+            parts.back() += c;
+    return parts;
+}
+
 Named::Named(const anatomy::Body& body)
     : body_(body) {}
 
 const Skin& Named::skin() {
+    const std::lock_guard lock(first_asked_);
     if (!skin_) skin_.emplace(body_, anatomy::Landmarks(body_));
     return *skin_;
 }
 
 const PlacedPoints& Named::placed() {
+    const std::lock_guard lock(first_asked_);
     if (!placed_) placed_ = place_points(body_, shipped_points());
     return *placed_;
 }
@@ -105,16 +117,6 @@ Pattern Named::dermatome(const std::string& of) {
 
 namespace {
 
-std::vector<std::string> parts_of(const std::string& list) { // at commas
-    std::vector<std::string> parts{""};
-    for (const char c : list)
-        if (c == ',')
-            parts.emplace_back();
-        else
-            parts.back() += c;
-    return parts;
-}
-
 const Region& region_row(const std::string& of) {
     return row_named(shipped_regions(), split_side(of).name, "region of the skin",
                      [](const Region& row) { return row.id; });
@@ -124,7 +126,7 @@ const Region& region_row(const std::string& of) {
 
 Pattern Named::region(const std::string& of) {
     std::optional<Pattern> all;
-    for (const std::string& part : parts_of(of)) {
+    for (const std::string& part : regions_of(of)) {
         add(all, make_pattern(skin(), {region_row(part).bands, {}, {}, {}}, split_side(part).side, {}));
     }
     measure(skin(), *all);
@@ -133,7 +135,7 @@ Pattern Named::region(const std::string& of) {
 
 std::string Named::region_name(const std::string& of, core::Language language) {
     std::vector<std::string> names;
-    for (const std::string& part : parts_of(of)) names.push_back(region_row(part).name.in(language));
+    for (const std::string& part : regions_of(of)) names.push_back(region_row(part).name.in(language));
     return fmt::format("{}", fmt::join(names, "; "));
 }
 

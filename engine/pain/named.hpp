@@ -5,6 +5,7 @@
 #include "pain/dermatomes.hpp"
 #include "pain/knots.hpp"
 #include "pain/pattern.hpp"
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,7 +18,10 @@ struct SidedName {
 };
 SidedName split_side(const std::string& of); // throws core::Error: it says no side
 
-// Finds what is needed when it is first asked for. All throw core::Error: none of that name, and the nearest.
+std::vector<std::string> regions_of(const std::string& list); // "heel.right,sole.right", at its commas
+
+// Finds what is needed when it is first asked for, by any thread. All throw core::Error: none of that name, and the
+// nearest.
 class Named {
 public:
     explicit Named(const anatomy::Body& body); // which must outlive this
@@ -37,6 +41,7 @@ public:
 
 private:
     const anatomy::Body& body_;
+    std::mutex first_asked_;
     std::optional<PlacedPoints> placed_;
     std::optional<Skin> skin_;
 };

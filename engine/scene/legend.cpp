@@ -8,10 +8,10 @@
 namespace palpate::scene {
 namespace {
 
-constexpr float entry_height = 0.026F; // of a line, share of the picture's shorter side
-constexpr float widest = 0.62F;        // of the picture's width, of a name
+constexpr float widest = 0.62F; // of the picture's width, of a name
 constexpr float legend_margin = 1.15F,
-                next_entry = 1.3F; // heights of a line: to the picture's edge, from entry to entry
+                next_entry = 1.3F, // heights of a line: to the picture's edge, from entry to entry
+    swatch_width = 1.7F, before_text = swatch_width + 0.75F; // ... and from where the swatch begins to its text
 
 enum class Swatch : std::uint8_t { none, solid, dots, hatched, line };
 struct Entry {
@@ -29,9 +29,9 @@ struct Row {
 struct Room {
     float wide, tall; // a line's height as a share of the picture's width and height
 
-    explicit Room(core::Extent picture) {
+    Room(core::Extent picture, float of_shorter) {
         const auto width = static_cast<float>(picture.width), high = static_cast<float>(picture.height);
-        const float line = entry_height * std::min(width, high);
+        const float line = of_shorter * std::min(width, high);
         wide = line / width;
         tall = line / high;
     }
@@ -56,7 +56,12 @@ std::vector<Row> rows_of(const std::vector<Painting::Entry>& entries, double sec
             add({{Swatch::none, fmt::format("{}: {}", words.word("Referred pain"), entry.of)}});
             std::vector<Entry> zones{{Swatch::solid, words.word("Essential zone")}};
             if (entry.has_spillover) zones.push_back({Swatch::dots, words.word("Spillover zone")});
-            add(std::move(zones));
+            float width = 2 * legend_margin;
+            for (const Entry& zone : zones) width += before_text + width_of(zone.text) + next_entry;
+            if (width * room.wide <= 1)
+                add(std::move(zones));
+            else
+                for (const Entry& zone : zones) add({zone}); // a narrow picture
             break;
         }
         case PaintStyle::territory:
@@ -78,9 +83,10 @@ float lines_of_all(const std::vector<Row>& rows) {
     return lines;
 }
 
-// Each piece `wider` on all sides; of the picture's shorter side, `grow` the same as shares of its width and height.
+// Each piece `wider` on all sides; of the picture's shorter side, as `type`, the height of a line; `grow` the same as
+// shares of the picture's width and height.
 void draw_swatch(Swatch swatch, const glm::vec2& low, const glm::vec2& high, const glm::vec4& colour, float opacity,
-                 std::vector<Shape>& overlay, float wider = 0, const glm::vec2& grow = glm::vec2(0)) {
+                 std::vector<Shape>& overlay, float type, float wider = 0, const glm::vec2& grow = glm::vec2(0)) {
     const glm::vec2 size = high - low;
     const auto line = [&](const glm::vec2& from, const glm::vec2& to, float width) {
         overlay.push_back(Stroke{{low + from * size, low + to * size}, width + 2 * wider, opacity, colour});
@@ -89,20 +95,20 @@ void draw_swatch(Swatch swatch, const glm::vec2& low, const glm::vec2& high, con
     case Swatch::none:
         break;
     case Swatch::solid:
-        overlay.push_back(Plate{low - grow, high + grow, 0.003F, opacity, colour});
+        overlay.push_back(Plate{low - grow, high + grow, 0.115F * type, opacity, colour});
         break;
     case Swatch::dots:
         for (int i = 0; i < 5; ++i) {
             const glm::vec2 at(0.1F + 0.2F * static_cast<float>(i), i % 2 == 0 ? 0.3F : 0.7F);
-            line(at, at, 0.0075F);
+            line(at, at, 0.29F * type);
         }
         break;
     case Swatch::hatched:
-        overlay.push_back(Plate{low, high, 0.002F, 0.25F * opacity, colour});
-        for (const float share : {0.12F, 0.38F, 0.64F}) line({share, 1}, {share + 0.22F, 0}, 0.004F);
+        overlay.push_back(Plate{low, high, 0.077F * type, 0.25F * opacity, colour});
+        for (const float share : {0.12F, 0.38F, 0.64F}) line({share, 1}, {share + 0.22F, 0}, 0.154F * type);
         break;
     case Swatch::line:
-        line({0, 0.5F}, {1, 0.5F}, 0.011F);
+        line({0, 0.5F}, {1, 0.5F}, 0.423F * type);
         break;
     }
 }
@@ -117,19 +123,19 @@ bool is_faint(const glm::vec3& linear, bool on_dark) {
 } // namespace
 
 float legend_height(const std::vector<Painting::Entry>& entries, double seconds, core::Language language,
-                    core::Extent picture) {
-    const Room room(picture);
+                    core::Extent picture, float line) {
+    const Room room(picture, line);
     const std::vector<Row> rows = rows_of(entries, seconds, language, room);
     return rows.empty() ? 0 : (lines_of_all(rows) + room.below() + 1.1F) * room.tall;
 }
 
 void draw_legend(const std::vector<Painting::Entry>& entries, double seconds, core::Language language, bool on_dark,
-                 core::Extent picture, std::vector<Shape>& overlay) {
-    const Room room(picture);
+                 core::Extent picture, std::vector<Shape>& overlay, float type) {
+    const Room room(picture, type);
     const std::vector<Row> rows = rows_of(entries, seconds, language, room);
     const glm::vec4 ink = on_dark ? glm::vec4(0.95F, 0.95F, 0.93F, 1) : glm::vec4(0.10F, 0.11F, 0.13F, 1);
     const glm::vec4 halo = on_dark ? glm::vec4(0.05F, 0.05F, 0.06F, 0.55F) : glm::vec4(1, 1, 1, 0.55F);
-    const glm::vec2 line(room.wide, room.tall), swatch = glm::vec2(1.7F, 0.85F) * line;
+    const glm::vec2 line(room.wide, room.tall), swatch = glm::vec2(swatch_width, 0.85F) * line;
     float y = 1 - (lines_of_all(rows) + room.below()) * line.y; // the upper edge
     for (const Row& row : rows) {
         const glm::vec4 colour(core::srgb_from_linear(row.colour), 1);
@@ -138,12 +144,12 @@ void draw_legend(const std::vector<Painting::Entry>& entries, double seconds, co
         for (const Entry& entry : row.entries) {
             const glm::vec2 low(x, middle - swatch.y / 2);
             if (is_faint(row.colour, on_dark)) {
-                constexpr float rim = 0.002F;
-                draw_swatch(entry.swatch, low, low + swatch, ink, row.opacity, overlay, rim, rim / entry_height * line);
+                constexpr float rim = 0.077F; // of a line
+                draw_swatch(entry.swatch, low, low + swatch, ink, row.opacity, overlay, type, rim * type, rim * line);
             }
-            draw_swatch(entry.swatch, low, low + swatch, colour, row.opacity, overlay);
-            const float text = entry.swatch == Swatch::none ? x : x + swatch.x + 0.75F * line.x;
-            Words words{entry.text, {text, middle}, entry_height, row.opacity, Align::left};
+            draw_swatch(entry.swatch, low, low + swatch, colour, row.opacity, overlay, type);
+            const float text = entry.swatch == Swatch::none ? x : x + before_text * line.x;
+            Words words{entry.text, {text, middle}, type, row.opacity, Align::left};
             words.colour = ink;
             words.plate = halo;
             words.width = widest;

@@ -77,9 +77,8 @@ std::string pain_word_mistake(std::string_view word) {
 
 Painting::Painting(const Scene& scene, const anatomy::Body& body, core::Mistakes* mistakes, const Painting* like)
     : body_(&body) {
-    if (like != nullptr && like->body_ == &body) named_ = like->named_;
+    named_ = like != nullptr && like->body_ == &body ? like->named_ : std::make_shared<pain::Named>(body);
     if (scene.pain.empty()) return;
-    if (!named_) named_ = std::make_shared<pain::Named>(body);
     pain::Named& named = *named_;
     const pain::Palette& palette = pain::palette_named(scene.look.palette);
     auto paint = std::make_shared<Paint>();

@@ -45,6 +45,9 @@ public:
     };
     [[nodiscard]] const std::vector<Entry>& legend() const { return legend_; }
 
+    // What it finds names by, shared by all that are like one another.
+    [[nodiscard]] const std::shared_ptr<pain::Named>& named() const { return named_; }
+
     static bool same(const Scene& a, const Scene& b); // whether both scenes paint the same
 
 private:
@@ -60,7 +63,7 @@ private:
         std::optional<WavePlan> wave;
     };
     const anatomy::Body* body_;
-    std::shared_ptr<pain::Named> named_; // null: nothing of pain was asked for yet
+    std::shared_ptr<pain::Named> named_;
     std::vector<Points> points_;
     std::vector<Layer> layers_;
     std::shared_ptr<const Paint> paint_;

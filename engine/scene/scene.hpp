@@ -150,6 +150,8 @@ struct PropPlan {                              // a tool or a therapist's hand b
 };
 
 std::uint32_t default_samples(Quality quality); // per pixel
+inline constexpr float usual_legend_line = 0.026F;
+
 struct LookPlan {
     Quality quality = Quality::full;
     std::optional<std::uint32_t> samples; // per pixel; default: default_samples()
@@ -237,7 +239,8 @@ struct Scene {
     std::vector<LabelPlan> labels;
     std::vector<NotePlan> notes;
     std::vector<DistancePlan> distances;
-    bool legend = true; // of what "pain" shows
+    bool legend = true;                    // of what "pain" shows
+    float legend_line = usual_legend_line; // of its type, share of the picture's shorter side; larger in small windows
     core::Language language = core::Language::english;
 
     [[nodiscard]] double seconds() const;       // of the film

@@ -297,11 +297,15 @@ Snapshot Stage::at(double seconds, core::Extent picture, const SeenBy& seen_by) 
             if (seen_by) return snapshot.camera;
             return camera_at_moment(std::clamp(moment, 0.0, scene_.seconds()), aspect, snapshot.camera.content);
         };
-        const float taken = scene_.legend ? legend_height(painting_->legend(), seconds, scene_.language, picture) : 0;
+        const float taken =
+            scene_.legend ? legend_height(painting_->legend(), seconds, scene_.language, picture, scene_.legend_line)
+                          : 0;
         labelling_->draw(seconds, snapshot, camera_at, picture, {on_dark, taken, taken_above(scene_, seconds, picture)},
                          snapshot.overlay);
     }
-    if (scene_.legend) draw_legend(painting_->legend(), seconds, scene_.language, on_dark, picture, snapshot.overlay);
+    if (scene_.legend)
+        draw_legend(painting_->legend(), seconds, scene_.language, on_dark, picture, snapshot.overlay,
+                    scene_.legend_line);
     for (const CaptionPlan& caption : scene_.captions)
         if (const float opacity = caption_opacity(caption, seconds); opacity > 0)
             snapshot.overlay.push_back(

@@ -7,6 +7,7 @@
 #include "ui/flight.hpp"
 #include "ui/halves.hpp"
 #include "ui/layout.hpp"
+#include "ui/opening.hpp"
 #include "ui/painful_places.hpp"
 #include "ui/practice.hpp"
 #include "ui/preferences.hpp"
@@ -54,6 +55,7 @@ struct Desk {
     std::optional<scene::Quality> chosen_quality;   // by hand, kept for the next time
     std::optional<Flight> flight;                   // of the camera, not yet at its end
     Document document;
+    Opening opening; // of the next scene
     Files files;
     std::vector<std::string> recent; // files, the last first
     Teaching teaching;

@@ -54,7 +54,7 @@ scene::Scene scene_now(const Desk& desk) {
 
 bool unsaved(const Desk& desk) {
     if (desk.document.restored) return true;
-    if (desk.teaching.lesson) return desk.teaching.kept != desk.document.saved;
+    if (desk.teaching.lesson && desk.teaching.shown) return desk.teaching.kept != desk.document.saved;
     const Halves& halves = desk.halves;
     return desk.viewing.edits() != desk.document.saved ||
            (halves.split && halves.other->viewing.edits() != halves.other->saved);
@@ -68,18 +68,39 @@ bool is_own(const Document& document) {
 
 bool would_lose(const Desk& desk) { return (desk.document.worked_on || desk.document.restored) && unsaved(desk); }
 
-void show_scene(Desk& desk, scene::Scene scene, const fs::path& file) {
+void show_scene(Desk& desk, scene::Scene scene, const fs::path& file, const fs::path& draft) {
     const std::string body = wanted_body(scene);
     const bool other = !body.empty() && body != desk.document.body;
-    desk.viewing.open(scene, other ? scene::load_body(body) : nullptr, desk.picture());
-    desk.document = {.file = file, .scene = std::move(scene), .body = other ? body : desk.document.body};
-    row_of(desk.tool).put_away(desk); // it was another body's
-    desk.clicked.reset();
-    desk.hovered.reset();
-    desk.flight.reset();
-    if (other) desk.finding = {};
-    desk.teaching.lesson.reset();
-    if (desk.teaching.presenting) toggle_presenting(desk);
+    Document next{.file = file, .scene = scene, .body = other ? body : desk.document.body};
+    next.restored = !draft.empty();
+    next.draft = draft;
+    const auto work = [scene = std::move(scene), body = other ? body : "",
+                       picture = desk.picture()](Viewing& copy, const core::ProgressSink& progress) {
+        copy.open(scene, body.empty() ? nullptr : scene::load_body(body), picture, progress);
+    };
+    const auto well = [next = std::move(next), other](Desk& shown, const Viewing&) {
+        shown.document = next;
+        row_of(shown.tool).put_away(shown); // it was another body's
+        if (other) shown.finding = {};
+        shown.practice.forget();
+        shown.teaching.lesson.reset();
+        if (shown.teaching.presenting) toggle_presenting(shown);
+    };
+    // What was changed since is asked about as it would have been before.
+    const auto still = [file, edits = desk.viewing.edits()](Desk& now) {
+        if (now.teaching.lesson || now.viewing.edits() == edits || !would_lose(now)) return true;
+        ask_whether_to_lose(now, file);
+        return false;
+    };
+    begin_opening(desk, work, well, {}, still);
+}
+
+void lay_document_out(Desk& desk, std::function<void(Desk&, const Viewing&)> well) {
+    const auto work = [scene = desk.document.scene, picture = desk.picture()](Viewing& copy,
+                                                                              const core::ProgressSink& progress) {
+        copy.open(scene, nullptr, picture, progress);
+    };
+    begin_opening(desk, work, std::move(well));
 }
 
 void open_file(Desk& desk, const fs::path& file) {
@@ -89,7 +110,10 @@ void open_file(Desk& desk, const fs::path& file) {
         start_lesson(desk, scene::read_lesson(file));
     else
         show_scene(desk, scene::read_scene(file), file);
-    remember(desk.recent, file);
+    desk.opening.well = [well = std::move(desk.opening.well), file](Desk& shown, const Viewing& before) {
+        well(shown, before);
+        remember(shown.recent, file);
+    };
 }
 
 void save_file(Desk& desk, const fs::path& file) {
@@ -113,11 +137,7 @@ void take_up_draft(Desk& desk) {
     if (desk.drafts.empty()) return;
     const Draft draft = desk.drafts.front();
     desk.drafts.erase(desk.drafts.begin());
-    guarded(desk, [&] {
-        show_scene(desk, draft.scene, draft.of);
-        desk.document.restored = true;
-        desk.document.draft = draft.file;
-    });
+    show_scene(desk, draft.scene, draft.of, draft.file);
 }
 
 void discard_draft(Desk& desk) {

@@ -3,10 +3,12 @@
 #include "scene/scene.hpp"
 #include "ui/edits.hpp"
 #include <filesystem>
+#include <functional>
 
 namespace palpate::ui {
 
 struct Desk;
+class Viewing;
 
 struct Document {
     std::filesystem::path file;  // empty: not saved yet
@@ -26,9 +28,14 @@ std::string wanted_body(const scene::Scene& scene);
 bool is_own(const Document& document); // has a file, and not one that is shipped: those are not written over
 bool would_lose(const Desk& desk);     // unsaved, and of a file that is worked on: others are only looked at
 
-// A scene, a lesson (its first step), or a body (.glb, shown as it is). Throws core::Error; what is shown then stays.
+// A scene, a lesson (its first step), or a body (.glb, shown as it is): it is laid out aside, and tend_opening shows
+// it. Throws core::Error where the file cannot be read; what is shown stays.
 void open_file(Desk& desk, const std::filesystem::path& file);
-void show_scene(Desk& desk, scene::Scene scene, const std::filesystem::path& file); // throws as scene::Stage
+// The document when it is shown; of `draft`, where not empty, taken up.
+void show_scene(Desk& desk, scene::Scene scene, const std::filesystem::path& file,
+                const std::filesystem::path& draft = {});
+// Opens its scene on the body that is shown; `well`: as begin_opening.
+void lay_document_out(Desk& desk, std::function<void(Desk&, const Viewing&)> well);
 // Throws core::Error; what is changed stays unsaved.
 void save_file(Desk& desk, const std::filesystem::path& file);
 

@@ -13,12 +13,12 @@ std::string folder_to_begin_in(const Desk& desk) {
     return "~/";
 }
 
+} // namespace
+
 void ask_whether_to_lose(Desk& desk, fs::path then) {
     desk.files.asking = Asking::lose;
     desk.files.then = std::move(then);
 }
-
-} // namespace
 
 void ask(Desk& desk, Asking asking) {
     desk.help = false;

@@ -29,6 +29,7 @@ void save(Desk& desk); // under its name; asks where it has none
 // At once, or after asking whether what was changed may be lost.
 void open_or_ask(Desk& desk, const std::filesystem::path& file);
 void close_or_ask(Desk& desk);
-void go_on(Desk& desk); // after `lose`: it may
+void ask_whether_to_lose(Desk& desk, std::filesystem::path then); // `then`: to be opened; empty: to close
+void go_on(Desk& desk);                                           // after `lose`: it may
 
 } // namespace palpate::ui

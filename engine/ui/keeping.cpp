@@ -31,7 +31,7 @@ void Keeping::look_at(Desk& desk, double seconds) {
 }
 
 std::optional<double> Keeping::wait(double seconds) const {
-    return autosave_ ? autosave_->wait(seconds) : std::nullopt;
+    return autosave_ && !behind_ ? autosave_->wait(seconds) : std::nullopt;
 }
 
 void Keeping::end(Desk& desk, core::Extent window) {
@@ -62,7 +62,8 @@ void Keeping::keep_settings(Desk& desk, Settings now) {
 }
 
 void Keeping::keep_draft(Desk& desk, double seconds) {
-    if (!autosave_ || desk.teaching.lesson) return; // the document waits behind the lesson
+    behind_ = desk.teaching.lesson.has_value();
+    if (!autosave_ || behind_) return;
     const Edits& edits = desk.viewing.edits();
     if (!unsaved(desk))
         autosave_->discard();

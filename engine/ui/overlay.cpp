@@ -122,8 +122,10 @@ void draw_credit_and_hint(const Desk& desk) {
     const float gap = em() * 1.1F;
     const auto legend = [&](std::size_t half) { return !viewing_in(desk, half).legend_free(); }; // at its left foot
     const std::string& credit = desk.viewing.body().credit;
-    const float room = last.size().x - 2 * gap, beside_legend = room * 0.42F, above_legend = last.size().y * 0.12F;
-    const bool beside = legend(desk.halves.count() - 1), above = beside && beside_legend < 10 * em();
+    const float room = last.size().x - 2 * gap, beside_legend = room * 0.42F;
+    const std::size_t half = desk.halves.count() - 1;
+    const float above_legend = last.size().y * viewing_in(desk, half).legend_height(desk.picture());
+    const bool beside = legend(half), above = beside && beside_legend < 13 * em();
     const glm::vec2 credit_size = small_size(credit, beside && !above ? beside_legend : room);
     const glm::vec2 credit_at = last.high - gap - credit_size - glm::vec2(0, above ? above_legend : 0);
     if (!credit.empty()) small_text(credit, credit_at, credit_size);
@@ -139,6 +141,12 @@ void draw_credit_and_hint(const Desk& desk) {
 }
 
 } // namespace
+
+float legend_line(core::Extent picture, float density) {
+    constexpr float most = 1.0F / 16; // of the picture's width
+    const auto width = static_cast<float>(picture.width), shorter = std::min(width, static_cast<float>(picture.height));
+    return std::max(scene::usual_legend_line, std::min(fonts().small->FontSize * density, most * width) / shorter);
+}
 
 void picture_overlay(const Desk& desk) {
     for (std::size_t half = 0; half < desk.halves.count(); ++half) draw_half(desk, half);

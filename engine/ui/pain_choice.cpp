@@ -1,4 +1,5 @@
 #include "ui/pain_choice.hpp"
+#include "pain/named.hpp"
 #include <algorithm>
 
 namespace palpate::ui {
@@ -21,7 +22,8 @@ PainChoice choice_of(const std::vector<scene::PainPlan>& plans) {
                                          : plan.show == "dermatome" ? choice.dermatomes
                                          : plan.show == "region"    ? choice.regions
                                                                     : choice.points;
-        if (!holds(into, plan.of)) into.push_back(plan.of);
+        for (const std::string& one : plan.show == "region" ? pain::regions_of(plan.of) : std::vector{plan.of})
+            if (!holds(into, one)) into.push_back(one);
     }
     choice.patterns = any_pattern || !any_points;
     return choice;

@@ -14,63 +14,85 @@ std::string sided(const std::string& id, anatomy::Side side) {
 
 } // namespace
 
-pain::Named& PainfulPlaces::named(const anatomy::Body& body) {
-    if (!named_) named_ = std::make_shared<pain::Named>(body);
-    return *named_;
-}
-
 // Where regions lie over one another, the one that the vertex lies deeper in.
-void PainfulPlaces::name_vertices(const anatomy::Body& body) {
-    if (!by_vertex_.empty()) return;
-    const std::size_t vertices = named(body).skin().vertex_count();
-    std::vector<std::uint8_t> deepest(vertices, 63); // outside by no more than half the soft edge
-    by_vertex_.assign(vertices, -1);
+std::shared_ptr<const PainfulPlaces::Names> PainfulPlaces::found(std::shared_ptr<const anatomy::Body> body,
+                                                                 std::shared_ptr<pain::Named> named) {
+    auto names = std::make_shared<Names>(Names{std::move(body), std::move(named), {}, {}});
+    static_cast<void>(names->named->placed());
+    const pain::Skin& skin = names->named->skin();
+    std::vector<std::uint8_t> deepest(skin.vertex_count(), 63); // outside by no more than half the soft edge
+    names->by_vertex.assign(skin.vertex_count(), -1);
     for (const pain::Region& region : pain::shipped_regions())
         for (const anatomy::Side side : {anatomy::Side::right, anatomy::Side::left}) {
-            const pain::Pattern pattern = pain::make_pattern(named_->skin(), {region.bands, {}, {}, {}}, side, {});
-            for (std::size_t v = 0; v < vertices; ++v) {
+            const pain::Pattern pattern = pain::make_pattern(skin, {region.bands, {}, {}, {}}, side, {});
+            for (std::size_t v = 0; v < skin.vertex_count(); ++v) {
                 if (pattern.essential[v] <= deepest[v]) continue;
                 deepest[v] = pattern.essential[v];
-                by_vertex_[v] = static_cast<std::int16_t>(regions_.size());
+                names->by_vertex[v] = static_cast<std::int16_t>(names->regions.size());
             }
-            regions_.push_back(sided(region.id, side));
+            names->regions.push_back(sided(region.id, side));
         }
+    return names;
 }
 
-std::optional<std::string> PainfulPlaces::region_at(const anatomy::Body& body, const model::Shape* shape,
-                                                    const glm::vec3& place) {
+void PainfulPlaces::prepare(const Viewing& viewing) {
+    asked_.clear();
+    finding_.begin([body = viewing.shared_body(), named = viewing.named()](const core::ProgressSink&) {
+        return found(body, named);
+    });
+}
+
+const PainfulPlaces::Names& PainfulPlaces::names(const Viewing& viewing) {
+    if (finding_.busy()) names_ = finding_.take();
+    if (!names_ || names_->body != viewing.shared_body()) {
+        names_ = found(viewing.shared_body(), viewing.named());
+        asked_.clear();
+    }
+    return *names_;
+}
+
+std::optional<std::string> PainfulPlaces::region_at(const Viewing& viewing, const glm::vec3& place) {
     mistake_.clear();
     try {
-        name_vertices(body);
+        const Names& all = names(viewing);
+        const model::Geometry& geometry = viewing.body().geometry;
+        const model::Part& skin = geometry.parts[all.named->skin().part()];
+        const std::shared_ptr<const model::Shape> shape = viewing.shape();
+        const auto first = (shape ? shape->positions : geometry.positions).begin() + skin.first_vertex;
+        const auto nearest =
+            std::min_element(first, first + skin.vertex_count, [&](const glm::vec3& a, const glm::vec3& b) {
+                return glm::distance(a, place) < glm::distance(b, place);
+            });
+        const std::int16_t region = all.by_vertex[static_cast<std::size_t>(nearest - first)];
+        if (region >= 0) return all.regions[static_cast<std::size_t>(region)];
     } catch (const core::Error& error) { // a body without skin, or without landmarks
         mistake_ = error.what();
-        return std::nullopt;
     }
-    const model::Part& skin = body.geometry.parts[named_->skin().part()];
-    const auto first = (shape != nullptr ? shape->positions : body.geometry.positions).begin() + skin.first_vertex;
-    const auto nearest =
-        std::min_element(first, first + skin.vertex_count, [&](const glm::vec3& a, const glm::vec3& b) {
-            return glm::distance(a, place) < glm::distance(b, place);
-        });
-    const std::int16_t region = by_vertex_[static_cast<std::size_t>(nearest - first)];
-    if (region < 0) return std::nullopt;
-    return regions_[static_cast<std::size_t>(region)];
+    return std::nullopt;
 }
 
-const pain::Findings* PainfulPlaces::causes(const anatomy::Body& body, const std::vector<std::string>& regions) {
+const pain::Findings* PainfulPlaces::causes(const Viewing& viewing, const std::vector<std::string>& regions) {
     if (regions.empty()) return nullptr;
-    if (regions == asked_) return findings_ ? &*findings_ : nullptr;
-    asked_ = regions;
-    findings_.reset();
-    mistake_.clear();
+    if (regions != asked_) {
+        asked_ = regions;
+        findings_.reset();
+        mistake_.clear();
+        seeking_.begin([body = viewing.shared_body(), named = viewing.named(), regions](const core::ProgressSink&) {
+            return pain::find_causes(named->skin(), named->region(fmt::format("{}", fmt::join(regions, ","))),
+                                     named->placed(), pain::split_side(regions.front()).side);
+        });
+    }
+    return findings_ ? &*findings_ : nullptr;
+}
+
+bool PainfulPlaces::tend() {
+    if (!seeking_.done()) return false;
     try {
-        pain::Named& all = named(body);
-        findings_ = pain::find_causes(all.skin(), all.region(fmt::format("{}", fmt::join(regions, ","))), all.placed(),
-                                      pain::split_side(regions.front()).side);
+        findings_ = seeking_.take();
     } catch (const core::Error& error) {
         mistake_ = error.what();
     }
-    return findings_ ? &*findings_ : nullptr;
+    return true;
 }
 
 } // namespace palpate::ui

@@ -1,8 +1,10 @@
-// From places of the skin that hurt to what may be felt there; what it needs of the body is found when first asked for.
+// From places of the skin that hurt to what may be felt there; what it needs of the body is found aside, or when first
+// asked for.
 #pragma once
-#include "model/posing/pose_shape.hpp"
 #include "pain/find.hpp"
 #include "pain/named.hpp"
+#include "ui/aside.hpp"
+#include "ui/viewing.hpp"
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,22 +14,34 @@ namespace palpate::ui {
 
 class PainfulPlaces {
 public:
-    // The region of the skin nearest to a place of the body in this shape (null: as it stands): "buttock_mid.right".
-    // Nothing where the skin has no name.
-    std::optional<std::string> region_at(const anatomy::Body& body, const model::Shape* shape, const glm::vec3& place);
+    void prepare(const Viewing& viewing); // aside, for its body; what is asked meanwhile waits for it
 
-    // What may hurt in these regions, of the first one's side. Null: no region, or `mistake` says why not.
-    const pain::Findings* causes(const anatomy::Body& body, const std::vector<std::string>& regions);
+    // The region of the skin nearest to a place of the body as it is shown: "buttock_mid.right". Nothing where the skin
+    // has no name.
+    std::optional<std::string> region_at(const Viewing& viewing, const glm::vec3& place);
+
+    // What may hurt in these regions, of the first one's side. Null: no region, it is being found (aside: half a
+    // second), or `mistake` says why not.
+    const pain::Findings* causes(const Viewing& viewing, const std::vector<std::string>& regions);
+    [[nodiscard]] bool busy() const { return seeking_.busy(); }
+    bool tend(); // to be called again and again; true when something was found, or could not be
     [[nodiscard]] const std::string& mistake() const { return mistake_; }
 
 private:
-    pain::Named& named(const anatomy::Body& body);
-    void name_vertices(const anatomy::Body& body);
+    struct Names {
+        std::shared_ptr<const anatomy::Body> body;
+        std::shared_ptr<pain::Named> named;
+        std::vector<std::string> regions;    // with their sides
+        std::vector<std::int16_t> by_vertex; // of the skin: which of them, or -1
+    };
+    static std::shared_ptr<const Names> found(std::shared_ptr<const anatomy::Body> body,
+                                              std::shared_ptr<pain::Named> named);
+    const Names& names(const Viewing& viewing);
 
-    std::shared_ptr<pain::Named> named_;
-    std::vector<std::string> regions_;    // with their sides
-    std::vector<std::int16_t> by_vertex_; // of the skin: which of them, or -1
+    Aside<std::shared_ptr<const Names>> finding_;
+    std::shared_ptr<const Names> names_;
     std::vector<std::string> asked_;
+    Aside<pain::Findings> seeking_;
     std::optional<pain::Findings> findings_; // for what was asked
     std::string mistake_;
 };

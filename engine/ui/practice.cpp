@@ -67,45 +67,59 @@ const std::vector<TechniqueRow>& technique_rows() {
     return rows;
 }
 
-void Practice::choose(const std::string& id, bool left, const Viewing& viewing) {
-    scene::Scene scene = scene::scene_of(technique::shipped_technique(id + (left ? ".left" : "")));
-    scene.technique.guard = viewing.scene().technique.guard;
-    scene.technique.pressure = viewing.scene().technique.pressure;
-    scene.language = viewing.scene().language;
-    scene.look.background = viewing.scene().look.background;
-    scene.look.palette = viewing.scene().look.palette;
-    scene.look.quality = viewing.scene().look.quality;
-    chosen_ = id;
-    left_ = left;
-    said_.clear();
+void Practice::begin(scene::Scene scene, const Viewing& viewing, core::Extent picture) {
     head.playing = false;
-    stage_.begin([scene = std::move(scene), body = viewing.shared_body()](const core::ProgressSink& progress) mutable {
-        return scene::Stage(std::move(scene), std::move(body), nullptr, nullptr, progress);
+    laying_.begin([copy = viewing, scene = std::move(scene), picture](const core::ProgressSink& progress) mutable {
+        copy.open(std::move(scene), nullptr, picture, progress);
+        return std::move(copy);
     });
 }
 
-void Practice::leave(Viewing& viewing, core::Extent picture) {
-    stage_.give_up();
-    chosen_.clear();
-    technique_.reset();
-    head = {};
-    if (before_) viewing.open(std::move(*before_), nullptr, picture);
-    before_.reset();
+void Practice::choose(const std::string& id, bool left, const Viewing& viewing, core::Extent picture) {
+    scene::Scene scene = scene::scene_of(technique::shipped_technique(id + (left ? ".left" : "")));
+    scene.technique.guard = viewing.scene().technique.guard;
+    scene.technique.pressure = viewing.scene().technique.pressure;
+    scene.look.background = viewing.scene().look.background;
+    chosen_ = id;
+    left_ = left;
+    said_.clear();
+    begin(std::move(scene), viewing, picture);
 }
 
-bool Practice::tend(Viewing& viewing, core::Extent picture) {
+void Practice::leave(const Viewing& viewing, core::Extent picture) {
+    std::optional<scene::Scene> before = before_;
+    forget();
+    if (!before) return;
+    before_ = before; // until it is shown
+    begin(std::move(*before), viewing, picture);
+}
+
+void Practice::forget() {
+    laying_.give_up();
+    chosen_.clear();
+    technique_.reset();
+    before_.reset();
+    head = {};
+}
+
+void Practice::show(Viewing& viewing) {
+    Viewing next = laying_.take();
+    next.agree_with(viewing);
+    const Viewing left = std::exchange(viewing, std::move(next));
+    if (chosen_.empty()) return before_.reset(); // back from one
+    if (!before_) before_ = left.scene();
+    technique_ = technique::shipped_technique(chosen_ + (left_ ? ".left" : ""));
+    head.seconds = 0;
+    head.length = viewing.scene().seconds();
+    head.playing = true;
+}
+
+bool Practice::tend(Viewing& viewing) {
     bool changed = false;
-    if (stage_.done()) {
+    if (laying_.done()) {
         changed = true;
         try {
-            scene::Stage stage = stage_.take();
-            if (!before_) before_ = viewing.scene();
-            technique_ = technique::shipped_technique(chosen_ + (left_ ? ".left" : ""));
-            viewing.open(std::move(stage));
-            viewing.move_camera(viewing.scene_camera(picture));
-            head.seconds = 0;
-            head.length = viewing.scene().seconds();
-            head.playing = true;
+            show(viewing);
         } catch (const core::Error& error) {
             said_ = error.what();
             chosen_.clear();
@@ -144,6 +158,7 @@ void Practice::begin_export(const Viewing& viewing) {
     order.scene.look.samples = output::film_samples;
     order.scene.look.credit = true;
     order.scene.technique.from_top = 0;
+    order.scene.legend_line = scene::usual_legend_line;
     const std::filesystem::path folder = form.folder.empty() ? core::home_folder() : std::filesystem::path(form.folder);
     if (!std::filesystem::is_directory(folder)) throw core::Error(folder, "", "there is no such folder to export into");
     const std::string name = chosen_.empty() ? "palpate" : chosen_ + (left_ ? ".left" : "");

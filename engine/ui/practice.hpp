@@ -1,6 +1,5 @@
 // A technique in the window: chosen, laid out aside, played, exported. No window here.
 #pragma once
-#include "scene/stage.hpp"
 #include "technique/technique.hpp"
 #include "ui/aside.hpp"
 #include "ui/play_head.hpp"
@@ -47,10 +46,11 @@ public:
     ExportForm form;
 
     // Lays a technique out aside, on this side of the body; the window goes on meanwhile.
-    void choose(const std::string& id, bool left, const Viewing& viewing);
-    void leave(Viewing& viewing, core::Extent picture); // back to the scene that was open before
+    void choose(const std::string& id, bool left, const Viewing& viewing, core::Extent picture);
+    void leave(const Viewing& viewing, core::Extent picture); // back to the scene that was open before, aside as well
+    void forget();                                            // another scene is shown
     // To be called again and again: brings what is done into the window. True when something came of it.
-    bool tend(Viewing& viewing, core::Extent picture);
+    bool tend(Viewing& viewing);
     // Renders what is shown into a file aside, from the scene and not from the screen; said() tells what became of it.
     void start_export(const Viewing& viewing);
     void cancel_export(); // nothing is written then
@@ -59,16 +59,18 @@ public:
     [[nodiscard]] const std::string& chosen() const { return chosen_; } // id; empty: none
     [[nodiscard]] bool left() const { return left_; }
     [[nodiscard]] const technique::Technique* technique() const { return technique_ ? &*technique_ : nullptr; }
-    [[nodiscard]] bool laying_out() const { return stage_.busy(); }
+    [[nodiscard]] bool laying_out() const { return laying_.busy(); }
     [[nodiscard]] bool exporting() const { return export_.busy(); }
-    [[nodiscard]] float layout_share() const { return stage_.share(); }
+    [[nodiscard]] float layout_share() const { return laying_.share(); }
     [[nodiscard]] float export_share() const { return export_.share(); }
     [[nodiscard]] const std::string& said() const { return said_; } // of the last export, or what went wrong
     [[nodiscard]] bool busy() const { return laying_out() || exporting(); }
 
 private:
     void begin_export(const Viewing& viewing);
-    Aside<scene::Stage> stage_;
+    void begin(scene::Scene scene, const Viewing& viewing, core::Extent picture);
+    void show(Viewing& viewing);
+    Aside<Viewing> laying_;
     Aside<std::filesystem::path> export_;
     std::string chosen_, said_;
     bool left_ = false;

@@ -8,34 +8,30 @@
 namespace palpate::ui {
 namespace {
 
-bool lies(const scene::Scene& scene) {
-    return !scene.technique.name.empty() || !scene.position.empty() || !scene.pose.empty();
+void keep_document(Desk& desk, const Viewing& document) {
+    desk.teaching.kept = document.edits();
+    desk.teaching.kept_beside.reset();
+    if (desk.halves.split) desk.teaching.kept_beside = desk.halves.other->viewing.edits();
 }
 
-void show_now(Desk& desk) {
+void show_step(Desk& desk, const std::function<void(Desk&)>& badly) {
     const scene::LessonStep& step = desk.teaching.lesson->steps[desk.teaching.step];
-    const OrbitCamera before = desk.viewing.camera();
-    desk.viewing.open(step.scene, nullptr, desk.picture());
-    desk.viewing.choose_moment(step.at);
-    desk.viewing.move_camera(desk.viewing.scene_camera(desk.picture()));
-    desk.clicked.reset();
-    desk.hovered.reset();
-    desk.flight.reset();
-    desk.teaching.answers = false;
-    if (lies(step.scene)) return;
-    const OrbitCamera there = desk.viewing.camera();
-    desk.viewing.move_camera(before);
-    desk.fly_to(there);
-}
-
-void show_step(Desk& desk) {
-    Teaching& teaching = desk.teaching;
-    teaching.laying.give_up();
-    const scene::Scene& scene = teaching.lesson->steps[teaching.step].scene;
-    if (!lies(scene)) return show_now(desk);
-    teaching.laying.begin([scene, body = desk.viewing.shared_body()](const core::ProgressSink& progress) {
-        return scene::Stage(scene, body, nullptr, nullptr, progress);
-    });
+    const auto work = [scene = step.scene, at = step.at, picture = desk.picture()](Viewing& copy,
+                                                                                   const core::ProgressSink& progress) {
+        copy.open(scene, nullptr, picture, progress);
+        copy.choose_moment(at);
+        copy.move_camera(copy.scene_camera(picture));
+    };
+    const auto well = [cut = lies(step.scene)](Desk& shown, const Viewing& before) {
+        if (!shown.teaching.shown) keep_document(shown, before);
+        shown.teaching.shown = true;
+        shown.teaching.answers = false;
+        if (cut) return;
+        const OrbitCamera there = shown.viewing.camera();
+        shown.viewing.move_camera(before.camera());
+        shown.fly_to(there);
+    };
+    begin_opening(desk, work, well, badly);
 }
 
 // What the desk showed before stays where something goes wrong.
@@ -49,12 +45,6 @@ bool guarded(Desk& desk, const Deed& deed) {
         desk.message = error.what();
         return false;
     }
-}
-
-void keep_document(Desk& desk) {
-    desk.teaching.kept = desk.viewing.edits();
-    desk.teaching.kept_beside.reset();
-    if (desk.halves.split) desk.teaching.kept_beside = desk.halves.other->viewing.edits();
 }
 
 void resume_document(Desk& desk) { // which is open again
@@ -77,32 +67,25 @@ const std::vector<LessonEntry>& shipped_lessons(Teaching& teaching) {
 }
 
 void start_lesson(Desk& desk, scene::Lesson lesson) {
-    if (!desk.teaching.lesson) keep_document(desk);
-    desk.teaching.lesson = std::move(lesson);
-    desk.teaching.step = 0;
+    Teaching& teaching = desk.teaching;
+    if (!teaching.lesson) teaching.shown = false;
+    teaching.lesson = std::move(lesson);
+    teaching.step = 0;
     desk.panels = true;
     desk.mode = "Lessons";
-    show_step(desk);
+    show_step(desk, leave_lesson);
 }
 
 void try_lesson(Desk& desk, const std::filesystem::path& file) {
-    if (!guarded(desk, [&] { start_lesson(desk, scene::read_lesson(file)); })) leave_lesson(desk);
+    guarded(desk, [&] { start_lesson(desk, scene::read_lesson(file)); });
 }
 
 void go_to_step(Desk& desk, std::size_t step) {
     Teaching& teaching = desk.teaching;
     if (!teaching.lesson || step >= teaching.lesson->steps.size() || step == teaching.step) return;
     const std::size_t before = std::exchange(teaching.step, step);
-    if (!guarded(desk, [&] { show_step(desk); })) teaching.step = before;
-}
-
-bool tend_lesson(Desk& desk) {
-    if (!desk.teaching.laying.done()) return false;
-    guarded(desk, [&] {
-        desk.viewing.open(desk.teaching.laying.take());
-        show_now(desk); // takes the pose over
-    });
-    return true;
+    desk.message.clear();
+    show_step(desk, [before](Desk& shown) { shown.teaching.step = before; });
 }
 
 void next_step(Desk& desk) { go_to_step(desk, desk.teaching.step + 1); }
@@ -111,17 +94,18 @@ void previous_step(Desk& desk) {
 }
 
 void leave_lesson(Desk& desk) {
-    if (!desk.teaching.lesson) return;
-    if (desk.teaching.presenting) toggle_presenting(desk);
-    desk.teaching.laying.give_up();
-    guarded(desk, [&] {
-        desk.viewing.open(desk.document.scene, nullptr, desk.picture());
-        resume_document(desk);
+    Teaching& teaching = desk.teaching;
+    if (!teaching.lesson) return;
+    if (teaching.presenting) toggle_presenting(desk);
+    if (!teaching.shown) {
+        desk.opening.laying.give_up();
+        teaching.lesson.reset();
+        return;
+    }
+    lay_document_out(desk, [](Desk& shown, const Viewing&) {
+        resume_document(shown);
+        shown.teaching.lesson.reset();
     });
-    desk.teaching.lesson.reset();
-    desk.clicked.reset();
-    desk.hovered.reset();
-    desk.flight.reset();
 }
 
 void toggle_presenting(Desk& desk) {

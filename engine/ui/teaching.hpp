@@ -1,8 +1,6 @@
 // Lessons in the window: going from step to step, showing them to a class, and putting new ones together.
 #pragma once
 #include "scene/lesson.hpp"
-#include "scene/stage.hpp"
-#include "ui/aside.hpp"
 #include "ui/edits.hpp"
 #include <filesystem>
 #include <optional>
@@ -24,7 +22,7 @@ struct Teaching {
     std::optional<std::vector<LessonEntry>> shipped; // read when they are first asked for
     std::optional<scene::Lesson> lesson;             // that is being given
     std::size_t step = 0;
-    Aside<scene::Stage> laying;       // of a step whose body lies: seconds of work; the step before is shown meanwhile
+    bool shown = false;               // a step of it, and no longer the document
     Edits kept;                       // of the document, which waits behind the lesson
     std::optional<Edits> kept_beside; // of its other half, where there are two
     bool answers = false;             // of the step's questions, shown
@@ -37,10 +35,10 @@ struct Teaching {
 
 const std::vector<LessonEntry>& shipped_lessons(Teaching& teaching);
 
-void start_lesson(Desk& desk, scene::Lesson lesson); // throws core::Error as scene::Stage
+// Steps are opened aside; the one before, or the document, is shown meanwhile, and stays where that goes wrong.
+void start_lesson(Desk& desk, scene::Lesson lesson);
 void try_lesson(Desk& desk, const std::filesystem::path& file);
 void go_to_step(Desk& desk, std::size_t step); // beyond its ends: nothing happens
-bool tend_lesson(Desk& desk); // to be called again and again: shows a body that has been laid out; true when it did
 void next_step(Desk& desk);
 void previous_step(Desk& desk);
 void leave_lesson(Desk& desk);      // back to the document

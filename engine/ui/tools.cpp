@@ -35,8 +35,7 @@ void pin(Desk& desk, const Hit& hit) {
 
 // The region of the skin there; clicked a second time it is taken away.
 void mark_painful(Desk& desk, const Hit& hit, bool both_ways) {
-    const auto shape = desk.viewing.shape();
-    const auto region = desk.painful.region_at(desk.viewing.body(), shape.get(), hit.place);
+    const auto region = desk.painful.region_at(desk.viewing, hit.place);
     if (!region) return;
     PainChoice choice = desk.viewing.pain();
     if (holds(choice.regions, *region) && !both_ways) return;

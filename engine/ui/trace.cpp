@@ -1,4 +1,6 @@
 #include "ui/trace.hpp"
+#include <algorithm>
+#include <ctime>
 #include <fmt/format.h>
 
 namespace palpate::ui {
@@ -35,6 +37,7 @@ void Trace::changes(const Desk& desk) {
     note("cameras", halves.together ? "together" : "apart");
     note("room", desk.preferences.theme.dark ? "dark" : "light");
     note("help", desk.help ? "open" : "closed");
+    note("body", viewing.body().name);
     note("file", desk.document.file.empty() ? "none" : desk.document.file.filename().string());
     note("changes", unsaved(desk) ? "unsaved" : "none");
     note("asking", fmt::format("{}", static_cast<int>(desk.files.asking)));
@@ -42,7 +45,7 @@ void Trace::changes(const Desk& desk) {
     note("message", desk.message.empty() ? "nothing" : desk.message);
     const Teaching& teaching = desk.teaching;
     note("step", teaching.lesson ? fmt::format("{} of {}", teaching.step + 1, teaching.lesson->steps.size()) : "none");
-    note("laying", teaching.laying.busy() ? "yes" : "no");
+    note("laying", desk.opening.laying.busy() ? "yes" : "no");
     note("presenting", teaching.presenting ? "yes" : "no");
     const Practice& practice = desk.practice;
     note("technique", practice.laying_out() ? "being laid out" : practice.technique() ? practice.chosen() : "none");
@@ -58,6 +61,34 @@ void Trace::picture(core::Extent window, core::Extent drawn, bool finished) {
     note("window", fmt::format("{}x{}", window.width, window.height));
     note("drawn", fmt::format("{}x{}", drawn.width, drawn.height));
     note("picture", finished ? "finished" : "improving");
+}
+
+Trace::Times Trace::now() {
+    const auto read = [](clockid_t clock) {
+        timespec time{};
+        clock_gettime(clock, &time);
+        return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
+    };
+    return {read(CLOCK_THREAD_CPUTIME_ID), read(CLOCK_MONOTONIC)};
+}
+
+void Trace::begin_turn() { began_ = now(); }
+
+void Trace::end_turn() {
+    if (!tell_) return;
+    const Times ended = now();
+    const Times turn{ended.work - began_.work, ended.all - began_.all};
+    if (turn.work <= longest_.work && turn.all <= longest_.all) return;
+    longest_ = {std::max(turn.work, longest_.work), std::max(turn.all, longest_.all)};
+    note("turn", fmt::format("{:.0f} ms of work, {:.0f} ms", 1000 * longest_.work, 1000 * longest_.all));
+}
+
+void Trace::rest(std::uint64_t pictures) {
+    const std::string now = fmt::format("{}", pictures);
+    if (!tell_ || said_["rest"] == now) return;
+    longest_ = {};
+    said_.erase("turn"); // the same again is told again
+    note("rest", now);
 }
 
 } // namespace palpate::ui

@@ -55,6 +55,14 @@ Screen open_screen(const ViewerSettings& settings, const Window& window) {
     }
 }
 
+scene::Scene until_it_lies(const scene::Scene& scene) {
+    if (!lies(scene)) return scene;
+    scene::Scene standing;
+    standing.title = scene.title;
+    standing.look = scene.look;
+    return standing;
+}
+
 class Viewer {
 public:
     explicit Viewer(ViewerSettings settings);
@@ -80,7 +88,9 @@ private:
     [[nodiscard]] bool resting() const {
         return passes_owed_ == 0 && !pointer_.holding() && since_event() >= rest_after;
     }
-    [[nodiscard]] bool working() const { return desk_.practice.busy() || desk_.teaching.laying.busy(); } // aside
+    [[nodiscard]] bool working() const { // aside
+        return desk_.practice.busy() || desk_.opening.laying.busy() || desk_.painful.busy();
+    }
     [[nodiscard]] bool moving() const { return desk_.flight || pointer_.dragging() || interface_.drags(); }
     [[nodiscard]] std::span<const Canvas> shown() const { return {canvases_.data(), desk_.halves.count()}; }
     [[nodiscard]] bool due(const Canvas& canvas) const {
@@ -92,6 +102,9 @@ private:
     }
     [[nodiscard]] bool picture_finished() const {
         return std::all_of(shown().begin(), shown().end(), [](const Canvas& canvas) { return canvas.finished(); });
+    }
+    [[nodiscard]] bool at_rest() const {
+        return passes_owed_ == 0 && picture_finished() && !picture_due() && !working() && !drawing();
     }
     // One frame at a time: a second one in flight would only show events later.
     [[nodiscard]] bool drawing() const { return frame_number_ > 0 && !frame(frame_number_ - 1).done(); }
@@ -131,7 +144,7 @@ Viewer::Viewer(ViewerSettings settings)
     , screen_(open_screen(settings, window_))
     , interface_(window_, settings.settings.preferences.theme)
     , painter_(screen_.device, *screen_.images)
-    , desk_{.viewing = Viewing(settings.scene, std::move(settings.body),
+    , desk_{.viewing = Viewing(until_it_lies(settings.scene), std::move(settings.body),
                                make_layout(window_.size(), window_.pixels(), em()).picture_pixels),
             .layout = make_layout(window_.size(), window_.pixels(), em()),
             .preferences = settings.settings.preferences,
@@ -146,12 +159,14 @@ Viewer::Viewer(ViewerSettings settings)
     desk_.viewing.darken(applied_.theme.dark);
     desk_.viewing.speak(applied_.language);
     desk_.viewing.choose_palette(applied_.palette);
+    desk_.painful.prepare(desk_.viewing);
     keeping_.begin(desk_);
+    if (lies(desk_.document.scene)) lay_document_out(desk_, [](Desk&, const Viewing&) {});
     if (settings.lesson) start_lesson(desk_, std::move(*settings.lesson));
     if (!settings.technique.empty()) {
         desk_.mode = "Play";
         const technique::Technique technique = technique::shipped_technique(settings.technique);
-        desk_.practice.choose(technique.id, technique.left, desk_.viewing);
+        desk_.practice.choose(technique.id, technique.left, desk_.viewing, desk_.picture());
     }
     for (std::size_t i = 0; i < gpu::frames_in_flight; ++i) frames_.emplace_back(screen_.device.context());
 }
@@ -166,7 +181,8 @@ Viewer::~Viewer() {
 std::optional<double> Viewer::patience() const {
     if (no_image_) return window_.pixels().area() == 0 ? std::nullopt : std::optional(retry_after);
     if (window_.pending() || passes_owed_ > 0 || picture_due()) return drawing() ? look_again : 0;
-    if (quick_since_ && drawing()) return look_again; // how long it takes tells how coarse the next one must be
+    // How long it takes tells how coarse the next one must be; and a test waits for it.
+    if ((quick_since_ || trace_.on()) && drawing()) return look_again;
     const bool improves = !picture_finished() && !pointer_.holding();
     if (improves) return std::max(rest_after - since_event(), 0.0);
     std::optional<double> wait = keeping_.wait(window_.seconds());
@@ -181,6 +197,7 @@ void Viewer::run() {
         window_.wait(patience());
         close_where_nothing_is_lost();
         if (drawing()) continue;
+        trace_.begin_turn();
         if (quick_since_) pace_.took(window_.seconds() - *quick_since_);
         quick_since_.reset();
         take_dropped();
@@ -191,6 +208,8 @@ void Viewer::run() {
         keeping_.look_at(desk_, window_.seconds());
         keep_title();
         draw();
+        trace_.end_turn();
+        if (at_rest()) trace_.rest(frame_number_);
     }
     const glm::vec2 size = window_.size();
     keeping_.end(desk_, {static_cast<std::uint32_t>(size.x), static_cast<std::uint32_t>(size.y)});
@@ -253,7 +272,7 @@ void Viewer::play() {
         told_at_ = now;
         passes_owed_ = std::max(passes_owed_, 1);
     }
-    if (practice.tend(desk_.viewing, desk_.picture()) || tend_lesson(desk_)) passes_owed_ = passes_after_event;
+    if (practice.tend(desk_.viewing) || tend_opening(desk_) || desk_.painful.tend()) passes_owed_ = passes_after_event;
     practice.head.pass(elapsed);
     if (practice.technique() != nullptr) desk_.viewing.choose_moment(practice.head.seconds);
     if (practice.head.playing) passes_owed_ = std::max(passes_owed_, 1);
@@ -341,6 +360,7 @@ void Viewer::name_what_is_under_the_pointer() {
 }
 
 void Viewer::draw() {
+    desk_.viewing.choose_legend_line(legend_line(desk_.picture(), density()));
     tend_halves(desk_);
     for (std::size_t half = 0; half < desk_.halves.count(); ++half)
         canvases_[half].aim(viewing_in(desk_, half), desk_.picture());

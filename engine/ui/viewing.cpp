@@ -1,7 +1,9 @@
 #include "ui/viewing.hpp"
 #include "core/colour.hpp"
 #include "scene/framing.hpp"
+#include "scene/legend.hpp"
 #include <algorithm>
+#include <atomic>
 
 namespace palpate::ui {
 namespace {
@@ -17,33 +19,27 @@ Viewing::Viewing(scene::Scene scene, std::shared_ptr<const anatomy::Body> body, 
     camera_ = scene_camera(picture);
 }
 
-void Viewing::open(scene::Stage stage) {
-    scene::Scene scene = stage.scene();
-    stage_ = std::move(stage); // whose pose is taken over
-    history_ = {};
-    selected_.reset();
-    moment_ = 0;
-    ++opened_;
-    take(std::move(scene));
-    this->stage(true);
-}
-
 bool Viewing::keep_up_with(const Viewing& other) {
     if (opened_ != other.opened_) {
         *this = other;
         return true;
     }
-    speak(other.scene_.language);
-    choose_palette(other.scene_.look.palette);
-    darken(other.dark_);
-    choose_quality(other.quality());
+    agree_with(other);
     choose_moment(other.moment_);
     if (scene_.technique != other.scene_.technique) show_technique(other.scene_.technique);
     return false;
 }
 
+void Viewing::agree_with(const Viewing& other) {
+    speak(other.scene_.language);
+    choose_palette(other.scene_.look.palette);
+    darken(other.dark_);
+    choose_quality(other.quality());
+    choose_legend_line(other.scene_.legend_line);
+}
+
 std::uint64_t Viewing::next_version() {
-    static std::uint64_t last = 0; // the window has one thread
+    static std::atomic<std::uint64_t> last = 0; // what is laid out aside has some, too
     return ++last;
 }
 
@@ -73,25 +69,27 @@ void Viewing::take(scene::Scene scene) {
     scene_.captions.clear();    // of a film's moments
 }
 
-void Viewing::open(scene::Scene scene, std::shared_ptr<const anatomy::Body> body, core::Extent picture) {
+void Viewing::open(scene::Scene scene, std::shared_ptr<const anatomy::Body> body, core::Extent picture,
+                   const core::ProgressSink& progress) {
     Viewing next = *this;                     // where the new scene cannot be shown, the old one stays
     scene.look.quality = scene_.look.quality; // the window's, as the language is
     scene.look.palette = scene_.look.palette;
     scene.language = scene_.language;
+    scene.legend_line = scene_.legend_line;
     if (body) next.body_ = std::move(body);
     next.history_ = {};
     next.selected_.reset();
     next.moment_ = 0;
-    ++next.opened_;
+    next.opened_ = next_version();
     next.take(std::move(scene));
-    next.stage(true);
+    next.stage(true, progress);
     next.camera_ = next.scene_camera(picture);
     *this = std::move(next);
 }
 
 void Viewing::resume(const Edits& edits) { change(edits); }
 
-void Viewing::stage(bool anew) {
+void Viewing::stage(bool anew, const core::ProgressSink& progress) {
     scene::Scene shown = edited(scene_, edits());
     shown.notes.clear(); // drawn over the picture, where they can be clicked
     shown.distances.clear();
@@ -109,7 +107,8 @@ void Viewing::stage(bool anew) {
     std::optional<scene::Stage> before = std::move(stage_);
     // The scene itself must be right; what an edit asks for and this body lacks is told and passed over.
     mistakes_.clear();
-    stage_.emplace(std::move(shown), body_, before && !anew ? &mistakes_ : nullptr, before ? &*before : nullptr);
+    stage_.emplace(std::move(shown), body_, before && !anew ? &mistakes_ : nullptr, before ? &*before : nullptr,
+                   progress);
     parts_ = stage_->parts_at(moment_);
     version_ = next_version();
 }
@@ -190,6 +189,17 @@ void Viewing::choose_palette(const std::string& id) {
     if (id == scene_.look.palette) return;
     scene_.look.palette = id;
     stage();
+}
+
+float Viewing::legend_height(core::Extent picture) const {
+    if (legend_free()) return 0;
+    return scene::legend_height(stage_->painting().legend(), moment_, scene_.language, picture, scene_.legend_line);
+}
+
+void Viewing::choose_legend_line(float share) {
+    if (share == scene_.legend_line) return;
+    scene_.legend_line = share;
+    if (!legend_free()) stage();
 }
 
 void Viewing::choose_notes(std::vector<scene::NotePlan> notes, bool moving) {
@@ -308,7 +318,9 @@ void Viewing::move_camera(const OrbitCamera& camera) {
 }
 
 OrbitCamera Viewing::scene_camera(core::Extent picture) const {
-    return orbit_camera(scene::Stage(scene_, body_, nullptr, &*stage_).at(moment_, picture).camera); // unedited
+    scene::Scene unedited = scene_;
+    unedited.labels.clear(); // they would take longer than all else
+    return orbit_camera(scene::Stage(std::move(unedited), body_, nullptr, &*stage_).at(moment_, picture).camera);
 }
 
 OrbitCamera Viewing::framing(const OrbitCamera& camera, core::Extent picture) const {

@@ -20,13 +20,14 @@ public:
     Viewing(scene::Scene scene, std::shared_ptr<const anatomy::Body> body, core::Extent picture);
 
     // Another scene, and where `body` is not null on another body: what was changed and selected is gone. Throws as the
-    // constructor; what was shown then stays.
-    void open(scene::Scene scene, std::shared_ptr<const anatomy::Body> body, core::Extent picture);
-    void open(scene::Stage stage);   // of the same body, laid out already
+    // constructor; what was shown then stays. May take seconds, of which `progress` is told.
+    void open(scene::Scene scene, std::shared_ptr<const anatomy::Body> body, core::Extent picture,
+              const core::ProgressSink& progress = {});
     void resume(const Edits& edits); // that were made before, as one change
     // Shows what is open in the other one, in its language and look, at its moment. True when something else was
     // opened there since, which is taken over with all its changes.
     bool keep_up_with(const Viewing& other);
+    void agree_with(const Viewing& other); // in its language and look, whatever either shows
 
     // What to draw; `samples` of the look. The scene is edited and the line runs again where something changed.
     [[nodiscard]] scene::Snapshot snapshot(core::Extent picture, std::uint32_t samples) const;
@@ -38,11 +39,13 @@ public:
     [[nodiscard]] scene::Scene as_edited() const;                      // for an export
     [[nodiscard]] const Edits& edits() const { return history_.now(); }
     [[nodiscard]] const OrbitCamera& camera() const { return camera_; }
+    [[nodiscard]] const std::shared_ptr<pain::Named>& named() const { return stage_->painting().named(); }
     [[nodiscard]] std::optional<std::size_t> selected() const { return selected_; }
     [[nodiscard]] scene::Quality quality() const { return scene_.look.quality; }
     [[nodiscard]] float layer() const;
     [[nodiscard]] const std::optional<scene::SectionPlan>& section() const;
     [[nodiscard]] bool legend_free() const { return stage_->scene().pain.empty() || !stage_->scene().legend; }
+    [[nodiscard]] float legend_height(core::Extent picture) const;             // share of the picture's, from below
     [[nodiscard]] PainChoice pain() const;                                     // as shown
     [[nodiscard]] ConditionChoice condition() const;                           // as shown
     [[nodiscard]] const core::Mistakes& mistakes() const { return mistakes_; } // of the last edit: what cannot be shown
@@ -66,6 +69,7 @@ public:
     void choose_quality(scene::Quality quality);
     void speak(core::Language language);         // of legend and labels
     void choose_palette(const std::string& id);  // of what hurts
+    void choose_legend_line(float share);        // scene::Scene::legend_line, for a window of little room
     void darken(bool dark);                      // the background, where the scene does not say how it is
     void choose_layer(float layer, bool moving); // moving: a slider that is still held
     void choose_section(const std::optional<scene::SectionPlan>& section, bool moving); // none: nothing is cut
@@ -100,7 +104,7 @@ public:
 private:
     void take(scene::Scene scene);
     void change(Edits edits, bool moving = false);
-    void stage(bool anew = false); // anew: of another scene
+    void stage(bool anew = false, const core::ProgressSink& progress = {}); // anew: of another scene
     static std::uint64_t next_version();
     [[nodiscard]] scene::Vertices as_made() const { return {body_->geometry, body_->geometry.positions}; }
     [[nodiscard]] std::vector<std::string> ids(Structures structures) const;
@@ -117,7 +121,7 @@ private:
     core::Mistakes mistakes_;
     bool dark_ = false; // the room
     std::uint64_t version_ = next_version();
-    std::size_t opened_ = 0; // so many scenes
+    std::uint64_t opened_ = version_; // what it was when the scene was opened
 };
 
 } // namespace palpate::ui

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <imgui.h>
 #include <imgui_internal.h>
+#include <vector>
 
 namespace palpate::ui {
 namespace {
@@ -190,17 +191,33 @@ bool word_button(const char* label, bool on, float width) {
     return clicked;
 }
 
-int choice(std::initializer_list<const char*> words, int chosen) {
-    const auto count = static_cast<float>(words.size());
-    const float gap = ImGui::GetStyle().ItemSpacing.x / 2,
-                width = (ImGui::GetContentRegionAvail().x - gap * (count - 1)) / count;
+int word_buttons(std::span<const WordButton> row) {
+    const auto count = static_cast<float>(row.size());
+    const float gap = ImGui::GetStyle().ItemSpacing.x / 2, room = ImGui::GetContentRegionAvail().x - gap * (count - 1),
+                even = room / count;
+    float longest = 0, all = 0;
+    for (const WordButton& one : row) {
+        const float width = ImGui::CalcTextSize(one.word).x;
+        longest = std::max(longest, width);
+        all += width;
+    }
+    const bool fit = longest + 2 * ImGui::GetStyle().FramePadding.x <= even;
     int clicked = -1, i = 0;
-    for (const char* const word : words) {
+    for (const WordButton& one : row) {
         if (i > 0) ImGui::SameLine(0, gap);
-        if (word_button(word, i == chosen, width)) clicked = i;
+        const float width = fit ? even : ImGui::CalcTextSize(one.word).x + (room - all) / count;
+        ImGui::PushID(i); // two words may be alike in some language
+        if (word_button(one.word, one.on, width)) clicked = i;
+        ImGui::PopID();
         ++i;
     }
     return clicked;
+}
+
+int choice(std::initializer_list<const char*> words, int chosen) {
+    std::vector<WordButton> row;
+    for (const char* const word : words) row.push_back({word, static_cast<int>(row.size()) == chosen});
+    return word_buttons(row);
 }
 
 void working_bar() {

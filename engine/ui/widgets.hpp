@@ -3,6 +3,7 @@
 #include "core/math.hpp"
 #include "ui/layout.hpp"
 #include "ui/symbols.hpp"
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -31,7 +32,15 @@ bool radio_row(const char* id, std::string_view text, bool on);
 // A word to click, as wide as itself or as told; `on` fills it with the accent.
 bool word_button(const char* label, bool on, float width = 0);
 
-// Words side by side in buttons of one width, `chosen` filled; the one that is clicked, else -1.
+struct WordButton {
+    const char* word;
+    bool on;
+};
+// Side by side over the whole width, of one width where all words fit into that, else each as wide as its word needs;
+// the one that is clicked, else -1.
+int word_buttons(std::span<const WordButton> row);
+
+// The same, one of them chosen and filled.
 int choice(std::initializer_list<const char*> words, int chosen);
 
 void working_bar(); // for work that cannot say how far it is: a piece that wanders

@@ -1,7 +1,9 @@
 #include "palpate/driven_window.hpp"
 #include "core/files.hpp"
+#include "palpate/drag_source.hpp"
+#include <algorithm>
+#include <array>
 #include <csignal>
-#include <cstring>
 #include <functional>
 #include <regex>
 #include <set>
@@ -76,17 +78,45 @@ std::string DrivenWindow::told(const std::string& what) const {
     return last;
 }
 
-bool DrivenWindow::tells(const std::string& what, const std::string& expression) {
-    const std::regex wanted(expression);
+bool DrivenWindow::comes_true_in_it(const std::function<bool()>& true_now) {
     bool ended = false;
-    const bool told_so = comes_true([&] {
+    const bool came = comes_true([&] {
         ended = window_->exit_code(0s).has_value(); // nothing more will come
-        return ended || std::regex_match(told(what), wanted);
+        return ended || true_now();
     });
-    return told_so && !ended;
+    return came && !ended;
 }
 
-std::string DrivenWindow::heard() const { return text_of(folder_ / "out") + text_of(folder_ / "err"); }
+bool DrivenWindow::tells(const std::string& what, const std::string& expression) {
+    const std::regex wanted(expression);
+    return comes_true_in_it([&] { return std::regex_match(told(what), wanted); });
+}
+
+bool DrivenWindow::comes_to_rest() {
+    return comes_true_in_it([&] {
+        std::istringstream lines(text_of(folder_ / "out"));
+        std::string last; // but for how long its turns were
+        for (std::string line; std::getline(lines, line);)
+            if (!line.starts_with("turn ")) last = line;
+        return last.starts_with("rest ");
+    });
+}
+
+int DrivenWindow::longest_work() {
+    const std::string all = text_of(folder_ / "out");
+    std::istringstream lines(all.substr(heard_));
+    heard_ = all.size();
+    int longest = 0;
+    for (std::string line; std::getline(lines, line);)
+        if (line.starts_with("turn ")) longest = std::max(longest, std::stoi(line.substr(5)));
+    return longest;
+}
+
+std::string DrivenWindow::heard() const {
+    constexpr std::size_t enough = 4000; // characters
+    const std::string all = text_of(folder_ / "out");
+    return all.substr(all.size() - std::min(all.size(), enough)) + text_of(folder_ / "err");
+}
 
 void DrivenWindow::act(const std::vector<std::string>& words) const {
     std::vector<std::string> all{*program_named("xdotool")};
@@ -94,26 +124,41 @@ void DrivenWindow::act(const std::vector<std::string>& words) const {
     Child(all, {display_name_}, folder_ / "xdotool", folder_ / "xdotool").exit_code(patience);
 }
 
+void DrivenWindow::move(int x, int y) const { act({"mousemove", std::to_string(x), std::to_string(y)}); }
 void DrivenWindow::click(int x, int y) const { act({"mousemove", std::to_string(x), std::to_string(y), "click", "1"}); }
 void DrivenWindow::drag(int x, int y, int by_x, int by_y) const {
     act({"mousemove", std::to_string(x), std::to_string(y), "mousedown", "1", "mousemove", std::to_string(x + by_x),
          std::to_string(y + by_y), "mouseup", "1"});
 }
+void DrivenWindow::type(const std::string& text) const { act({"type", "--delay", "4", text}); }
+bool DrivenWindow::drop(const std::filesystem::path& file) const {
+    return drop_files(display_name_.substr(display_name_.find(':')), width / 2, height / 2, {file});
+}
 void DrivenWindow::key(const std::string& name) const { act({"key", name}); }
 
-// Xvfb keeps its screen in a file: an X window dump (XWDFile.h), a header, the colour map, the pixels.
-std::size_t DrivenWindow::colours(int low_x, int low_y, int high_x, int high_y) const {
+// Xvfb keeps its screen in a file: an X window dump (XWDFile.h), a header, the colour map, the pixels, blue first.
+core::Image DrivenWindow::screen() const {
     const std::string dump = core::read_text(folder_ / "Xvfb_screen0");
     const std::size_t header = header_word(dump, 0), line = header_word(dump, 12), map_entries = header_word(dump, 19);
     constexpr std::size_t map_entry = 12, bytes_per_pixel = 4;
-    std::set<std::uint32_t> found;
+    core::Image image({width, height});
+    for (std::uint32_t y = 0; y < height; ++y)
+        for (std::uint32_t x = 0; x < width; ++x) {
+            const std::size_t at = header + map_entry * map_entries + y * line + x * bytes_per_pixel;
+            std::uint8_t* const pixel = image.pixel(x, y);
+            for (std::size_t c = 0; c < 3; ++c) pixel[c] = static_cast<std::uint8_t>(dump.at(at + 2 - c));
+            pixel[3] = 255;
+        }
+    return image;
+}
+
+std::size_t DrivenWindow::colours(int low_x, int low_y, int high_x, int high_y) const {
+    const core::Image image = screen();
+    std::set<std::array<std::uint8_t, 3>> found;
     for (int y = low_y; y < high_y; ++y)
         for (int x = low_x; x < high_x; ++x) {
-            std::uint32_t pixel = 0;
-            const std::size_t at = header + map_entry * map_entries + static_cast<std::size_t>(y) * line +
-                                   static_cast<std::size_t>(x) * bytes_per_pixel;
-            std::memcpy(&pixel, dump.substr(at, bytes_per_pixel).data(), bytes_per_pixel);
-            found.insert(pixel & 0xFFFFFFU);
+            const std::uint8_t* const pixel = image.pixel(static_cast<std::uint32_t>(x), static_cast<std::uint32_t>(y));
+            found.insert({pixel[0], pixel[1], pixel[2]});
         }
     return found.size();
 }

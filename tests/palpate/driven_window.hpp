@@ -1,7 +1,9 @@
 // palpate view on a display without a screen (Xvfb), with a pointer and keys that a test moves (xdotool).
 #pragma once
+#include "core/image.hpp"
 #include "palpate/child.hpp"
 #include "support/temporary_folder.hpp"
+#include <functional>
 #include <memory>
 
 namespace palpate::tests {
@@ -18,22 +20,40 @@ public:
     // Whether the window tells (--trace) that `what` is as the regular expression says, now or within a minute or two.
     bool tells(const std::string& what, const std::string& expression);
     [[nodiscard]] std::string told(const std::string& what) const; // the last of it
-    [[nodiscard]] std::string heard() const;                       // all of it, and what went wrong
+    bool comes_to_rest();                                          // nothing is told behind that it rests
+    [[nodiscard]] std::string heard() const;                       // the last of all that it told, and what went wrong
 
+    void move(int x, int y) const;
     void click(int x, int y) const;
     void drag(int x, int y, int by_x, int by_y) const;
-    void key(const std::string& name) const; // as xdotool names it: "h", "Escape", "ctrl+q"
+    void type(const std::string& text) const;
+    [[nodiscard]] bool drop(const std::filesystem::path& file) const; // onto its middle; whether it takes it
+    void key(const std::string& name) const;                          // as xdotool names it: "h", "Escape", "ctrl+q"
+    // What `act` did is on display, and nothing more comes of it.
+    template <class Act>
+    bool rests_after(const Act& act) {
+        const std::string before = told("rest");
+        act();
+        return tells("rest", "(?!" + before + "$).*");
+    }
+    // Of all its turns since the last time this was asked, milliseconds of work of the window's own thread in the
+    // longest.
+    [[nodiscard]] int longest_work();
+    static constexpr int longest_ms = 100;    // that it may be: what takes longer is done aside
+    [[nodiscard]] core::Image screen() const; // all that is on display
     [[nodiscard]] std::size_t colours(int low_x, int low_y, int high_x, int high_y) const; // different ones on display
 
     std::optional<int> exit_code();                   // waits for it to end
     [[nodiscard]] std::filesystem::path home() const; // the person's folder, where exports go
 
 private:
+    bool comes_true_in_it(const std::function<bool()>& true_now);
     void act(const std::vector<std::string>& words) const;
 
     TemporaryFolder folder_;
     std::unique_ptr<Child> display_, window_;
     std::string display_name_;
+    std::size_t heard_ = 0; // of what it tells, for the longest work
 };
 
 } // namespace palpate::tests

@@ -1,5 +1,7 @@
 // The window as a person drives it. Waits are for what the window must tell; one, which it cannot tell, is a second.
+#include "anatomy/atlas/atlas.hpp"
 #include "core/files.hpp"
+#include "output/support.hpp"
 #include "palpate/driven_window.hpp"
 #include <chrono>
 #include <gtest/gtest.h>
@@ -200,6 +202,7 @@ TEST_F(WindowTest, PlaysATechniqueAndCancelsItsExport) {
     ASSERT_TRUE(window.tells("mode", "Play")) << window.heard();
     ASSERT_TRUE(window.tells("technique", "piriformis\\.tennis_ball")) << window.heard();
     ASSERT_TRUE(window.tells("moment", "[1-9][.0-9]* s, playing")) << window.heard();
+    EXPECT_LE(window.longest_work(), DrivenWindow::longest_ms);
     window.key("space");
     ASSERT_TRUE(window.tells("moment", "[.0-9]* s")) << window.heard();
     const std::string paused = window.told("moment");
@@ -209,9 +212,60 @@ TEST_F(WindowTest, PlaysATechniqueAndCancelsItsExport) {
     ASSERT_TRUE(window.tells("export", "[0-9]+ %")) << window.heard();
     window.key("ctrl+e");
     ASSERT_TRUE(window.tells("export", "Export cancelled.*")) << window.heard();
+    EXPECT_LE(window.longest_work(), DrivenWindow::longest_ms);
     window.key("ctrl+q");
     EXPECT_EQ(window.exit_code(), 0) << window.heard();
     EXPECT_TRUE(std::filesystem::is_empty(window.home()));
+}
+
+// Files are dropped as a file manager does it: scenes and bodies open; what cannot be opened says so, and all stays.
+TEST_F(WindowTest, OpensWhatIsDroppedOnIt) {
+    core::write_file(folder / "other.json", std::string_view(R"({"title": "Other", "layers": 3})"));
+    core::write_file(folder / "bad.json", std::string_view(R"({"layer": 2})"));
+    core::write_file(folder / "noscene.glb", std::string_view("not a body"));
+    DrivenWindow window(arguments());
+    ASSERT_TRUE(window.tells("picture", "improving|finished")) << window.heard();
+    ASSERT_TRUE(window.drop(folder / "other.json"));
+    ASSERT_TRUE(window.tells("file", "other.json")) << window.heard();
+    EXPECT_TRUE(window.tells("layer", "3.00")) << window.heard();
+    window.key("Next");
+    ASSERT_TRUE(window.tells("layer", "4.00")) << window.heard();
+    for (const char* const bad : {"bad.json", "noscene.glb", "missing.json"}) {
+        ASSERT_TRUE(window.drop(folder / bad));
+        EXPECT_TRUE(window.tells("message", ".*" + std::string(bad) + ".*")) << window.heard();
+        EXPECT_TRUE(window.comes_to_rest()) << window.heard();
+        EXPECT_EQ(window.told("file"), "other.json");
+        EXPECT_EQ(window.told("layer"), "4.00");
+        EXPECT_EQ(window.told("changes"), "unsaved");
+        EXPECT_EQ(window.told("body"), "Simple body");
+    }
+    ASSERT_TRUE(window.drop(anatomy::built_in_atlas()));
+    EXPECT_TRUE(window.tells("body", "Palpate atlas")) << window.heard();
+    EXPECT_TRUE(window.tells("message", "nothing")) << window.heard();
+    EXPECT_LE(window.longest_work(), DrivenWindow::longest_ms);
+    window.key("ctrl+q");
+    EXPECT_EQ(window.exit_code(), 0) << window.heard();
+}
+
+// What the window shows becomes a film, of three pictures here, that opens.
+TEST_F(WindowTest, ExportsAFilm) {
+    core::write_file(folder / "scene.json", std::string_view(R"({"title": "One bone",
+        "structures": [{"select": "sacrum", "do": "isolate"}], "camera": {"frame": "sacrum", "from": "posterior"},
+        "film": {"seconds": 0.3, "rate": 10}, "captions": [{"text": "the sacrum"}]})"));
+    DrivenWindow window(arguments());
+    ASSERT_TRUE(window.tells("picture", "improving|finished")) << window.heard();
+    window.key("ctrl+e");
+    const std::filesystem::path file = window.home() / "palpate.mp4";
+    ASSERT_TRUE(window.tells("export", "Written: " + file.string())) << window.heard();
+    EXPECT_LE(window.longest_work(), DrivenWindow::longest_ms);
+    window.key("ctrl+q");
+    EXPECT_EQ(window.exit_code(), 0) << window.heard();
+    const test::Film film = test::read_film(file);
+    ASSERT_EQ(film.frames.size(), 3U);
+    EXPECT_EQ(film.frames.front().extent, (core::Extent{1280, 720}));
+    const std::uint8_t* const bone = film.frames.back().pixel(640, 360);
+    EXPECT_GT(bone[0], bone[2]); // warmer than the background
+    EXPECT_TRUE(std::filesystem::exists(window.home() / "palpate.srt"));
 }
 
 } // namespace

@@ -5,7 +5,6 @@
 #include "model/grain.hpp"
 #include "scene/bodies.hpp"
 #include "shapes.hpp"
-#include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
 
@@ -43,8 +42,8 @@ const core::Field<PictureCase> fields[] = {
      }},
     {"samples", [](PictureCase& c, const Json& value) { c.samples = value.whole(1, 64); }},
     {"transparent", [](PictureCase& c, const Json& value) { c.transparent = value.boolean(); }},
-    {"seen", [](PictureCase& c, const Json& value) { c.seen = value.number(0, 0.05); }},
-    {"spot", [](PictureCase& c, const Json& value) { c.spot = value.number(0, 0.5); }},
+    {"seen", [](PictureCase& c, const Json& value) { c.limits.seen = value.number(0, 0.05); }},
+    {"spot", [](PictureCase& c, const Json& value) { c.limits.spot = value.number(0, 0.5); }},
 };
 
 // A ball of every tissue, in three rows, so that all of them can be seen side by side.
@@ -97,22 +96,6 @@ scene::Snapshot snapshot_of(const PictureCase& picture) {
     auto& body = bodies[picture.body];
     if (!body) body = picture.body == "chart" ? chart() : scene::load_body(picture.body);
     return scene::Stage(std::move(scene), body).at(picture.at, picture.extent);
-}
-
-Verdict judge(const core::Image& baseline, const core::Image& picture) {
-    output::Comparison comparison = output::compare_images(baseline, picture);
-    const std::vector<float> flip = output::perceived_difference(baseline, picture);
-    Verdict verdict{comparison.seen, 0, std::move(comparison.difference)};
-    constexpr std::uint32_t side = 20;
-    std::map<std::pair<std::uint32_t, std::uint32_t>, std::pair<double, int>> spots;
-    for (std::uint32_t y = 0; y < baseline.extent.height; ++y)
-        for (std::uint32_t x = 0; x < baseline.extent.width; ++x) {
-            auto& [sum, count] = spots[{x / side, y / side}];
-            sum += double{flip[std::size_t{y} * baseline.extent.width + x]};
-            ++count;
-        }
-    for (const auto& [place, spot] : spots) verdict.spot = std::max(verdict.spot, spot.first / spot.second);
-    return verdict;
 }
 
 } // namespace palpate::render

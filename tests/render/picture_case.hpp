@@ -1,8 +1,8 @@
 // One picture test: a scene and a moment of it, the picture it must give, and how far another may be from that.
 #pragma once
 #include "core/image.hpp"
-#include "output/compare.hpp"
 #include "scene/stage.hpp"
+#include "support/baseline.hpp"
 #include <filesystem>
 #include <string>
 
@@ -19,8 +19,7 @@ struct PictureCase {
     std::optional<scene::Quality> quality;
     std::uint32_t samples = 2;
     bool transparent = false;
-    double seen = 0.02; // FLIP over the whole picture; 0 same .. 1. Another rounding everywhere gives 0.015
-    double spot = 0.03; // FLIP over the worst 20 x 20 pixels: a small thing missing shows here
+    tests::Likeness limits;
 
     [[nodiscard]] std::filesystem::path baseline() const;
 };
@@ -30,12 +29,5 @@ PictureCase read_case(const std::filesystem::path& json);
 std::vector<std::filesystem::path> picture_cases(); // every tests/images/*.json
 
 scene::Snapshot snapshot_of(const PictureCase& picture);
-
-struct Verdict {
-    double seen = 0, spot = 0;
-    core::Image difference;
-    [[nodiscard]] bool good(const PictureCase& of) const { return seen <= of.seen && spot <= of.spot; }
-};
-Verdict judge(const core::Image& baseline, const core::Image& picture);
 
 } // namespace palpate::render

@@ -1,49 +1,23 @@
 // Every tests/images/<case>.json against its <case>.png. A picture that has no baseline, or differs from it, is left in
 // the build folder to be looked at. Looked at and found right, it becomes the baseline:
 //   PALPATE_RENEW_BASELINES=1 build/dev/bin/render_tests --gtest_filter='Pictures/*'      (or one case: '*/name')
-#include "output/png.hpp"
 #include "picture_case.hpp"
 #include "render/studio.hpp"
+#include "support/baseline.hpp"
 #include "support/on_device.hpp"
-#include <cstdlib>
 
 namespace palpate::render {
 namespace {
 namespace fs = std::filesystem;
-
-const fs::path left_behind = PALPATE_PICTURES_DIR;
 
 class Pictures : public tests::OnDevice, public testing::WithParamInterface<fs::path> {};
 
 TEST_P(Pictures, LookAsTheyDid) {
     const PictureCase of = read_case(GetParam());
     const core::Image picture = Studio(device(), of.extent).picture(snapshot_of(of));
-    if (std::getenv("PALPATE_RENEW_BASELINES") != nullptr) {
-        output::write_png(picture, of.baseline());
+    EXPECT_TRUE(tests::looks_as({of.baseline(), of.what, of.limits}, picture));
+    if (tests::renewing_baselines())
         GTEST_SKIP() << "baseline renewed: " << of.baseline().string() << "; look at it before you commit it";
-    }
-    fs::create_directories(left_behind);
-    const fs::path found = left_behind / (of.name + ".png"), shown = left_behind / (of.name + "_difference.png");
-    fs::remove(found);
-    fs::remove(shown);
-    const std::string renew = "\nIf it is right, make it the baseline: PALPATE_RENEW_BASELINES=1 render_tests "
-                              "--gtest_filter='*/" +
-                              of.name + "'";
-    if (!fs::exists(of.baseline())) {
-        output::write_png(picture, found);
-        FAIL() << of.name << " has no baseline. Look at " << found.string() << "\nTo be seen: " << of.what << renew;
-    }
-    const core::Image baseline = output::read_png(of.baseline());
-    ASSERT_EQ(baseline.extent, picture.extent) << of.baseline();
-    const Verdict verdict = judge(baseline, picture);
-    RecordProperty("seen", std::to_string(verdict.seen));
-    RecordProperty("spot", std::to_string(verdict.spot));
-    if (verdict.good(of)) return;
-    output::write_png(picture, found);
-    output::write_png(verdict.difference, shown);
-    FAIL() << of.name << " differs: seen " << verdict.seen << " (at most " << of.seen << "), worst spot "
-           << verdict.spot << " (at most " << of.spot << "). Look at " << found.string() << " and " << shown.string()
-           << "\nTo be seen: " << of.what << renew;
 }
 
 INSTANTIATE_TEST_SUITE_P(Pictures, Pictures, testing::ValuesIn(picture_cases()),
@@ -78,8 +52,8 @@ TEST_F(PictureJudgement, RoundingPasses) {
     core::Image rounded = baseline;
     for (std::size_t i = 0; i < rounded.rgba.size(); i += 3)
         rounded.rgba[i] = static_cast<std::uint8_t>(rounded.rgba[i] + (rounded.rgba[i] < 255 ? 1 : 0));
-    EXPECT_TRUE(judge(baseline, rounded).good(of));
-    EXPECT_TRUE(judge(baseline, baseline).good(of));
+    EXPECT_TRUE(tests::judge(baseline, rounded).good(of.limits));
+    EXPECT_TRUE(tests::judge(baseline, baseline).good(of.limits));
 }
 
 TEST_F(PictureJudgement, AMissingStructureAnotherColourOrAnotherPlaceDoNotPass) {
@@ -94,12 +68,12 @@ TEST_F(PictureJudgement, AMissingStructureAnotherColourOrAnotherPlaceDoNotPass) 
     }
     ASSERT_LT(smallest, snapshot.parts.size());
     missing.parts[smallest].opacity = 0;
-    EXPECT_FALSE(judge(baseline, drawn(missing)).good(of)) << snapshot.geometry->parts[smallest].name;
+    EXPECT_FALSE(tests::judge(baseline, drawn(missing)).good(of.limits)) << snapshot.geometry->parts[smallest].name;
     for (scene::PartState& part : coloured.parts) part.tint = {0.3F, 0.3F, 0.9F, 0.1F};
-    EXPECT_FALSE(judge(baseline, drawn(coloured)).good(of));
+    EXPECT_FALSE(tests::judge(baseline, drawn(coloured)).good(of.limits));
     moved.camera.eye.x += 0.004F; // a pixel and a half
     moved.camera.target.x += 0.004F;
-    EXPECT_FALSE(judge(baseline, drawn(moved)).good(of));
+    EXPECT_FALSE(tests::judge(baseline, drawn(moved)).good(of.limits));
 }
 
 } // namespace

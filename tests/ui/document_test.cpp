@@ -29,6 +29,7 @@ TEST(Document, WhatIsSavedShowsTheSameWhenItIsOpenedAgain) {
 
     Desk again = tests::desk_of();
     open_file(again, folder / "mine.json");
+    tests::arrive(again);
     EXPECT_EQ(again.viewing.hidden_count(), hidden);
     EXPECT_EQ(again.viewing.layer(), 3); // and the gauge says so
     EXPECT_EQ(again.viewing.distances(), desk.viewing.distances());
@@ -49,6 +50,7 @@ TEST(Document, WhatAToolHasBegunOnOneBodyEndsWithIt) {
     click(desk, Hit{0, {0, 1, 0}}, {500, 300});
     ASSERT_TRUE(desk.measuring);
     show_scene(desk, scene::parse_scene("{}", "other.json"), "other.json");
+    tests::arrive(desk);
     EXPECT_FALSE(desk.measuring); // its structure is no number of the next body's
 }
 
@@ -62,6 +64,7 @@ TEST(Document, WhatCannotBeOpenedChangesNothingAndSaysWhy) {
     const std::uint64_t version = desk.viewing.version();
     for (const char* const name : {"none.json", "bad.json", "other.json"}) {
         try_open(desk, folder / name);
+        tests::arrive(desk);
         EXPECT_THAT(desk.message, HasSubstr(name));
         EXPECT_EQ(desk.viewing.version(), version) << name;
         EXPECT_EQ(desk.viewing.scene().title, "before");
@@ -70,6 +73,22 @@ TEST(Document, WhatCannotBeOpenedChangesNothingAndSaysWhy) {
     try_save(desk, "/no/such/folder/a.json");
     EXPECT_THAT(desk.message, HasSubstr("does not exist"));
     EXPECT_TRUE(unsaved(desk));
+}
+
+// The scene before is shown while the next one is laid out, and may be worked on.
+TEST(Document, WhatIsChangedWhileAnotherSceneIsOnItsWayIsAskedAbout) {
+    const tests::TemporaryFolder folder;
+    core::write_file(folder / "next.json", std::string_view(R"({"title": "next"})"));
+    Desk desk = tests::desk_of(R"({"title": "before"})");
+    save_file(desk, folder / "mine.json");
+    try_open(desk, folder / "next.json");
+    tests::hide_sacrum(desk);
+    tests::arrive(desk);
+    EXPECT_EQ(desk.viewing.scene().title, "before");
+    EXPECT_EQ(desk.files.asking, Asking::lose);
+    go_on(desk);
+    tests::arrive(desk);
+    EXPECT_EQ(desk.viewing.scene().title, "next");
 }
 
 TEST(Document, AShippedSceneIsSavedUnderAnotherName) {

@@ -161,6 +161,7 @@ TEST(Halves, WhatIsOpenedIsOpenedInBoth) {
     Desk d = split_desk(R"({"title": "one"})");
     d.viewing.choose_layer(4, false);
     show_scene(d, scene::parse_scene(R"({"title": "two", "layers": 3})", "two.json"), "two.json");
+    tests::arrive(d);
     tend_halves(d);
     EXPECT_EQ(other(d).scene().title, "two");
     EXPECT_EQ(other(d).layer(), 3);
@@ -188,9 +189,11 @@ TEST(Halves, ALessonLeavesBothAsTheyWere) {
     frame_half(d, 0);
     tests::hide_sacrum(d);
     start_lesson(d, tests::small_lesson());
+    tests::arrive(d);
     tend_halves(d);
     EXPECT_EQ(other(d).layer(), d.viewing.layer());
     leave_lesson(d);
+    tests::arrive(d);
     EXPECT_EQ(viewing_in(d, 1).layer(), 4);
     EXPECT_EQ(viewing_in(d, 0).layer(), 0);
     EXPECT_EQ(viewing_in(d, 0).hidden_count(), 1U);

@@ -77,6 +77,7 @@ TEST_F(Kept, AfterACrashTheWorkIsOfferedAndTakenUp) {
     ASSERT_THAT(desk.drafts, SizeIs(1));
     EXPECT_EQ(desk.drafts.front().of, "/home/me/mine.json");
     take_up_draft(desk);
+    tests::arrive(desk);
     EXPECT_EQ(desk.message, "");
     EXPECT_TRUE(desk.viewing.hidden(*desk.viewing.body().find("sacrum")));
     EXPECT_EQ(desk.document.file, "/home/me/mine.json");
@@ -89,6 +90,22 @@ TEST_F(Kept, AfterACrashTheWorkIsOfferedAndTakenUp) {
     EXPECT_EQ(drafts().front().string().find("2147480000"), std::string::npos);
     keep.end(desk, window_size);
     EXPECT_THAT(drafts(), IsEmpty());
+}
+
+TEST_F(Kept, BehindALessonADraftWaitsAndNothingIsHurried) {
+    Desk desk = tests::desk_of();
+    Keeping keep = keeping();
+    hide_sacrum(desk);
+    keep.look_at(desk, 0);
+    start_lesson(desk, tests::small_lesson());
+    tests::arrive(desk);
+    keep.look_at(desk, 10);
+    EXPECT_FALSE(keep.wait(10));
+    EXPECT_THAT(drafts(), IsEmpty());
+    leave_lesson(desk);
+    tests::arrive(desk);
+    keep.look_at(desk, 20);
+    EXPECT_THAT(drafts(), SizeIs(1));
 }
 
 TEST_F(Kept, WorkOfAWindowThatIsOpenIsNotOffered) {

@@ -39,7 +39,9 @@ TEST(Keys, EveryRowDoesSomethingWithSomethingSelected) {
     for (const KeyRow& row : key_table()) {
         Desk d = desk();
         start_lesson(d, tests::small_lesson());
+        tests::arrive(d);
         next_step(d); // one on, one back
+        tests::arrive(d);
         d.mode = "Explore";
         d.flight.reset();
         if (row.code == GLFW_KEY_ENTER) d.drafts.emplace_back();

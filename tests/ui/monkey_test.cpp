@@ -96,6 +96,7 @@ TEST_P(MonkeyTest, TenThousandInputsInNoOrder) {
     Desk desk = tests::desk_of();
     desk.recent = {(folder_ / "recent.json").string()}; // where asking for names begins
     start_lesson(desk, tests::small_lesson());
+    tests::arrive(desk);
     Monkey monkey(desk, GetParam());
     for (int i = 0; i < inputs; ++i) {
         desk.layout = make_layout(monkey_window, {1280, 720}, em(), layout_wish(desk));
@@ -103,6 +104,7 @@ TEST_P(MonkeyTest, TenThousandInputsInNoOrder) {
         io.DisplaySize = {monkey_window.x, monkey_window.y};
         io.DeltaTime = 0.02F;
         monkey.act();
+        tend_opening(desk);
         tend_halves(desk);
         ImGui::NewFrame();
         picture_overlay(desk);

@@ -15,7 +15,7 @@ TEST(PainChoice, GoesToAScenesPlansAndBack) {
     choice.dermatomes = {"L5.right"};
     EXPECT_EQ(choice_of(plans_of(choice)), choice);
     choice.patterns = false;
-    choice.regions = {"heel.right"};
+    choice.regions = {"heel.right", "sole.right"}; // one plan, two places
     EXPECT_EQ(choice_of(plans_of(choice)), choice);
 }
 

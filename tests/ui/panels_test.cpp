@@ -158,6 +158,7 @@ TEST_F(Panels, EveryPanelOfTheTableDrawsSomething) {
         d.select(0);
         d.help = true;
         start_lesson(d, tests::small_lesson()); // each has something to show
+        tests::arrive(d);
         d.teaching.presenting = true;
         d.message = "A scene could not be read.";
         d.files.asking = Asking::open;

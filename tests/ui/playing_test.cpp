@@ -112,9 +112,9 @@ TEST(Practice, ListsEveryShippedTechniqueByArea) {
 TEST(Practice, WhatCannotBeLaidOutIsSaidAndTheSceneStays) {
     Viewing viewing({}, tests::simple_body(), {640, 360}); // has no joints to lie down with
     Practice practice;
-    practice.choose("piriformis.deep_sustained_pressure", false, viewing);
+    practice.choose("piriformis.deep_sustained_pressure", false, viewing, {640, 360});
     EXPECT_TRUE(practice.laying_out());
-    while (!practice.tend(viewing, {640, 360})) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    while (!practice.tend(viewing)) std::this_thread::sleep_for(std::chrono::milliseconds(1));
     EXPECT_FALSE(practice.said().empty());
     EXPECT_EQ(practice.technique(), nullptr);
     EXPECT_TRUE(viewing.scene().technique.name.empty());

@@ -2,7 +2,9 @@
 #pragma once
 #include "ui/desk.hpp"
 #include "ui/simple_body.hpp"
+#include <chrono>
 #include <string>
+#include <thread>
 
 namespace palpate::tests {
 
@@ -13,6 +15,12 @@ inline ui::Desk desk_of(const std::string& scene = "{}") {
     desk.document.scene = scene::parse_scene(scene, "test.json");
     desk.practice.form.folder = "/no such folder"; // no test exports into somebody's home
     return desk;
+}
+
+// What is on its way is shown, or was refused.
+inline void arrive(ui::Desk& desk) {
+    while (desk.opening.laying.busy())
+        if (!tend_opening(desk)) std::this_thread::sleep_for(std::chrono::milliseconds(1));
 }
 
 inline void hide_sacrum(ui::Desk& desk) {

@@ -3,9 +3,7 @@
 #include "ui/panels/table.hpp"
 #include "ui/small_lesson.hpp"
 #include "ui/teaching.hpp"
-#include <chrono>
 #include <gmock/gmock.h>
-#include <thread>
 
 namespace palpate::ui {
 namespace {
@@ -21,18 +19,24 @@ TEST(Teaching, StepsShowTheirScenesAndTheDocumentComesBackAsItWas) {
     desk.viewing.toggle_hidden({&bone, 1});
     const Edits before = desk.viewing.edits();
     start_lesson(desk, small_lesson());
+    tests::arrive(desk);
     EXPECT_EQ(desk.viewing.hidden_count(), desk.viewing.body().structures.size() - 1);
     EXPECT_EQ(desk.mode, "Lessons");
     next_step(desk);
+    tests::arrive(desk);
     EXPECT_EQ(desk.viewing.layer(), 3);
     next_step(desk);
+    tests::arrive(desk);
     EXPECT_EQ(desk.viewing.layer(), 6); // at the step's moment
     next_step(desk);                    // the last stays
+    tests::arrive(desk);
     EXPECT_EQ(desk.teaching.step, 2U);
     previous_step(desk);
+    tests::arrive(desk);
     EXPECT_EQ(desk.teaching.step, 1U);
     EXPECT_TRUE(unsaved(desk)); // of the document behind it
     leave_lesson(desk);
+    tests::arrive(desk);
     EXPECT_EQ(desk.viewing.scene().title, "document");
     EXPECT_EQ(desk.viewing.edits(), before);
     EXPECT_EQ(desk.viewing.moment(), 0);
@@ -44,27 +48,29 @@ TEST(Teaching, AStepThatTheBodyCannotShowIsAMessageAndTheStepBeforeStays) {
     lesson.steps[1].scene =
         scene::parse_scene(R"({"structures": [{"select": "no_such_thing", "do": "hide"}]})", "a.json");
     start_lesson(desk, lesson);
+    tests::arrive(desk);
     next_step(desk);
+    tests::arrive(desk);
     EXPECT_THAT(desk.message, HasSubstr("no_such_thing"));
     EXPECT_EQ(desk.teaching.step, 0U);
     EXPECT_FALSE(desk.viewing.hidden(sacrum_of(desk)));
 }
 
-TEST(Teaching, AStepWhoseBodyLiesIsLaidOutAsideAndSaysWhatGoesWrong) {
+TEST(Teaching, AStepIsLaidOutAsideAndSaysWhatGoesWrong) {
     Desk desk = tests::desk_of();
     scene::Lesson lesson = small_lesson();
     lesson.steps[1].scene = scene::parse_scene(R"({"position": "prone"})", "a.json");
     start_lesson(desk, lesson);
-    EXPECT_FALSE(tend_lesson(desk));
+    tests::arrive(desk);
     next_step(desk); // the small body has no joints
     EXPECT_EQ(desk.teaching.step, 1U);
     EXPECT_TRUE(desk.message.empty());
-    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(60);
-    while (!tend_lesson(desk) && std::chrono::steady_clock::now() < until)
-        std::this_thread::sleep_for(std::chrono::milliseconds(5));
-    EXPECT_FALSE(desk.teaching.laying.busy());
+    EXPECT_TRUE(desk.opening.laying.busy());
+    tests::arrive(desk);
+    EXPECT_EQ(desk.teaching.step, 0U);
     EXPECT_THAT(desk.message, HasSubstr("a.json"));
-    next_step(desk); // another step goes on as ever
+    go_to_step(desk, 2); // another step goes on as ever
+    tests::arrive(desk);
     EXPECT_EQ(desk.viewing.layer(), 6);
 }
 
@@ -73,6 +79,7 @@ TEST(Teaching, PresentingPutsThePanelsAwayAndBringsThemBack) {
     toggle_presenting(desk); // without a lesson: nothing
     EXPECT_FALSE(desk.teaching.presenting);
     start_lesson(desk, small_lesson());
+    tests::arrive(desk);
     toggle_presenting(desk);
     EXPECT_FALSE(layout_wish(desk).rail);
     toggle_presenting(desk);
@@ -101,10 +108,12 @@ TEST(Teaching, WhatIsRecordedReadsBackAndShowsTheSame) {
 
     Desk again = tests::desk_of();
     try_open(again, folder / "mine.json");
+    tests::arrive(again);
     EXPECT_EQ(again.message, "");
     ASSERT_TRUE(again.teaching.lesson);
     EXPECT_EQ(again.viewing.layer(), 2);
     next_step(again);
+    tests::arrive(again);
     again.viewing.move_camera(again.bound_for());
     EXPECT_NEAR(again.viewing.camera().azimuth, last.azimuth, 0.01F);
     EXPECT_EQ(again.viewing.hidden_count(), desk.viewing.hidden_count());

@@ -61,7 +61,7 @@ void given_lesson(Desk& desk) {
     quiet(lesson.title.in(language));
     quiet(lesson.aim.in(language));
     ImGui::Dummy({0, em() * 0.4F});
-    if (teaching.laying.busy()) {
+    if (desk.opening.laying.busy()) {
         quiet(say("Laying the body down ..."));
         working_bar();
     }

@@ -119,12 +119,14 @@ void painful_places(Desk& desk) {
         ImGui::Dummy({0, em() * 0.3F});
         red_flags(desk.preferences.language);
         ImGui::Dummy({0, em() * 0.3F});
-        if (const pain::Findings* const found = desk.painful.causes(desk.viewing.body(), regions)) {
+        if (const pain::Findings* const found = desk.painful.causes(desk.viewing, regions)) {
             referrals(desk, *found);
             ImGui::Dummy({0, em() * 0.3F});
             supplies(*found);
             ImGui::Dummy({0, em() * 0.3F});
             quiet(say(pain::finding_caution));
+        } else if (desk.painful.busy()) {
+            working_bar();
         }
     }
     ImGui::Dummy({0, em() * 0.3F});

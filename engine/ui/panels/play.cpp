@@ -51,7 +51,7 @@ void technique_list(Desk& desk) {
         const std::size_t colon = name.find(": "); // the area stands above already
         const std::string label = colon == std::string::npos ? name : title_of_id(name.substr(colon + 2));
         if (ImGui::Selectable((label + "##" + row.id).c_str(), practice.chosen() == row.id))
-            practice.choose(row.id, practice.left(), desk.viewing);
+            practice.choose(row.id, practice.left(), desk.viewing, desk.picture());
         tooltip(fmt::format("{}\n{}", name, say(title_of_id(row.tool))).c_str());
     }
 }
@@ -153,7 +153,7 @@ void play_panel(Desk& desk) {
     ImGui::BeginChild("list of facts");
     if (const int is = choice({say("Right"), say("Left")}, practice.left() ? 1 : 0);
         is >= 0 && (is == 1) != practice.left())
-        practice.choose(practice.chosen(), is == 1, desk.viewing);
+        practice.choose(practice.chosen(), is == 1, desk.viewing, desk.picture());
     overlays(desk);
     if (ImGui::CollapsingHeader(label("Export").c_str())) export_form(desk);
     if (ImGui::CollapsingHeader(label("How, and when to stop").c_str(), ImGuiTreeNodeFlags_DefaultOpen))

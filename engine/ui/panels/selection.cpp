@@ -44,17 +44,28 @@ void names(const anatomy::Structure& structure, core::Language language) { // wr
 void deeds(Desk& desk, std::size_t index) {
     Viewing& viewing = desk.viewing;
     const std::size_t one[] = {index};
-    const float gap = ImGui::GetStyle().ItemSpacing.x / 2;
-    const float width = std::floor((ImGui::GetContentRegionAvail().x - 3 * gap) / 4);
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {em() * 0.2F, ImGui::GetStyle().FramePadding.y});
-    if (word_button(viewing.hidden(index) ? say("Show") : say("Hide"), viewing.hidden(index), width))
+    const bool hidden = viewing.hidden(index);
+    const WordButton row[] = {{hidden ? say("Show") : say("Hide"), hidden},
+                              {say("Ghost"), viewing.ghosted(index)},
+                              {say("Isolate"), viewing.isolated(index)},
+                              {say("Frame"), false}};
+    switch (word_buttons(row)) {
+    case 0:
         viewing.toggle_hidden(one);
-    ImGui::SameLine(0, gap);
-    if (word_button(say("Ghost"), viewing.ghosted(index), width)) viewing.toggle_ghost(one);
-    ImGui::SameLine(0, gap);
-    if (word_button(say("Isolate"), viewing.isolated(index), width)) viewing.isolate(one);
-    ImGui::SameLine(0, gap);
-    if (word_button(say("Frame"), false, width)) desk.fly_to(viewing.framing(desk.bound_for(), desk.picture()));
+        break;
+    case 1:
+        viewing.toggle_ghost(one);
+        break;
+    case 2:
+        viewing.isolate(one);
+        break;
+    case 3:
+        desk.fly_to(viewing.framing(desk.bound_for(), desk.picture()));
+        break;
+    default:
+        break;
+    }
     ImGui::PopStyleVar();
 }
 

@@ -1,0 +1,46 @@
+#include "ui/opening.hpp"
+#include "ui/desk.hpp"
+
+namespace palpate::ui {
+
+bool lies(const scene::Scene& scene) {
+    return !scene.technique.name.empty() || !scene.position.empty() || !scene.pose.empty();
+}
+
+void begin_opening(Desk& desk, OpeningWork work, std::function<void(Desk&, const Viewing&)> well,
+                   std::function<void(Desk&)> badly, std::function<bool(Desk&)> still) {
+    Opening& opening = desk.opening;
+    opening.begun = std::chrono::steady_clock::now();
+    opening.still = std::move(still);
+    opening.well = std::move(well);
+    opening.badly = std::move(badly);
+    opening.laying.begin([copy = desk.viewing, work = std::move(work)](const core::ProgressSink& progress) mutable {
+        work(copy, progress);
+        return std::move(copy);
+    });
+}
+
+bool tend_opening(Desk& desk) {
+    Opening& opening = desk.opening;
+    if (!opening.laying.done()) return false;
+    const auto well = std::exchange(opening.well, {});
+    const auto badly = std::exchange(opening.badly, {});
+    const auto still = std::exchange(opening.still, {});
+    try {
+        Viewing next = opening.laying.take();
+        if (still && !still(desk)) return true;
+        next.agree_with(desk.viewing);
+        if (next.shared_body() != desk.viewing.shared_body()) desk.painful.prepare(next);
+        const Viewing before = std::exchange(desk.viewing, std::move(next));
+        desk.clicked.reset();
+        desk.hovered.reset();
+        desk.flight.reset();
+        well(desk, before);
+    } catch (const std::exception& error) {
+        desk.message = error.what();
+        if (badly) badly(desk);
+    }
+    return true;
+}
+
+} // namespace palpate::ui
