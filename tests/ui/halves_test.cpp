@@ -323,6 +323,20 @@ TEST(Halves, ComeBackFromALessonEachAsItsOwnScene) {
     EXPECT_TRUE(viewing_in(d, 1).edits().shown.empty());
 }
 
+TEST(Halves, ComeBackFromATechniqueEachAsItsOwnScene) {
+    Desk d = tests::desk_of(R"({"layers": 2, "beside": {"layers": 5}})");
+    lay_out(d);
+    begin_with_document(d);
+    tests::arrive(d);
+    d.viewing.open(d.document.scene, nullptr, d.picture()); // which is what leaving one does
+    tend_halves(d);
+    tests::arrive(d);
+    tend_halves(d);
+    EXPECT_EQ(viewing_in(d, 0).layer(), 2);
+    EXPECT_EQ(viewing_in(d, 1).layer(), 5);
+    EXPECT_FALSE(d.opening.laying.busy()); // once is enough
+}
+
 TEST(Halves, AStepOfALessonIsTheFramedOne) {
     Desk d = split_desk();
     tests::hide_sacrum(d);
