@@ -203,6 +203,7 @@ Description describe(const Stage& stage, double seconds, core::Extent picture, c
     for (const CaptionPlan& caption : scene.captions)
         if (result.seconds >= caption.from && (!caption.to || result.seconds < *caption.to))
             result.captions.push_back(caption.text.in(scene.language));
+    result.beside = !scene.beside.empty();
     return result;
 }
 
@@ -235,6 +236,7 @@ std::string text_of(const Description& of) {
     list("Notes: ", of.notes);
     list("Measured: ", of.distances);
     for (const std::string& one : of.captions) say("Words: ", one);
+    if (of.beside) say("", "Beside it: a second view, which the window shows");
     return text;
 }
 

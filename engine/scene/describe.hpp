@@ -31,6 +31,7 @@ struct Description {
     std::vector<std::string> distances; // measured: "84 mm from Sacrum to Piriformis (right)"
     std::string condition, position, technique;
     std::vector<std::string> captions; // words over the picture, now
+    bool beside = false;               // the scene has a second view, of which nothing is said
 };
 // A moment of a scene as a picture of this size shows it; `seen_by` as Stage::at.
 Description describe(const Stage& stage, double seconds, core::Extent picture, const Stage::SeenBy& seen_by = {});

@@ -245,6 +245,8 @@ const core::Field<SectionPlan> section_fields[] = {
     {"other_half", [](SectionPlan& section, const Json& value) { section.other_half = value.boolean(); }},
 };
 
+void read_beside(const Json& value, std::vector<Scene>& beside);
+
 const core::Field<Scene> scene_fields[] = {
     {"$schema", [](Scene&, const Json& value) { static_cast<void>(value.text()); }}, // for editors
     {"title", [](Scene& scene, const Json& value) { scene.title = value.text(); }},
@@ -282,7 +284,19 @@ const core::Field<Scene> scene_fields[] = {
     {"distances", [](Scene& scene, const Json& value) { read_list(value, distance_fields, scene.distances); }},
     {"legend", [](Scene& scene, const Json& value) { scene.legend = value.boolean(); }},
     {"language", [](Scene& scene, const Json& value) { scene.language = core::language_named(value.text()); }},
+    {"beside", [](Scene& scene, const Json& value) { read_beside(value, scene.beside); }},
 };
+
+// What one scene says for both of its views.
+void share(const Scene& scene, Scene& beside) {
+    beside.title = scene.title;
+    beside.description = scene.description;
+    beside.body = scene.body;
+    beside.film = scene.film;
+    beside.captions = scene.captions;
+    beside.language = scene.language;
+}
+constexpr std::string_view said_once[] = {"$schema", "title", "description", "body", "film", "captions", "language"};
 
 // Reads `object` and, of `base`, the keys that `object` does not have.
 Scene scene_of(const Json& object, const Json* base) {
@@ -309,7 +323,16 @@ Scene scene_of(const Json& object, const Json* base) {
         if (!scene.condition.of.empty() && (!scene.position.empty() || !scene.pose.empty()))
             value("condition").fail("is shown on the standing body, without \"position\" and \"pose\"");
     });
+    for (Scene& beside : scene.beside) share(scene, beside);
     return scene;
+}
+
+void read_beside(const Json& value, std::vector<Scene>& beside) {
+    if (!value.is_object()) value.fail_expecting("an object { ... }, the scene of the second view");
+    if (const auto third = value.find("beside")) third->fail("a scene has two views at most");
+    for (const std::string_view key : said_once)
+        if (const auto again = value.find(key)) again->fail("is said once for both views, not inside \"beside\"");
+    beside.push_back(scene_of(value, nullptr));
 }
 
 } // namespace
@@ -323,6 +346,8 @@ Scene read_scene(const Json& object, const Json* base) { return scene_of(object,
 Scene parse_scene(std::string_view text, const std::filesystem::path& file, core::Mistakes* mistakes) {
     return scene_of(Json::parse(text, file, mistakes), nullptr);
 }
+
+std::span<const std::string_view> keys_of_both_views() { return said_once; }
 
 std::vector<ObjectKeys> scene_keys() {
     std::vector<ObjectKeys> all{keys_of("scene", scene_fields),         keys_of("rule", rule_fields),

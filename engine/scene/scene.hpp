@@ -8,6 +8,7 @@
 #include "scene/track.hpp"
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -242,6 +243,8 @@ struct Scene {
     bool legend = true;                    // of what "pain" shows
     float legend_line = usual_legend_line; // of its type, share of the picture's shorter side; larger in small windows
     core::Language language = core::Language::english;
+    std::vector<Scene>
+        beside; // a second view, at most one: the window's right half; pictures and films are of the first
 
     [[nodiscard]] double seconds() const;       // of the film
     [[nodiscard]] std::uint64_t frames() const; // at film.rate, at least 1; frame n is the scene at n / rate
@@ -261,5 +264,7 @@ struct ObjectKeys {
     std::vector<std::string_view> keys;
 };
 std::vector<ObjectKeys> scene_keys();
+// Those that a scene with a second view says once, for both.
+std::span<const std::string_view> keys_of_both_views();
 
 } // namespace palpate::scene

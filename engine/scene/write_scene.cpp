@@ -256,6 +256,11 @@ Json json_of(const Scene& scene, const fs::path& file) {
     put(object, "legend", scene.legend, usual.legend);
     if (scene.language != usual.language)
         object["language"] = core::language_table[static_cast<std::size_t>(scene.language)].code;
+    for (const Scene& second : scene.beside) {
+        Json view = json_of(second, file);
+        for (const std::string_view key : keys_of_both_views()) view.erase(key);
+        object["beside"] = std::move(view);
+    }
     return object;
 }
 

@@ -32,6 +32,12 @@ void guarded(Desk& desk, const Deed& deed) {
     }
 }
 
+// What its scene has "beside" it becomes the other half.
+void split_document(Desk& desk) {
+    std::vector<scene::Scene> beside = std::exchange(desk.document.scene.beside, {});
+    if (!beside.empty()) split_as(desk, std::move(beside.front()));
+}
+
 } // namespace
 
 std::string wanted_body(const scene::Scene& scene) {
@@ -40,11 +46,13 @@ std::string wanted_body(const scene::Scene& scene) {
     return scene.body.empty() ? "" : (fs::absolute(scene.file).parent_path() / scene.body).lexically_normal().string();
 }
 
-scene::Scene scene_now(const Desk& desk) {
+scene::Scene scene_of_half(const Desk& desk, std::size_t half) {
     const Teaching& teaching = desk.teaching;
-    const scene::Scene& base = teaching.lesson ? teaching.lesson->steps[teaching.step].scene : desk.document.scene;
-    scene::Scene scene = edited(base, desk.viewing.edits());
-    const OrbitCamera& camera = desk.viewing.camera();
+    const Viewing& viewing = viewing_in(desk, half);
+    const scene::Scene& own = half == desk.halves.framed() ? desk.document.scene : desk.halves.other->scene;
+    scene::Scene scene = edited(teaching.lesson ? teaching.lesson->steps[teaching.step].scene : own, viewing.edits());
+    scene.beside.clear();
+    const OrbitCamera& camera = viewing.camera();
     scene::CameraPlan plan;
     plan.fov = glm::degrees(camera.vertical_fov);
     plan.view = scene::FixedView{camera.target, camera.azimuth, camera.elevation, camera.distance, camera.roll};
@@ -52,10 +60,19 @@ scene::Scene scene_now(const Desk& desk) {
     return scene;
 }
 
+scene::Scene scene_now(const Desk& desk) {
+    scene::Scene scene = scene_of_half(desk, 0);
+    if (desk.halves.split) scene.beside.push_back(scene_of_half(desk, 1));
+    return scene;
+}
+
 bool unsaved(const Desk& desk) {
     if (desk.document.restored) return true;
-    if (desk.teaching.lesson && desk.teaching.shown) return desk.teaching.kept != desk.document.saved;
+    const Teaching& teaching = desk.teaching;
     const Halves& halves = desk.halves;
+    if (teaching.lesson && teaching.shown)
+        return teaching.kept != desk.document.saved ||
+               (halves.split && teaching.kept_beside && *teaching.kept_beside != halves.other->saved);
     return desk.viewing.edits() != desk.document.saved ||
            (halves.split && halves.other->viewing.edits() != halves.other->saved);
 }
@@ -74,12 +91,21 @@ void show_scene(Desk& desk, scene::Scene scene, const fs::path& file, const fs::
     Document next{.file = file, .scene = scene, .body = other ? body : desk.document.body};
     next.restored = !draft.empty();
     next.draft = draft;
+    const core::Extent picture = scene.beside.empty() ? desk.picture() : picture_of_half(desk);
     const auto work = [scene = std::move(scene), body = other ? body : "",
-                       picture = desk.picture()](Viewing& copy, const core::ProgressSink& progress) {
-        copy.open(scene, body.empty() ? nullptr : scene::load_body(body), picture, progress);
+                       picture](LaidOut& copy, const core::ProgressSink& progress) {
+        copy.viewing.open(scene, body.empty() ? nullptr : scene::load_body(body), picture, progress);
+        for (const scene::Scene& beside : scene.beside) copy.other = copy.viewing.beside(beside, picture, progress);
     };
     const auto well = [next = std::move(next), other](Desk& shown, const Viewing&) {
         shown.document = next;
+        if (next.scene.beside.empty()) {
+            shown.halves.other.reset();
+            if (shown.halves.split) shown.halves.other = {shown.viewing, next.scene};
+        } else {
+            split_document(shown);
+            share_camera(shown);
+        }
         row_of(shown.tool).put_away(shown); // it was another body's
         if (other) shown.finding = {};
         shown.practice.forget();
@@ -87,8 +113,8 @@ void show_scene(Desk& desk, scene::Scene scene, const fs::path& file, const fs::
         if (shown.teaching.presenting) toggle_presenting(shown);
     };
     // What was changed since is asked about as it would have been before.
-    const auto still = [file, edits = desk.viewing.edits()](Desk& now) {
-        if (now.teaching.lesson || now.viewing.edits() == edits || !would_lose(now)) return true;
+    const auto still = [file, edits = edits_of_halves(desk)](Desk& now) {
+        if (now.teaching.lesson || edits_of_halves(now) == edits || !would_lose(now)) return true;
         ask_whether_to_lose(now, file);
         return false;
     };
@@ -96,11 +122,21 @@ void show_scene(Desk& desk, scene::Scene scene, const fs::path& file, const fs::
 }
 
 void lay_document_out(Desk& desk, std::function<void(Desk&, const Viewing&)> well) {
-    const auto work = [scene = desk.document.scene, picture = desk.picture()](Viewing& copy,
-                                                                              const core::ProgressSink& progress) {
-        copy.open(scene, nullptr, picture, progress);
+    std::optional<scene::Scene> beside;
+    if (desk.halves.other) beside = desk.halves.other->scene;
+    const auto work = [scene = desk.document.scene, beside = std::move(beside),
+                       picture = desk.halves.split ? picture_of_half(desk) : desk.picture()](
+                          LaidOut& copy, const core::ProgressSink& progress) {
+        copy.viewing.open(scene, nullptr, picture, progress);
+        if (beside) copy.other = copy.viewing.beside(*beside, picture, progress);
     };
     begin_opening(desk, work, std::move(well));
+}
+
+void begin_with_document(Desk& desk) {
+    split_document(desk);
+    if (desk.halves.split || lies(desk.document.scene))
+        lay_document_out(desk, [](Desk& shown, const Viewing&) { share_camera(shown); });
 }
 
 void open_file(Desk& desk, const fs::path& file) {
@@ -122,6 +158,8 @@ void save_file(Desk& desk, const fs::path& file) {
     if (desk.teaching.lesson) return; // a step saved apart; the document waits behind it
     desk.document.file = file;
     desk.document.saved = desk.viewing.edits();
+    if (desk.halves.other) desk.halves.other->saved.reset();
+    if (desk.halves.split) desk.halves.other->saved = desk.halves.other->viewing.edits();
     desk.document.restored = false;
     desk.document.worked_on = true;
 }

@@ -10,12 +10,16 @@ void arrive(Desk& desk) { // the camera, at once
     desk.flight.reset();
 }
 
+core::Extent widened(core::Extent picture, float wider) {
+    const auto width = static_cast<std::uint32_t>(static_cast<float>(picture.width) * wider);
+    return {std::max(width, 1U), picture.height};
+}
+
 // Where the scene begins depends on how wide its picture is: a camera that is there stays there.
 void stay_at_home(Desk& desk, float wider) {
     const core::Extent now = desk.picture();
-    if (desk.viewing.camera() != desk.viewing.scene_camera(now)) return;
-    const auto width = static_cast<std::uint32_t>(static_cast<float>(now.width) * wider);
-    desk.viewing.move_camera(desk.viewing.scene_camera({std::max(width, 1U), now.height}));
+    if (desk.viewing.camera() == desk.viewing.scene_camera(now))
+        desk.viewing.move_camera(desk.viewing.scene_camera(widened(now, wider)));
 }
 
 } // namespace
@@ -28,9 +32,35 @@ void toggle_split(Desk& desk) {
     if (!halves.split) return;
     desk.card_folded = true; // else it lies over most of a half
     if (halves.other) return;
-    halves.other = {desk.viewing, desk.document.saved};
+    halves.other = {desk.viewing, desk.document.scene, desk.document.saved};
     halves.right = false;
     frame_half(desk, 1);
+}
+
+void split_as(Desk& desk, scene::Scene beside) {
+    Halves& halves = desk.halves;
+    if (!halves.other) halves.other = {desk.viewing, {}};
+    halves.other->scene = std::move(beside);
+    halves.other->saved = Edits{};
+    halves.split = true;
+    halves.right = false;
+    halves.together = false;
+    desk.card_folded = true;
+}
+
+void share_camera(Desk& desk) {
+    Halves& halves = desk.halves;
+    if (halves.split) halves.together = halves.other->viewing.camera() == desk.viewing.camera();
+}
+
+core::Extent picture_of_half(const Desk& desk) {
+    return desk.layout.halves[1].size().x > 0 ? desk.picture() : widened(desk.picture(), 0.5F);
+}
+
+std::vector<Edits> edits_of_halves(const Desk& desk) {
+    std::vector<Edits> all;
+    for (std::size_t half = 0; half < desk.halves.count(); ++half) all.push_back(viewing_in(desk, half).edits());
+    return all;
 }
 
 void frame_half(Desk& desk, std::size_t half) {
@@ -42,7 +72,9 @@ void frame_half(Desk& desk, std::size_t half) {
     desk.clicked.reset();
     desk.viewing.settle();
     std::swap(desk.viewing, halves.other->viewing);
+    std::swap(desk.document.scene, halves.other->scene);
     std::swap(desk.document.saved, halves.other->saved);
+    if (desk.teaching.kept_beside) std::swap(desk.teaching.kept, *desk.teaching.kept_beside);
     halves.right = half == 1;
     desk.scroll_to_selection = true;
 }
@@ -56,7 +88,9 @@ void toggle_together(Desk& desk) {
 void tend_halves(Desk& desk) {
     if (!desk.halves.split) return;
     Halves::Other& other = *desk.halves.other;
-    if (other.viewing.keep_up_with(desk.viewing)) other.saved = desk.document.saved;
+    const bool opened = other.viewing.keep_up_with(desk.viewing);
+    const bool away = desk.teaching.lesson || desk.practice.technique() != nullptr;
+    if (opened && !away && other.scene != desk.document.scene) lay_document_out(desk);
     if (desk.halves.together) other.viewing.move_camera(desk.viewing.camera());
 }
 

@@ -1,5 +1,6 @@
-// Two views side by side. Each half of the picture shows the scene with changes and a camera of its own. One half is
-// framed: it is Desk::viewing, on which panels, keys, saving and exports act; the other waits here.
+// Two views side by side. Each half of the picture shows a scene with changes and a camera of its own. One half is
+// framed: it is Desk::viewing, on which panels, keys and exports act; the other waits here. Both are saved: the right
+// one is the scene's "beside".
 #pragma once
 #include "ui/viewing.hpp"
 #include <optional>
@@ -12,7 +13,8 @@ struct Rectangle;
 struct Halves {
     struct Other {
         Viewing viewing;
-        Edits saved; // as Document::saved
+        scene::Scene scene;                   // as Document::scene
+        std::optional<Edits> saved = Edits{}; // as Document::saved
     };
     std::optional<Other> other; // stays where the picture is made whole, for the next time
     bool split = false;
@@ -25,11 +27,17 @@ struct Halves {
 
 // Two halves, the new one framed, at first as the other; or the framed one alone.
 void toggle_split(Desk& desk);
+// As a file says, with the left one framed: the right one begins as `beside`. It has a camera of its own until
+// share_camera(), for when it is laid out: one for both where they see the same.
+void split_as(Desk& desk, scene::Scene beside);
+void share_camera(Desk& desk);
+[[nodiscard]] core::Extent picture_of_half(const Desk& desk);       // pixels, also while the picture is whole still
+[[nodiscard]] std::vector<Edits> edits_of_halves(const Desk& desk); // left, right; of the whole picture one
 void frame_half(Desk& desk, std::size_t half); // 0 left, 1 right; what a tool left over the picture goes
 void frame_other_half(Desk& desk);             // nothing while the picture is whole
 void toggle_together(Desk& desk);              // as that
-// To be called again and again: what both halves have in common goes over from the framed one. What was opened since
-// is opened in both.
+// To be called again and again: what both halves have in common goes over from the framed one. A technique or a step of
+// a lesson that was opened since is opened in both; when it was left, each half has its own scene again.
 void tend_halves(Desk& desk);
 
 [[nodiscard]] const Viewing& viewing_in(const Desk& desk, std::size_t half);

@@ -64,12 +64,12 @@ void Keeping::keep_settings(Desk& desk, Settings now) {
 void Keeping::keep_draft(Desk& desk, double seconds) {
     behind_ = desk.teaching.lesson.has_value();
     if (!autosave_ || behind_) return;
-    const Edits& edits = desk.viewing.edits();
+    std::vector<Edits> edits = edits_of_halves(desk);
     if (!unsaved(desk))
         autosave_->discard();
     else if (edits != seen_ || !desk.document.draft.empty())
         autosave_->changed(seconds);
-    seen_ = edits;
+    seen_ = std::move(edits);
     if (autosave_->wait(seconds).value_or(1) > 0) return;
     try {
         autosave_->write(scene_now(desk), desk.document.file);

@@ -30,8 +30,8 @@ private:
     Settings kept_; // as they were written last
     std::filesystem::path file_, drafts_;
     std::optional<Autosave> autosave_;
-    Edits seen_;          // that were looked at last
-    bool behind_ = false; // the document waits behind a lesson, and its draft with it
+    std::vector<Edits> seen_{Edits{}}; // of each half, that were looked at last
+    bool behind_ = false;              // the document waits behind a lesson, and its draft with it
 };
 
 } // namespace palpate::ui

@@ -14,10 +14,11 @@ void begin_opening(Desk& desk, OpeningWork work, std::function<void(Desk&, const
     opening.still = std::move(still);
     opening.well = std::move(well);
     opening.badly = std::move(badly);
-    opening.laying.begin([copy = desk.viewing, work = std::move(work)](const core::ProgressSink& progress) mutable {
-        work(copy, progress);
-        return std::move(copy);
-    });
+    opening.laying.begin(
+        [copy = LaidOut{desk.viewing, {}}, work = std::move(work)](const core::ProgressSink& progress) mutable {
+            work(copy, progress);
+            return std::move(copy);
+        });
 }
 
 bool tend_opening(Desk& desk) {
@@ -27,11 +28,16 @@ bool tend_opening(Desk& desk) {
     const auto badly = std::exchange(opening.badly, {});
     const auto still = std::exchange(opening.still, {});
     try {
-        Viewing next = opening.laying.take();
+        LaidOut next = opening.laying.take();
         if (still && !still(desk)) return true;
-        next.agree_with(desk.viewing);
-        if (next.shared_body() != desk.viewing.shared_body()) desk.painful.prepare(next);
-        const Viewing before = std::exchange(desk.viewing, std::move(next));
+        next.viewing.agree_with(desk.viewing);
+        if (next.viewing.shared_body() != desk.viewing.shared_body()) desk.painful.prepare(next.viewing);
+        const Viewing before = std::exchange(desk.viewing, std::move(next.viewing));
+        if (next.other) {
+            next.other->agree_with(desk.viewing);
+            if (!desk.halves.other) desk.halves.other = {desk.viewing, {}};
+            desk.halves.other->viewing = std::move(*next.other);
+        }
         desk.clicked.reset();
         desk.hovered.reset();
         desk.flight.reset();

@@ -11,16 +11,16 @@ namespace {
 void keep_document(Desk& desk, const Viewing& document) {
     desk.teaching.kept = document.edits();
     desk.teaching.kept_beside.reset();
-    if (desk.halves.split) desk.teaching.kept_beside = desk.halves.other->viewing.edits();
+    if (desk.halves.other) desk.teaching.kept_beside = desk.halves.other->viewing.edits();
 }
 
 void show_step(Desk& desk, const std::function<void(Desk&)>& badly) {
     const scene::LessonStep& step = desk.teaching.lesson->steps[desk.teaching.step];
-    const auto work = [scene = step.scene, at = step.at, picture = desk.picture()](Viewing& copy,
+    const auto work = [scene = step.scene, at = step.at, picture = desk.picture()](LaidOut& copy,
                                                                                    const core::ProgressSink& progress) {
-        copy.open(scene, nullptr, picture, progress);
-        copy.choose_moment(at);
-        copy.move_camera(copy.scene_camera(picture));
+        copy.viewing.open(scene, nullptr, picture, progress);
+        copy.viewing.choose_moment(at);
+        copy.viewing.move_camera(copy.viewing.scene_camera(picture));
     };
     const auto well = [cut = lies(step.scene)](Desk& shown, const Viewing& before) {
         if (!shown.teaching.shown) keep_document(shown, before);
@@ -48,9 +48,10 @@ bool guarded(Desk& desk, const Deed& deed) {
 }
 
 void resume_document(Desk& desk) { // which is open again
-    desk.viewing.resume(desk.teaching.kept);
-    tend_halves(desk);
-    if (desk.halves.split && desk.teaching.kept_beside) desk.halves.other->viewing.resume(*desk.teaching.kept_beside);
+    Teaching& teaching = desk.teaching;
+    desk.viewing.resume(teaching.kept);
+    if (desk.halves.other) desk.halves.other->viewing.resume(teaching.kept_beside.value_or(teaching.kept));
+    teaching.kept_beside.reset();
 }
 
 } // namespace
@@ -136,7 +137,7 @@ void add_step(Desk& desk) {
     scene::LessonStep& step = teaching.recording->steps.emplace_back();
     step.title = std::exchange(teaching.title, {});
     step.text = std::exchange(teaching.words, {});
-    step.scene = scene_now(desk);
+    step.scene = scene_of_half(desk, desk.halves.framed());
     step.from = step.at = desk.viewing.moment();
 }
 

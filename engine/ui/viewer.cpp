@@ -161,7 +161,7 @@ Viewer::Viewer(ViewerSettings settings)
     desk_.viewing.choose_palette(applied_.palette);
     desk_.painful.prepare(desk_.viewing);
     keeping_.begin(desk_);
-    if (lies(desk_.document.scene)) lay_document_out(desk_, [](Desk&, const Viewing&) {});
+    begin_with_document(desk_);
     if (settings.lesson) start_lesson(desk_, std::move(*settings.lesson));
     if (!settings.technique.empty()) {
         desk_.mode = "Play";

@@ -26,7 +26,7 @@ bool Viewing::keep_up_with(const Viewing& other) {
     }
     agree_with(other);
     choose_moment(other.moment_);
-    if (scene_.technique != other.scene_.technique) show_technique(other.scene_.technique);
+    show_technique(other.scene_.technique);
     return false;
 }
 
@@ -53,10 +53,13 @@ void Viewing::choose_moment(double seconds) {
 }
 
 void Viewing::show_technique(const scene::TechniquePlan& plan) {
-    scene_.technique.guard = plan.guard;
-    scene_.technique.pressure = plan.pressure;
-    scene_.technique.dose = plan.dose;
-    scene_.technique.from_top = plan.from_top;
+    scene::TechniquePlan next = scene_.technique;
+    next.guard = plan.guard;
+    next.pressure = plan.pressure;
+    next.dose = plan.dose;
+    next.from_top = plan.from_top;
+    if (next == scene_.technique) return;
+    scene_.technique = std::move(next);
     stage();
 }
 
@@ -85,6 +88,13 @@ void Viewing::open(scene::Scene scene, std::shared_ptr<const anatomy::Body> body
     next.stage(true, progress);
     next.camera_ = next.scene_camera(picture);
     *this = std::move(next);
+}
+
+Viewing Viewing::beside(scene::Scene scene, core::Extent picture, const core::ProgressSink& progress) const {
+    Viewing second = *this;
+    second.open(std::move(scene), nullptr, picture, progress);
+    second.opened_ = opened_;
+    return second;
 }
 
 void Viewing::resume(const Edits& edits) { change(edits); }

@@ -23,6 +23,8 @@ public:
     // constructor; what was shown then stays. May take seconds, of which `progress` is told.
     void open(scene::Scene scene, std::shared_ptr<const anatomy::Body> body, core::Extent picture,
               const core::ProgressSink& progress = {});
+    // A second view of what is open, as another scene on the same body shows it. Throws as open().
+    [[nodiscard]] Viewing beside(scene::Scene scene, core::Extent picture, const core::ProgressSink& progress) const;
     void resume(const Edits& edits); // that were made before, as one change
     // Shows what is open in the other one, in its language and look, at its moment. True when something else was
     // opened there since, which is taken over with all its changes.

@@ -32,6 +32,13 @@ TEST(Describe, SaysWhatIsSeenAndWhatIsPutAway) {
     EXPECT_THAT(text_of(of), HasSubstr("Shown alone: Sacrum\n"));
 }
 
+TEST(Describe, ASecondViewIsMentionedAndNotTold) {
+    const char* const scene = R"({"beside": {"structures": [{"select": "sacrum", "do": "isolate"}]}})";
+    EXPECT_THAT(text_of(described(scene)), HasSubstr("Beside it: a second view"));
+    EXPECT_THAT(described(scene).seen, Not(ElementsAre("Sacrum")));
+    EXPECT_THAT(text_of(described("{}")), Not(HasSubstr("Beside it")));
+}
+
 TEST(Describe, WhatLiesBehindOrBesideIsNotSeen) {
     const char* const scene =
         R"({"structures": [{"select": ["sacrum", "piriformis.right", "gluteus_maximus.*"], "do": "isolate"}],

@@ -93,6 +93,22 @@ TEST(ReadScene, EveryKeyIsRead) {
     EXPECT_EQ(scene.captions[0].fade, 0);
 }
 
+TEST(ReadScene, ASecondViewHasInCommonWhatTheSceneSaysOnce) {
+    const Scene scene =
+        scene_of(R"({"title": "T", "body": "simple", "layers": 1, "film": {"seconds": 2}, "language": "de",
+                                     "captions": [{"text": "c"}], "beside": {"layers": 4, "structures": [{"select": "a"}]}})");
+    ASSERT_EQ(scene.beside.size(), 1U);
+    const Scene& second = scene.beside.front();
+    EXPECT_EQ(second.layers.at(0), 4);
+    EXPECT_EQ(second.structures.at(0).select.place, "beside.structures[0].select");
+    EXPECT_EQ(second.title, "T");
+    EXPECT_EQ(second.body, "simple");
+    EXPECT_EQ(second.film, scene.film);
+    EXPECT_EQ(second.language, core::Language::german);
+    EXPECT_EQ(second.captions.size(), 1U);
+    EXPECT_EQ(second.file, scene.file);
+}
+
 TEST(ReadScene, TheFilmLastsUntilTheLastThingHasMoved) {
     EXPECT_EQ(scene_of(R"({"layers": [{"at": 0, "value": 0}, {"at": 7, "value": 6}]})").seconds(), 7);
     EXPECT_EQ(scene_of(R"({"camera": {"orbit": {"start": 2, "seconds": 9}}})").seconds(), 11);
@@ -190,6 +206,12 @@ const Bad bad[] = {
      "captions[0].to: expected a later moment than \"from\", found 2"},
     {R"({"captions": [{"from": 3}]})", "captions[0]: the key \"text\" is missing"},
     {R"({"captions": [{"text": "a", "position": "left"}]})", "captions[0].position: unknown position \"left\""},
+    {R"({"beside": []})", "beside: expected an object { ... }, the scene of the second view, found []"},
+    {R"({"beside": {"beside": {}}})", "beside.beside: a scene has two views at most"},
+    {R"({"beside": {"film": {"seconds": 3}}})", "beside.film: is said once for both views"},
+    {R"({"beside": {"camera": {"margn": 1}}})", "beside.camera.margn: unknown key (did you mean margin?)"},
+    {R"({"beside": {"layers": 7}})", "beside.layers: expected a number from 0 to 6, found 7"},
+    {R"({"beside": {"position": "a", "pose": {"b": 1}}})", "beside.pose: stands beside \"position\""},
     {R"({"title": 3})", "title: expected a text in quotes, found 3"},
     {R"({"title": "a", "title": "b"})", "the key \"title\" stands twice"},
 };

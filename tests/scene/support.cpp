@@ -82,6 +82,7 @@ scene::Scene without_places(scene::Scene scene) {
     for (scene::ViewKey& key : scene.camera.path)
         if (key.frame) key.frame->place.clear();
     for (scene::LabelPlan& label : scene.labels) label.of.place.clear();
+    for (scene::Scene& beside : scene.beside) beside = without_places(std::move(beside));
     return scene;
 }
 

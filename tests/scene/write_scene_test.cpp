@@ -55,7 +55,9 @@ const char* const everything = R"({
                  {"text": "c", "position": "top"}],
     "labels": [{"of": "a", "optional": true, "opacity": 0.2}],
     "notes": [{"on": "a", "at": [0.1, 0.2, 0.3], "text": "n"}],
-    "distances": [{"from": {"on": "a", "at": [0.1, 0.2, 0.3]}, "to": {"on": "b", "at": [0, 1, -0.05]}}], "legend": false, "language": "de"})";
+    "distances": [{"from": {"on": "a", "at": [0.1, 0.2, 0.3]}, "to": {"on": "b", "at": [0, 1, -0.05]}}], "legend": false, "language": "de",
+    "beside": {"layers": 2, "structures": [{"select": "b", "do": "hide"}], "pain": [{"show": "points", "of": "p.1.right"}],
+               "camera": {"view": {"target": [0.1, 0.9, -0.07], "azimuth": 33.3, "elevation": -4, "distance": 1.1}}}})";
 
 TEST(WriteScene, KeepsEveryKey) {
     const Scene scene = scene_of(everything);
@@ -77,6 +79,13 @@ TEST(WriteScene, KeepsWhatCannotStandBesideACondition) {
         const Scene scene = scene_of(text);
         EXPECT_EQ(without_places(read_back(scene)), without_places(scene)) << text;
     }
+}
+
+TEST(WriteScene, ASecondViewSaysNothingThatTheFirstHasSaid) {
+    const Scene scene = scene_of(R"({"title": "T", "film": {"seconds": 3}, "beside": {"layers": 2}})");
+    EXPECT_EQ(scene_text(scene, "/a.json"), "{\n  \"title\": \"T\",\n  \"film\": {\"seconds\": 3},\n"
+                                            "  \"beside\": {\"layers\": 2}\n}\n");
+    EXPECT_EQ(scene_text(scene_of(R"({"beside": {}})"), "/a.json"), "{\n  \"beside\": {}\n}\n");
 }
 
 TEST(WriteScene, SaysNothingOfWhatIsAsUsual) {

@@ -1,9 +1,10 @@
+#include "core/files.hpp"
 #include "support/temporary_folder.hpp"
 #include "ui/document.hpp"
 #include "ui/panels/table.hpp"
 #include "ui/small_desk.hpp"
 #include "ui/small_lesson.hpp"
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 namespace palpate::ui {
 namespace {
@@ -168,19 +169,183 @@ TEST(Halves, WhatIsOpenedIsOpenedInBoth) {
     EXPECT_FALSE(unsaved(d));
 }
 
-TEST(Halves, TheFramedOneIsSavedAndEachTellsWhatIsNot) {
+void open_again(Desk& d, const std::filesystem::path& file) {
+    lay_out(d);
+    open_file(d, file);
+    tests::arrive(d);
+    lay_out(d);
+    tend_halves(d);
+    ASSERT_EQ(d.message, "");
+}
+
+// A camera that is read and written again may differ in its last digit.
+scene::Scene but_for_cameras(const std::filesystem::path& file) {
+    scene::Scene scene = scene::read_scene(file);
+    for (scene::Scene* const view : {&scene, &scene.beside.at(0)}) {
+        view->file.clear();
+        view->camera = {};
+    }
+    return scene;
+}
+
+TEST(Halves, BothAreSavedAndOpenedAsTheyWere) {
+    const tests::TemporaryFolder folder;
+    Desk d = split_desk(R"({"title": "T", "layers": 1, "captions": [{"text": "c"}]})");
+    const std::size_t sacrum = *d.viewing.body().find("sacrum");
+    toggle_together(d);
+    d.viewing.choose_layer(4, false);
+    d.move(orbited(d.viewing.camera(), {80, 0}));
+    frame_half(d, 0);
+    tests::hide_sacrum(d);
+    EXPECT_TRUE(unsaved(d));
+    frame_half(d, 1); // which half is framed makes no difference
+    save_file(d, folder / "two.json");
+    EXPECT_FALSE(unsaved(d));
+    frame_half(d, 0);
+    EXPECT_FALSE(unsaved(d));
+
+    for (const std::string before : {"{}", R"({"title": "other"})"}) {
+        Desk again = before == "{}" ? tests::desk_of() : split_desk(before); // in a window of one view, of two
+        open_again(again, folder / "two.json");
+        ASSERT_EQ(again.halves.count(), 2U);
+        EXPECT_EQ(again.halves.framed(), 0U);
+        EXPECT_FALSE(again.halves.together);
+        EXPECT_EQ(viewing_in(again, 0).layer(), 1);
+        EXPECT_EQ(viewing_in(again, 1).layer(), 4);
+        EXPECT_TRUE(viewing_in(again, 0).hidden(sacrum));
+        EXPECT_FALSE(viewing_in(again, 1).hidden(sacrum));
+        for (const std::size_t half : {0U, 1U}) {
+            const OrbitCamera was = viewing_in(d, half).camera(), is = viewing_in(again, half).camera();
+            EXPECT_NEAR(was.azimuth, is.azimuth, 1e-3) << half;
+            EXPECT_LT(glm::distance(was.target, is.target), 1e-4F) << half;
+        }
+        EXPECT_EQ(viewing_in(again, 1).scene().title, "T");
+        EXPECT_FALSE(unsaved(again));
+        EXPECT_FALSE(again.viewing.can_undo());
+        save_file(again, folder / "again.json");
+        EXPECT_EQ(but_for_cameras(folder / "again.json"), but_for_cameras(folder / "two.json"));
+    }
+}
+
+TEST(Halves, OfOneCameraShareItWhenTheyAreOpenedAgain) {
+    const tests::TemporaryFolder folder;
+    Desk d = split_desk();
+    d.viewing.choose_layer(4, false);
+    d.move(orbited(d.viewing.camera(), {80, 0}));
+    tend_halves(d);
+    save_file(d, folder / "two.json");
+    Desk again = tests::desk_of();
+    open_again(again, folder / "two.json");
+    EXPECT_TRUE(again.halves.together);
+}
+
+TEST(Halves, MadeWholeOneIsSavedAndTheOtherIsNotInTheFile) {
     const tests::TemporaryFolder folder;
     Desk d = split_desk();
     tests::hide_sacrum(d);
-    frame_half(d, 0);
-    EXPECT_TRUE(unsaved(d)); // in the right half
-    save_file(d, folder / "left.json");
-    EXPECT_TRUE(unsaved(d));
-    frame_half(d, 1);
-    save_file(d, folder / "right.json");
+    save_file(d, folder / "mine.json");
+    ASSERT_EQ(scene::read_scene(folder / "mine.json").beside.size(), 1U);
+    toggle_split(d);          // the right half
+    EXPECT_FALSE(unsaved(d)); // the file holds it, and more
+    save_file(d, folder / "mine.json");
+    const scene::Scene whole = scene::read_scene(folder / "mine.json");
+    EXPECT_TRUE(whole.beside.empty());
+    EXPECT_EQ(whole.structures.size(), 1U);
     EXPECT_FALSE(unsaved(d));
-    EXPECT_TRUE(scene::read_scene(folder / "left.json").structures.empty());
-    EXPECT_EQ(scene::read_scene(folder / "right.json").structures.size(), 1U);
+    toggle_split(d); // the left one is there still, and now in no file
+    EXPECT_TRUE(unsaved(d));
+    save_file(d, folder / "mine.json");
+    EXPECT_FALSE(unsaved(d));
+    EXPECT_TRUE(scene::read_scene(folder / "mine.json").structures.empty());
+}
+
+TEST(Halves, ThatCannotBothBeShownAreNotOpened) {
+    const tests::TemporaryFolder folder;
+    core::write_file(folder / "bad.json",
+                     std::string_view(R"({"beside": {"structures": [{"select": "sacrun", "do": "hide"}]}})"));
+    Desk d = tests::desk_of(R"({"title": "before"})");
+    try_open(d, folder / "bad.json");
+    tests::arrive(d);
+    EXPECT_THAT(d.message, testing::HasSubstr("beside.structures[0].select"));
+    EXPECT_EQ(d.viewing.scene().title, "before");
+    EXPECT_EQ(d.halves.count(), 1U);
+}
+
+void expect_where_the_scenes_begin(const Desk& d) { // as wide as a half is
+    for (const std::size_t half : {0U, 1U}) {
+        const Viewing& viewing = viewing_in(d, half);
+        EXPECT_NEAR(viewing.camera().distance, viewing.scene_camera(d.picture()).distance, 1e-3) << half;
+    }
+}
+
+TEST(Halves, OfAFileFillTheRoomThatTheyWillHave) {
+    Desk d = tests::desk_of();
+    lay_out(d);
+    show_scene(d, scene::parse_scene(R"({"beside": {"camera": {"from": "superior"}}})", "a.json"), "a.json");
+    tests::arrive(d);
+    lay_out(d);
+    expect_where_the_scenes_begin(d);
+}
+
+TEST(Halves, OfAFileAreThereFromTheStart) {
+    const char* const scene = R"({"layers": 2, "beside": {"layers": 5, "camera": {"from": "superior"}}})";
+    Desk d = tests::desk_of(scene);
+    lay_out(d);
+    begin_with_document(d);
+    EXPECT_EQ(d.halves.count(), 2U);
+    EXPECT_EQ(scene_now(d).beside.size(), 1U); // saved now nothing would be lost
+    tests::arrive(d);
+    tend_halves(d);
+    lay_out(d);
+    EXPECT_EQ(viewing_in(d, 0).layer(), 2);
+    EXPECT_EQ(viewing_in(d, 1).layer(), 5);
+    EXPECT_FALSE(d.halves.together);
+    EXPECT_FALSE(unsaved(d));
+    expect_where_the_scenes_begin(d);
+}
+
+TEST(Halves, ComeBackFromALessonEachAsItsOwnScene) {
+    Desk d = tests::desk_of(R"({"layers": 2, "beside": {"layers": 5}})");
+    lay_out(d);
+    begin_with_document(d);
+    tests::arrive(d);
+    tests::hide_sacrum(d);
+    start_lesson(d, tests::small_lesson());
+    tests::arrive(d);
+    tend_halves(d);
+    frame_half(d, 1);
+    leave_lesson(d);
+    tests::arrive(d);
+    tend_halves(d);
+    EXPECT_EQ(viewing_in(d, 0).layer(), 2);
+    EXPECT_EQ(viewing_in(d, 1).layer(), 5);
+    EXPECT_EQ(viewing_in(d, 0).edits().shown.size(), 1U);
+    EXPECT_TRUE(viewing_in(d, 1).edits().shown.empty());
+}
+
+TEST(Halves, ComeBackFromATechniqueEachAsItsOwnScene) {
+    Desk d = tests::desk_of(R"({"layers": 2, "beside": {"layers": 5}})");
+    lay_out(d);
+    begin_with_document(d);
+    tests::arrive(d);
+    d.viewing.open(d.document.scene, nullptr, d.picture()); // which is what leaving one does
+    tend_halves(d);
+    tests::arrive(d);
+    tend_halves(d);
+    EXPECT_EQ(viewing_in(d, 0).layer(), 2);
+    EXPECT_EQ(viewing_in(d, 1).layer(), 5);
+    EXPECT_FALSE(d.opening.laying.busy()); // once is enough
+}
+
+TEST(Halves, AStepOfALessonIsTheFramedOne) {
+    Desk d = split_desk();
+    tests::hide_sacrum(d);
+    start_recording(d);
+    d.teaching.title = d.teaching.words = "a";
+    add_step(d);
+    const scene::Scene& step = d.teaching.recording->steps.at(0).scene;
+    EXPECT_EQ(step.structures.size(), 1U);
+    EXPECT_TRUE(step.beside.empty());
 }
 
 TEST(Halves, ALessonLeavesBothAsTheyWere) {

@@ -92,6 +92,38 @@ TEST_F(Kept, AfterACrashTheWorkIsOfferedAndTakenUp) {
     EXPECT_THAT(drafts(), IsEmpty());
 }
 
+TEST_F(Kept, OfTwoViewsBothAreTakenUpAfterACrash) {
+    {
+        Desk desk = tests::desk_of();
+        Keeping keep = keeping();
+        toggle_split(desk);
+        desk.viewing.choose_layer(4, false);
+        frame_half(desk, 0);
+        hide_sacrum(desk);
+        toggle_split(desk); // for a moment: the left one alone
+        keep.look_at(desk, 0);
+        keep.look_at(desk, 10);
+        toggle_split(desk);
+        keep.look_at(desk, 20);
+        keep.look_at(desk, 30);
+        crash();
+    }
+    Desk desk = tests::desk_of();
+    Keeping keep = keeping();
+    keep.begin(desk);
+    ASSERT_THAT(desk.drafts, SizeIs(1));
+    take_up_draft(desk);
+    tests::arrive(desk);
+    tend_halves(desk);
+    ASSERT_EQ(desk.halves.count(), 2U);
+    const std::size_t sacrum = *desk.viewing.body().find("sacrum");
+    EXPECT_TRUE(viewing_in(desk, 0).hidden(sacrum));
+    EXPECT_EQ(viewing_in(desk, 0).layer(), 0);
+    EXPECT_FALSE(viewing_in(desk, 1).hidden(sacrum));
+    EXPECT_EQ(viewing_in(desk, 1).layer(), 4);
+    EXPECT_TRUE(unsaved(desk));
+}
+
 TEST_F(Kept, BehindALessonADraftWaitsAndNothingIsHurried) {
     Desk desk = tests::desk_of();
     Keeping keep = keeping();

@@ -51,6 +51,7 @@ void check_scene(const fs::path& file, const CheckOptions& options, Mistakes& mi
     guarded(found, [&] {
         scene::Scene scene = scene::read_scene(file, &found);
         const auto body = scene::load_body(options.body, scene.body, file.parent_path());
+        for (const scene::Scene& second : scene.beside) static_cast<void>(scene::Stage(second, body, &found));
         static_cast<void>(scene::Stage(std::move(scene), body, &found));
     });
     // The reader's own words are better; the schema's count only where the reader is content.

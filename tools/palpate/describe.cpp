@@ -32,7 +32,8 @@ nlohmann::ordered_json json_of(const scene::Description& of) {
             {"labels", of.labels},
             {"notes", of.notes},
             {"distances", of.distances},
-            {"captions", of.captions}};
+            {"captions", of.captions},
+            {"beside", of.beside}};
 }
 
 int describe(const DescribeOptions& options) {

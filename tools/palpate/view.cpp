@@ -61,6 +61,7 @@ int view(const ViewOptions& options) {
     } else if (scene::is_lesson(options.scene)) {
         settings.lesson = scene::read_lesson(scene::find_lesson(options.scene));
         settings.scene = settings.lesson->steps.front().scene;
+        settings.scene.beside.clear(); // steps are of one view
     } else if (technique::is_technique(options.scene)) {
         settings.scene = hip_below_the_skin(); // until it is laid out
         settings.technique = options.scene;

@@ -50,8 +50,10 @@ void technique_list(Desk& desk) {
         const std::string& name = row.name.in(desk.preferences.language);
         const std::size_t colon = name.find(": "); // the area stands above already
         const std::string label = colon == std::string::npos ? name : title_of_id(name.substr(colon + 2));
-        if (ImGui::Selectable((label + "##" + row.id).c_str(), practice.chosen() == row.id))
+        const ImVec2 at = ImGui::GetCursorScreenPos();
+        if (ImGui::Selectable(("##" + row.id).c_str(), practice.chosen() == row.id))
             practice.choose(row.id, practice.left(), desk.viewing, desk.picture());
+        cut_text(label, {at.x, at.y}, ImGui::GetContentRegionAvail().x, ink().text);
         tooltip(fmt::format("{}\n{}", name, say(title_of_id(row.tool))).c_str());
     }
 }
