@@ -48,7 +48,7 @@ std::string wanted_body(const scene::Scene& scene) {
 
 scene::Scene scene_of_half(const Desk& desk, std::size_t half) {
     const Teaching& teaching = desk.teaching;
-    const Viewing& viewing = viewing_in(desk, half);
+    const Viewing& viewing = teaching.lesson ? viewing_in(desk, half) : document_in(desk, half);
     const scene::Scene& own = half == desk.halves.framed() ? desk.document.scene : desk.halves.other->scene;
     scene::Scene scene = edited(teaching.lesson ? teaching.lesson->steps[teaching.step].scene : own, viewing.edits());
     scene.beside.clear();
@@ -73,8 +73,9 @@ bool unsaved(const Desk& desk) {
     if (teaching.lesson && teaching.shown)
         return teaching.kept != desk.document.saved ||
                (halves.split && teaching.kept_beside && *teaching.kept_beside != halves.other->saved);
-    return desk.viewing.edits() != desk.document.saved ||
-           (halves.split && halves.other->viewing.edits() != halves.other->saved);
+    const std::size_t framed = halves.framed();
+    return document_in(desk, framed).edits() != desk.document.saved ||
+           (halves.split && document_in(desk, 1 - framed).edits() != halves.other->saved);
 }
 
 bool is_own(const Document& document) {
@@ -157,9 +158,10 @@ void save_file(Desk& desk, const fs::path& file) {
     remember(desk.recent, file);
     if (desk.teaching.lesson) return; // a step saved apart; the document waits behind it
     desk.document.file = file;
-    desk.document.saved = desk.viewing.edits();
+    const std::size_t framed = desk.halves.framed();
+    desk.document.saved = document_in(desk, framed).edits();
     if (desk.halves.other) desk.halves.other->saved.reset();
-    if (desk.halves.split) desk.halves.other->saved = desk.halves.other->viewing.edits();
+    if (desk.halves.split) desk.halves.other->saved = document_in(desk, 1 - framed).edits();
     desk.document.restored = false;
     desk.document.worked_on = true;
 }

@@ -32,7 +32,7 @@ void toggle_split(Desk& desk) {
     if (!halves.split) return;
     desk.card_folded = true; // else it lies over most of a half
     if (halves.other) return;
-    halves.other = {desk.viewing, desk.document.scene, desk.document.saved};
+    halves.other = {desk.viewing, desk.document.scene, desk.document.saved, desk.practice.behind()};
     halves.right = false;
     frame_half(desk, 1);
 }
@@ -42,6 +42,7 @@ void split_as(Desk& desk, scene::Scene beside) {
     if (!halves.other) halves.other = {desk.viewing, {}};
     halves.other->scene = std::move(beside);
     halves.other->saved = Edits{};
+    halves.other->behind.reset();
     halves.split = true;
     halves.right = false;
     halves.together = false;
@@ -59,7 +60,7 @@ core::Extent picture_of_half(const Desk& desk) {
 
 std::vector<Edits> edits_of_halves(const Desk& desk) {
     std::vector<Edits> all;
-    for (std::size_t half = 0; half < desk.halves.count(); ++half) all.push_back(viewing_in(desk, half).edits());
+    for (std::size_t half = 0; half < desk.halves.count(); ++half) all.push_back(document_in(desk, half).edits());
     return all;
 }
 
@@ -75,6 +76,7 @@ void frame_half(Desk& desk, std::size_t half) {
     std::swap(desk.document.scene, halves.other->scene);
     std::swap(desk.document.saved, halves.other->saved);
     if (desk.teaching.kept_beside) std::swap(desk.teaching.kept, *desk.teaching.kept_beside);
+    desk.practice.exchange_behind(halves.other->behind);
     halves.right = half == 1;
     desk.scroll_to_selection = true;
 }
@@ -88,6 +90,9 @@ void toggle_together(Desk& desk) {
 void tend_halves(Desk& desk) {
     if (!desk.halves.split) return;
     Halves::Other& other = *desk.halves.other;
+    const bool technique = desk.practice.behind().has_value();
+    if (technique && !other.behind) other.behind = other.viewing;
+    if (!technique && other.behind) other.viewing = *std::exchange(other.behind, std::nullopt);
     const bool opened = other.viewing.keep_up_with(desk.viewing);
     const bool away = desk.teaching.lesson || desk.practice.technique() != nullptr;
     if (opened && !away && other.scene != desk.document.scene) lay_document_out(desk);
@@ -96,6 +101,12 @@ void tend_halves(Desk& desk) {
 
 const Viewing& viewing_in(const Desk& desk, std::size_t half) {
     return half == desk.halves.framed() ? desk.viewing : desk.halves.other->viewing;
+}
+
+const Viewing& document_in(const Desk& desk, std::size_t half) {
+    const std::optional<Viewing>& behind =
+        half == desk.halves.framed() ? desk.practice.behind() : desk.halves.other->behind;
+    return behind ? *behind : viewing_in(desk, half);
 }
 
 std::size_t half_at(const Desk& desk, const glm::vec2& at) {

@@ -15,6 +15,7 @@ struct Halves {
         Viewing viewing;
         scene::Scene scene;                   // as Document::scene
         std::optional<Edits> saved = Edits{}; // as Document::saved
+        std::optional<Viewing> behind = {};   // as Practice::behind
     };
     std::optional<Other> other; // stays where the picture is made whole, for the next time
     bool split = false;
@@ -41,6 +42,8 @@ void toggle_together(Desk& desk);              // as that
 void tend_halves(Desk& desk);
 
 [[nodiscard]] const Viewing& viewing_in(const Desk& desk, std::size_t half);
+// The document's own view in a half: behind a technique while one is shown.
+[[nodiscard]] const Viewing& document_in(const Desk& desk, std::size_t half);
 [[nodiscard]] std::size_t half_at(const Desk& desk, const glm::vec2& at); // the window's units
 // A place of the body as a half shows it, the window's units; nothing for one behind the eye.
 [[nodiscard]] std::optional<glm::vec2> on_window(const Desk& desk, std::size_t half, const glm::vec3& place);

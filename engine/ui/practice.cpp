@@ -86,28 +86,27 @@ void Practice::choose(const std::string& id, bool left, const Viewing& viewing, 
     begin(std::move(scene), viewing, picture);
 }
 
-void Practice::leave(const Viewing& viewing, core::Extent picture) {
-    std::optional<scene::Scene> before = before_;
+void Practice::leave(Viewing& viewing) {
+    if (behind_) {
+        behind_->agree_with(viewing);
+        viewing = std::move(*behind_);
+    }
     forget();
-    if (!before) return;
-    before_ = before; // until it is shown
-    begin(std::move(*before), viewing, picture);
 }
 
 void Practice::forget() {
     laying_.give_up();
     chosen_.clear();
     technique_.reset();
-    before_.reset();
+    behind_.reset();
     head = {};
 }
 
 void Practice::show(Viewing& viewing) {
     Viewing next = laying_.take();
     next.agree_with(viewing);
-    const Viewing left = std::exchange(viewing, std::move(next));
-    if (chosen_.empty()) return before_.reset(); // back from one
-    if (!before_) before_ = left.scene();
+    Viewing left = std::exchange(viewing, std::move(next));
+    if (!behind_) behind_ = std::move(left);
     technique_ = technique::shipped_technique(chosen_ + (left_ ? ".left" : ""));
     head.seconds = 0;
     head.length = viewing.scene().seconds();

@@ -47,8 +47,8 @@ public:
 
     // Lays a technique out aside, on this side of the body; the window goes on meanwhile.
     void choose(const std::string& id, bool left, const Viewing& viewing, core::Extent picture);
-    void leave(const Viewing& viewing, core::Extent picture); // back to the scene that was open before, aside as well
-    void forget();                                            // another scene is shown
+    void leave(Viewing& viewing); // back to what was shown before, as it was
+    void forget();                // another scene is shown
     // To be called again and again: brings what is done into the window. True when something came of it.
     bool tend(Viewing& viewing);
     // Renders what is shown into a file aside, from the scene and not from the screen; said() tells what became of it.
@@ -59,6 +59,9 @@ public:
     [[nodiscard]] const std::string& chosen() const { return chosen_; } // id; empty: none
     [[nodiscard]] bool left() const { return left_; }
     [[nodiscard]] const technique::Technique* technique() const { return technique_ ? &*technique_ : nullptr; }
+    // What was shown before, with all that was changed; waits while a technique is shown.
+    [[nodiscard]] const std::optional<Viewing>& behind() const { return behind_; }
+    void exchange_behind(std::optional<Viewing>& other) { behind_.swap(other); }
     [[nodiscard]] bool laying_out() const { return laying_.busy(); }
     [[nodiscard]] bool exporting() const { return export_.busy(); }
     [[nodiscard]] float layout_share() const { return laying_.share(); }
@@ -75,7 +78,7 @@ private:
     std::string chosen_, said_;
     bool left_ = false;
     std::optional<technique::Technique> technique_;
-    std::optional<scene::Scene> before_; // the scene that was open
+    std::optional<Viewing> behind_;
 };
 
 } // namespace palpate::ui

@@ -11,7 +11,7 @@ namespace {
 void keep_document(Desk& desk, const Viewing& document) {
     desk.teaching.kept = document.edits();
     desk.teaching.kept_beside.reset();
-    if (desk.halves.other) desk.teaching.kept_beside = desk.halves.other->viewing.edits();
+    if (desk.halves.other) desk.teaching.kept_beside = document_in(desk, 1 - desk.halves.framed()).edits();
 }
 
 void show_step(Desk& desk, const std::function<void(Desk&)>& badly) {
@@ -23,7 +23,8 @@ void show_step(Desk& desk, const std::function<void(Desk&)>& badly) {
         copy.viewing.move_camera(copy.viewing.scene_camera(picture));
     };
     const auto well = [cut = lies(step.scene)](Desk& shown, const Viewing& before) {
-        if (!shown.teaching.shown) keep_document(shown, before);
+        if (!shown.teaching.shown) keep_document(shown, shown.practice.behind().value_or(before));
+        if (shown.practice.behind()) shown.practice.forget();
         shown.teaching.shown = true;
         shown.teaching.answers = false;
         if (cut) return;

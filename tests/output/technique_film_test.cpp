@@ -4,6 +4,7 @@
 #include "output/filming.hpp"
 #include "scene/bodies.hpp"
 #include "scene/technique_scene.hpp"
+#include "support/driver_stays.hpp"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

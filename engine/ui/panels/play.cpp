@@ -161,7 +161,7 @@ void play_panel(Desk& desk) {
     if (ImGui::CollapsingHeader(label("How, and when to stop").c_str(), ImGuiTreeNodeFlags_DefaultOpen))
         facts(*practice.technique(), desk.preferences.language);
     if (word_button(say("Close the technique"), false, ImGui::GetContentRegionAvail().x))
-        practice.leave(desk.viewing, desk.picture());
+        practice.leave(desk.viewing);
     ImGui::EndChild();
 }
 
