@@ -183,26 +183,32 @@ struct Pressing {
     std::span<const Press> presses;
 
     [[nodiscard]] bool meets(const SoftBlock& block) const {
-        return frees(block) ||
-               std::any_of(presses.begin(), presses.end(), [&](const Press& press) { return press.meets(block); });
+        return std::any_of(presses.begin(), presses.end(),
+                           [&](const Press& press) { return press.meets(block) || (frees() && press.holds(block)); });
     }
     // Returns a box of all of the block.
     core::Box move(std::size_t b, model::Shape& shape) const {
         LaneVectors now = part.places[b];
-        const MovedBlock moved{part.blocks[b].count, part.vertices[b], part.depths_of(b), now, shape};
-        SoftBlock block = part.blocks[b]; // as it is moved
+        Carried carried;
+        const MovedBlock moved{part.blocks[b].count, part.vertices[b], part.depths_of(b), now, carried, shape};
+        SoftBlock left = part.blocks[b]; // as it is moved, but not taken along
         for (const Press& press : presses) {
-            if (presses.size() > 1 && !press.meets(block)) continue;
+            if (presses.size() > 1 && !press.meets(left)) continue;
             press.move(moved);
-            if (presses.size() > 1) block = part.blocks[b].moved(movements(part.places[b], now));
+            if (presses.size() > 1) left = part.blocks[b].moved(movements(part.places[b], moved.left_there()));
         }
-        if (frees(block)) presses.front().free(moved);
+        if (frees()) free(b, moved);
         return box_of(now.x, now.y, now.z);
     }
 
 private:
-    [[nodiscard]] bool frees(const SoftBlock& block) const {
-        return skin && presses.size() > 1 && presses.front().holds(block);
+    [[nodiscard]] bool frees() const { return skin && presses.size() > 1; }
+    // Skin that one tool moved into another.
+    void free(std::size_t b, const MovedBlock& moved) const {
+        constexpr int rounds = 2; // what goes out of one may come into the other
+        for (int round = 0; round < rounds; ++round)
+            for (const Press& press : presses)
+                if (press.holds(part.blocks[b].moved(movements(part.places[b], moved.now)))) press.free(moved);
     }
 };
 
