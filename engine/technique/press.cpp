@@ -54,12 +54,13 @@ float least_gap(const SoftBlock& block, const PressingTool& tool, const Contact&
 }
 
 LaneVectors MovedBlock::left_there() const {
-    LaneVectors places;
+    LaneVectors places = now;
+    if (carried == nullptr) return places;
     for (std::size_t i = 0; i < lanes; ++i) {
-        const float per_held = 1 / std::max(carried.held[i], 1.0F);
-        places.x[i] = now.x[i] - carried.sum.x[i] * per_held;
-        places.y[i] = now.y[i] - carried.sum.y[i] * per_held;
-        places.z[i] = now.z[i] - carried.sum.z[i] * per_held;
+        const float per_held = 1 / std::max(carried->held[i], 1.0F);
+        places.x[i] -= carried->sum.x[i] * per_held;
+        places.y[i] -= carried->sum.y[i] * per_held;
+        places.z[i] -= carried->sum.z[i] * per_held;
     }
     return places;
 }
@@ -187,32 +188,41 @@ void Press::find_dent(Batch& batch) const {
     }
 }
 
-void Press::carry(const MovedBlock& block, Batch& batch) const {
+void Press::go_with_others(Carried& carried, Lanes& held, Batch& batch) const {
     const glm::vec3 x = contact_.along, y = contact_.across, z = contact_.outward;
-    Lanes held, along, across, height; // with what other tools hold of it
-    Carried& carried = block.carried;
-    for (std::size_t k = 0; k < filled(batch.count); ++k) {
-        const glm::vec3 sum = carried.sum.at(batch.of[k]);
-        held[k] = carried.held[batch.of[k]];
-        along[k] = glm::dot(sum, x);
-        across[k] = glm::dot(sum, y);
-        height[k] = glm::dot(sum, z);
+    const std::size_t end = filled(batch.count);
+    Lanes &along = batch.by_along, &across = batch.by_across, &height = batch.by_height;
+    LaneVectors before, sum;
+    for (std::size_t k = 0; k < end; ++k) {
+        before.set(k, carried.sum.at(batch.of[k]));
+        held[k] += carried.held[batch.of[k]];
     }
-    for (std::size_t k = 0; k < filled(batch.count); ++k) {
-        const float holds = std::min(std::max(2 * batch.dent[k], 0.0F), 1.0F) * batch.share[k];
-        held[k] += holds;
-        along[k] += holds * carried_.x;
-        across[k] += holds * carried_.y;
-        height[k] += holds * carried_.z;
+    for (std::size_t k = 0; k < end; ++k) {
+        sum.x[k] = before.x[k] + along[k] * x.x + across[k] * y.x + height[k] * z.x;
+        sum.y[k] = before.y[k] + along[k] * x.y + across[k] * y.y + height[k] * z.y;
+        sum.z[k] = before.z[k] + along[k] * x.z + across[k] * y.z + height[k] * z.z;
         const float per_held = 1 / std::max(held[k], 1.0F);
-        batch.by_along[k] = along[k] * per_held;
-        batch.by_across[k] = across[k] * per_held;
-        batch.by_height[k] = height[k] * per_held - depth_ * batch.dent[k] * batch.share[k];
+        along[k] = (along[k] + before.x[k] * x.x + before.y[k] * x.y + before.z[k] * x.z) * per_held;
+        across[k] = (across[k] + before.x[k] * y.x + before.y[k] * y.y + before.z[k] * y.z) * per_held;
+        height[k] = (height[k] + before.x[k] * z.x + before.y[k] * z.y + before.z[k] * z.z) * per_held;
     }
     for (std::size_t k = 0; k < batch.count; ++k) {
+        carried.sum.set(batch.of[k], sum.at(k));
         carried.held[batch.of[k]] = held[k];
-        carried.sum.set(batch.of[k], along[k] * x + across[k] * y + height[k] * z);
     }
+}
+
+void Press::carry(const MovedBlock& block, Batch& batch) const {
+    const std::size_t end = filled(batch.count);
+    Lanes held, &along = batch.by_along, &across = batch.by_across, &height = batch.by_height;
+    for (std::size_t k = 0; k < end; ++k) {
+        held[k] = std::min(std::max(2 * batch.dent[k], 0.0F), 1.0F) * batch.share[k];
+        along[k] = held[k] * carried_.x;
+        across[k] = held[k] * carried_.y;
+        height[k] = held[k] * carried_.z;
+    }
+    if (block.carried != nullptr) go_with_others(*block.carried, held, batch);
+    for (std::size_t k = 0; k < end; ++k) height[k] -= depth_ * batch.dent[k] * batch.share[k];
 }
 
 // Skin that is still in the pressed tool, since more of the tool came down or along than touched first, goes below it.

@@ -25,7 +25,7 @@ struct MovedBlock {
     const std::array<std::uint32_t, lanes>& vertices;
     const SoftDepths& depths;
     LaneVectors& now;
-    Carried& carried;
+    Carried* carried; // null: by one tool alone, from where they lie
     model::Shape& shape;
 
     // Where they would be, had nothing taken them along.
@@ -64,6 +64,7 @@ private:
     void find_heights(const Lanes& along, const Lanes& across, std::size_t count, Underside::Heights& over) const;
     void find_dent(Batch& batch) const;
     void carry(const MovedBlock& block, Batch& batch) const;
+    void go_with_others(Carried& carried, Lanes& held, Batch& batch) const;
     void put_under(Batch& batch) const;
     void turn(const MovedBlock& block, const LaneVectors& places, Batch& batch) const;
 };
