@@ -232,17 +232,27 @@ void Site::rest_on_tool(Performance& performance) const {
     }
 }
 
+namespace {
+
+// Of its offset: how far the tool takes the skin with it.
+float carried_share(const Phase& phase, const StrokeMotion& motion) {
+    constexpr float gives_m = 0.012F; // kneaded skin, over what is below it
+    if (phase.stroke == "knead") return std::min(1.0F, gives_m / std::max(glm::length(motion.offset_m), gives_m));
+    return phase.stroke == "friction" || phase.stroke == "circle" ? 1.0F : 0.0F;
+}
+
+} // namespace
+
 Performance Site::perform(double seconds) const {
     Performance result;
     result.moment = moment_at(technique_, seconds);
     const StrokeMotion& motion = result.moment.motion;
     result.path = motion.path;
     result.held = held(motion.path);
-    // What moves over so short a way takes the skin with it instead of sliding.
-    const Phase& phase = technique_.phases[result.moment.phase];
-    const bool carries = phase.stroke == "friction" || phase.stroke == "circle" || phase.stroke == "knead";
+    // What moves over so short a way takes the skin with it; where skin gives no farther, it slides.
+    const glm::vec2 taken = motion.offset_m * carried_share(technique_.phases[result.moment.phase], motion);
     StrokeMotion over = motion;
-    if (carries) over.offset_m = glm::vec2(0);
+    over.offset_m -= taken;
     const SkinPoint point = place(over);
 
     Contact& contact = result.contact;
@@ -251,7 +261,7 @@ Performance Site::perform(double seconds) const {
     contact.along = glm::angleAxis(turn, point.outward) * heading(point);
     contact.across = glm::cross(point.outward, contact.along);
     const glm::vec3 across = (technique_.left ? -1.0F : 1.0F) * glm::cross(point.outward, point.along);
-    if (carries) contact.carried = motion.offset_m.x * point.along + motion.offset_m.y * across;
+    contact.carried = taken.x * point.along + taken.y * across;
     const float force = newton(result.moment);
     const Beside at = beside(columns_, result.path);
     contact.flat_m = tool_.flat_m(force);

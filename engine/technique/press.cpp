@@ -1,4 +1,5 @@
 #include "technique/press.hpp"
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -52,6 +53,18 @@ float least_gap(const SoftBlock& block, const PressingTool& tool, const Contact&
     return flattened(tool.stance->underside.least(middle - half, middle + half), contact.flat_m) - highest - slack_m;
 }
 
+LaneVectors MovedBlock::left_there() const {
+    LaneVectors places = now;
+    if (carried == nullptr) return places;
+    for (std::size_t i = 0; i < lanes; ++i) {
+        const float per_held = 1 / std::max(carried->held[i], 1.0F);
+        places.x[i] -= carried->sum.x[i] * per_held;
+        places.y[i] -= carried->sum.y[i] * per_held;
+        places.z[i] -= carried->sum.z[i] * per_held;
+    }
+    return places;
+}
+
 void MovedBlock::set(std::size_t i, const glm::vec3& place) const {
     now.set(i, place);
     shape.positions[vertices[i]] = place;
@@ -102,7 +115,8 @@ bool Press::meets(const SoftBlock& block) const {
 // In steps over all of a block, each of which is simple enough for several vertices at once.
 void Press::move(const MovedBlock& block) const {
     Batch batch;
-    choose(block, batch);
+    const LaneVectors places = block.left_there();
+    choose(block, places, batch);
     if (batch.count == 0) return;
     for (std::size_t k = 0; k < batch.count; ++k) { // soon to be written
         __builtin_prefetch(&block.shape.positions[block.vertices[batch.of[k]]], 1);
@@ -110,14 +124,15 @@ void Press::move(const MovedBlock& block) const {
     }
     find_heights(batch.along, batch.across, batch.count, batch.over);
     find_dent(batch);
+    carry(block, batch);
     put_under(batch);
-    turn(block, batch);
+    turn(block, places, batch);
 }
 
-void Press::choose(const MovedBlock& block, Batch& batch) const {
+void Press::choose(const MovedBlock& block, const LaneVectors& places, Batch& batch) const {
     Lanes along, across, height, share, rho2, most;
     const SoftDepths& depths = block.depths;
-    see_from(first_, contact_, block.now, along, across, height);
+    see_from(first_, contact_, places, along, across, height);
     std::array<ShareSpot, lanes> spots;
     for (std::size_t i = 0; i < lanes; ++i) spots[i] = share_spot(depths.share[i]);
     for (std::size_t i = 0; i < lanes; ++i) share[i] = share_at(shares_, spots[i]);
@@ -171,12 +186,43 @@ void Press::find_dent(Batch& batch) const {
         batch.moves[k] = shifts || std::abs(batch.by_gap[k]) >= upright ? 1 : 0;
         batch.share[k] = shifts ? batch.share[k] : 0.0F; // it turns alone
     }
+}
+
+void Press::go_with_others(Carried& carried, Lanes& held, Batch& batch) const {
+    const glm::vec3 x = contact_.along, y = contact_.across, z = contact_.outward;
+    const std::size_t end = filled(batch.count);
+    Lanes &along = batch.by_along, &across = batch.by_across, &height = batch.by_height;
+    LaneVectors before, sum;
     for (std::size_t k = 0; k < end; ++k) {
-        const float carries = std::min(std::max(2 * batch.dent[k], 0.0F), 1.0F) * batch.share[k];
-        batch.by_along[k] = carries * carried_.x;
-        batch.by_across[k] = carries * carried_.y;
-        batch.by_height[k] = carries * carried_.z - depth_ * batch.dent[k] * batch.share[k];
+        before.set(k, carried.sum.at(batch.of[k]));
+        held[k] += carried.held[batch.of[k]];
     }
+    for (std::size_t k = 0; k < end; ++k) {
+        sum.x[k] = before.x[k] + along[k] * x.x + across[k] * y.x + height[k] * z.x;
+        sum.y[k] = before.y[k] + along[k] * x.y + across[k] * y.y + height[k] * z.y;
+        sum.z[k] = before.z[k] + along[k] * x.z + across[k] * y.z + height[k] * z.z;
+        const float per_held = 1 / std::max(held[k], 1.0F);
+        along[k] = (along[k] + before.x[k] * x.x + before.y[k] * x.y + before.z[k] * x.z) * per_held;
+        across[k] = (across[k] + before.x[k] * y.x + before.y[k] * y.y + before.z[k] * y.z) * per_held;
+        height[k] = (height[k] + before.x[k] * z.x + before.y[k] * z.y + before.z[k] * z.z) * per_held;
+    }
+    for (std::size_t k = 0; k < batch.count; ++k) {
+        carried.sum.set(batch.of[k], sum.at(k));
+        carried.held[batch.of[k]] = held[k];
+    }
+}
+
+void Press::carry(const MovedBlock& block, Batch& batch) const {
+    const std::size_t end = filled(batch.count);
+    Lanes held, &along = batch.by_along, &across = batch.by_across, &height = batch.by_height;
+    for (std::size_t k = 0; k < end; ++k) {
+        held[k] = std::min(std::max(2 * batch.dent[k], 0.0F), 1.0F) * batch.share[k];
+        along[k] = held[k] * carried_.x;
+        across[k] = held[k] * carried_.y;
+        height[k] = held[k] * carried_.z;
+    }
+    if (block.carried != nullptr) go_with_others(*block.carried, held, batch);
+    for (std::size_t k = 0; k < end; ++k) height[k] -= depth_ * batch.dent[k] * batch.share[k];
 }
 
 // Skin that is still in the pressed tool, since more of the tool came down or along than touched first, goes below it.
@@ -185,16 +231,20 @@ void Press::put_under(Batch& batch) const {
     float least_below_m = std::numeric_limits<float>::max();
     for (std::size_t k = 0; k < batch.count; ++k) least_below_m = std::min(least_below_m, batch.below_m[k]);
     if (least_below_m > 0) return;
-    Underside::Heights carried;
-    if (carried_ != glm::vec3(0)) {
+    const auto goes = [end](const Lanes& by) {
+        return std::any_of(by.begin(), by.begin() + end, [](float b) { return b != 0; });
+    };
+    const bool moves_on = carried_ != glm::vec3(0) || goes(batch.by_along) || goes(batch.by_across);
+    Underside::Heights there;
+    if (moves_on) {
         Lanes along, across;
         for (std::size_t k = 0; k < end; ++k) {
             along[k] = batch.along[k] + batch.by_along[k] - carried_.x;
             across[k] = batch.across[k] + batch.by_across[k] - carried_.y;
         }
-        find_heights(along, across, batch.count, carried);
+        find_heights(along, across, batch.count, there);
     }
-    const Lanes& over = carried_ != glm::vec3(0) ? carried.at : batch.over.at;
+    const Lanes& over = moves_on ? there.at : batch.over.at;
     for (std::size_t k = 0; k < end; ++k) {
         const float down = under(batch.height[k] + batch.by_height[k] - carried_.z + depth_ - over[k]);
         const float skin_down = batch.below_m[k] > 0 ? 0.0F : down;
@@ -204,7 +254,7 @@ void Press::put_under(Batch& batch) const {
 
 // p -> p - d(p) outward, with d's gradient by_place: normals turn as the cofactors of its derivative. Below the skin,
 // where the gap does not change with the height, only its change over the tool's plane counts.
-void Press::turn(const MovedBlock& block, Batch& batch) const {
+void Press::turn(const MovedBlock& block, const LaneVectors& places, Batch& batch) const {
     const std::size_t end = filled(batch.count);
     const glm::vec3 x = contact_.along, y = contact_.across, z = contact_.outward;
     LaneVectors by, turned; // lane by lane of the batch
@@ -236,7 +286,7 @@ void Press::turn(const MovedBlock& block, Batch& batch) const {
     for (std::size_t k = 0; k < batch.count; ++k) {
         if (batch.moves[k] == 0) continue;
         const std::size_t i = batch.of[k];
-        block.set(i, block.now.at(i) + by.at(k));
+        block.set(i, places.at(i) + by.at(k));
         block.shape.normals[block.vertices[i]] = turned.at(k);
     }
 }

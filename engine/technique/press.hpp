@@ -12,6 +12,12 @@ float highest(const SoftBlock& block, const glm::vec3& outward, const glm::vec3&
 float least_gap(const SoftBlock& block, const PressingTool& tool, const Contact& contact, const glm::vec3& origin,
                 float highest);
 
+// How tools took vertices along: what several of them hold goes with their mean, for it cannot go with each.
+struct Carried {
+    Lanes held{};      // shares of all tools, summed up
+    LaneVectors sum{}; // of the ways they went, by these shares
+};
+
 // A block's vertices at work: so many of them, where they are `now`, and the shape that has them, where they are moved
 // too; normals are there alone.
 struct MovedBlock {
@@ -19,8 +25,11 @@ struct MovedBlock {
     const std::array<std::uint32_t, lanes>& vertices;
     const SoftDepths& depths;
     LaneVectors& now;
+    Carried* carried; // null: by one tool alone, from where they lie
     model::Shape& shape;
 
+    // Where they would be, had nothing taken them along.
+    [[nodiscard]] LaneVectors left_there() const;
     void set(std::size_t i, const glm::vec3& place) const;
 };
 
@@ -51,11 +60,13 @@ private:
     glm::vec3 first_;   // where it touches, unpressed
     const SunkTable& table_ = SunkTable::shared();
 
-    void choose(const MovedBlock& block, Batch& batch) const;
+    void choose(const MovedBlock& block, const LaneVectors& places, Batch& batch) const;
     void find_heights(const Lanes& along, const Lanes& across, std::size_t count, Underside::Heights& over) const;
     void find_dent(Batch& batch) const;
+    void carry(const MovedBlock& block, Batch& batch) const;
+    void go_with_others(Carried& carried, Lanes& held, Batch& batch) const;
     void put_under(Batch& batch) const;
-    void turn(const MovedBlock& block, Batch& batch) const;
+    void turn(const MovedBlock& block, const LaneVectors& places, Batch& batch) const;
 };
 
 } // namespace palpate::technique

@@ -65,6 +65,21 @@ void lie_in(SoftBlock& block, const core::Box& box) {
     block.half = 0.5F * box.size();
 }
 
+// What holds of each of them.
+SoftBlock around(std::span<const SoftBlock> blocks) {
+    SoftBlock whole;
+    core::Box box;
+    for (const SoftBlock& block : blocks) {
+        box.include(block.middle - block.half);
+        box.include(block.middle + block.half);
+        whole.most_below_m = std::max(whole.most_below_m, block.most_below_m);
+        whole.least_share = std::min(whole.least_share, block.least_share);
+        whole.least_per_to_bone = std::min(whole.least_per_to_bone, block.least_per_to_bone);
+    }
+    lie_in(whole, box);
+    return whole;
+}
+
 void ask_for(const void* begin, std::size_t bytes) {
     constexpr std::size_t line = 64;
     for (std::size_t i = 0; i < bytes; i += line) __builtin_prefetch(static_cast<const std::byte*>(begin) + i);
@@ -83,13 +98,8 @@ SoftPart::SoftPart(std::size_t number, const model::Part& of, std::vector<SoftVe
         Splitting{shape, *this}.split(std::span(begin, end), level);
         begin = end;
     }
-    for (const SoftBlock& block : blocks) {
-        all.most_below_m = std::max(all.most_below_m, block.most_below_m);
-        all.least_share = std::min(all.least_share, block.least_share);
-        all.least_per_to_bone = std::min(all.least_per_to_bone, block.least_per_to_bone);
-    }
-    if (all.most_below_m == 0) depths.clear();
     take_places(shape);
+    if (all.most_below_m == 0) depths.clear();
 }
 
 void SoftPart::fetch(std::size_t block) const {
@@ -99,7 +109,6 @@ void SoftPart::fetch(std::size_t block) const {
 }
 
 void SoftPart::take_places(const model::Shape& shape) {
-    core::Box whole;
     for (std::size_t b = 0; b < blocks.size(); ++b) {
         core::Box box;
         for (std::size_t i = 0; i < lanes; ++i) {
@@ -109,9 +118,11 @@ void SoftPart::take_places(const model::Shape& shape) {
             normals[b].set(i, shape.normals[vertex]);
         }
         lie_in(blocks[b], box);
-        whole.include(box);
     }
-    lie_in(all, whole);
+    groups.clear();
+    for (std::size_t b = 0; b < blocks.size(); b += in_group)
+        groups.push_back(around(std::span(blocks).subspan(b, std::min(in_group, blocks.size() - b))));
+    all = around(groups);
 }
 
 } // namespace palpate::technique

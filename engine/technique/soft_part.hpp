@@ -45,6 +45,8 @@ struct SoftBlock {
 struct SoftPart {
     std::size_t part = 0;
     std::vector<SoftBlock> blocks; // those of the coarsest levels first
+    static constexpr std::size_t in_group = 8;
+    std::vector<SoftBlock> groups; // what holds of so many blocks, one after the other
     SoftBlock all;                 // what holds of every block
     // Of each block, lane by lane; behind its last vertex that is repeated. Places are read here one after the other,
     // in a shape from all over memory.

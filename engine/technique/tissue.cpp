@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <span>
 
 namespace palpate::technique {
@@ -182,27 +183,45 @@ struct Pressing {
     bool skin = false;
     std::span<const Press> presses;
 
-    [[nodiscard]] bool meets(const SoftBlock& block) const {
-        return frees(block) ||
-               std::any_of(presses.begin(), presses.end(), [&](const Press& press) { return press.meets(block); });
+    // Which press moves something of a block first; that none does, but that a tool may hold it: behind the last one.
+    [[nodiscard]] std::optional<std::size_t> first(const SoftBlock& block) const {
+        for (std::size_t i = 0; i < presses.size(); ++i)
+            if (presses[i].meets(block)) return i;
+        const auto holds = [&](const Press& press) { return press.holds(block); };
+        if (frees() && std::any_of(presses.begin(), presses.end(), holds)) return presses.size();
+        return {};
     }
     // Returns a box of all of the block.
-    core::Box move(std::size_t b, model::Shape& shape) const {
+    core::Box move(std::size_t b, std::size_t first, model::Shape& shape) const {
         LaneVectors now = part.places[b];
-        const MovedBlock moved{part.blocks[b].count, part.vertices[b], part.depths_of(b), now, shape};
-        SoftBlock block = part.blocks[b]; // as it is moved
-        for (const Press& press : presses) {
-            if (presses.size() > 1 && !press.meets(block)) continue;
-            press.move(moved);
-            if (presses.size() > 1) block = part.blocks[b].moved(movements(part.places[b], now));
+        MovedBlock moved{part.blocks[b].count, part.vertices[b], part.depths_of(b), now, nullptr, shape};
+        if (presses.size() == 1) {
+            presses.front().move(moved);
+            return box_of(now.x, now.y, now.z);
         }
-        if (frees(block)) presses.front().free(moved);
+        Carried carried;
+        moved.carried = &carried;
+        SoftBlock left = part.blocks[b]; // as it is moved, but not taken along
+        for (std::size_t i = first; i < presses.size(); ++i) {
+            if (i > first && !presses[i].meets(left)) continue;
+            presses[i].move(moved);
+            if (i + 1 < presses.size()) left = part.blocks[b].moved(movements(part.places[b], moved.left_there()));
+        }
+        if (frees()) free(b, moved);
         return box_of(now.x, now.y, now.z);
     }
 
 private:
-    [[nodiscard]] bool frees(const SoftBlock& block) const {
-        return skin && presses.size() > 1 && presses.front().holds(block);
+    [[nodiscard]] bool frees() const { return skin && presses.size() > 1; }
+    // Skin that one tool moved into another.
+    void free(std::size_t b, const MovedBlock& moved) const {
+        constexpr int rounds = 2; // what goes out of one may come into the other
+        for (int round = 0; round < rounds; ++round) {
+            const SoftBlock now = part.blocks[b].moved(movements(part.places[b], moved.now));
+            const auto holds = [&](const Press& press) { return press.holds(now); };
+            if (std::none_of(presses.begin(), presses.end(), holds)) return;
+            for (const Press& press : presses) press.free(moved);
+        }
     }
 };
 
@@ -213,17 +232,20 @@ void Tissue::press(std::span<const Pressed> pressed, model::Shape& shape) const 
     std::vector<Press> presses;
     for (const Pressed& one : pressed)
         if (const Press press(one, reach_m_ + more_reach_m); press.any()) presses.push_back(press);
-    std::vector<std::size_t> met; // blocks
+    std::vector<std::pair<std::size_t, std::size_t>> met; // blocks, and by which press first
     for (const SoftPart& part : parts_) {
         const Pressing pressing{part, &part == &parts_[skin_], presses};
-        if (shape.finest[part.part] == model::not_moved || !pressing.meets(part.all)) continue;
+        if (shape.finest[part.part] == model::not_moved || !pressing.first(part.all)) continue;
         met.clear();
         const std::size_t count = part.count(shape.finest_level(part.part));
-        for (std::size_t b = 0; b < count; ++b)
-            if (pressing.meets(part.blocks[b])) met.push_back(b);
+        for (std::size_t begin = 0; begin < count; begin += SoftPart::in_group) {
+            if (!pressing.first(part.groups[begin / SoftPart::in_group])) continue;
+            for (std::size_t b = begin; b < std::min(begin + SoftPart::in_group, count); ++b)
+                if (const auto first = pressing.first(part.blocks[b])) met.emplace_back(b, *first);
+        }
         for (std::size_t i = 0; i < met.size(); ++i) {
-            if (i + 1 < met.size()) part.fetch(met[i + 1]);
-            shape.boxes[part.part].include(pressing.move(met[i], shape));
+            if (i + 1 < met.size()) part.fetch(met[i + 1].first);
+            shape.boxes[part.part].include(pressing.move(met[i].first, met[i].second, shape));
         }
     }
 }

@@ -28,7 +28,7 @@ public:
     // Sinks the tool in at a place of the skin, `depth_m` deep from where it first touches: fills place, lift and area.
     void seat(const PressingTool& tool, const SkinPoint& at, Contact& contact) const;
     // Moves what lies around the contacts, of each part as finely as the shape is; nothing of it was moved before from
-    // where it lies. One press follows on the other; skin that the last one moves into the first tool goes below it.
+    // where it lies. One press follows on the other; skin that one moves into another tool goes below that.
     void press(std::span<const Pressed> pressed, model::Shape& shape) const;
 
     // What a force of so many newton weighs on the skin that the seated tool touches; the rest is not pressed. Hertz:
