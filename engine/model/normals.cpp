@@ -91,12 +91,11 @@ Shading shade(Mesh& mesh, float crease_radians) {
     return shading;
 }
 
-std::vector<glm::vec3> area_normals(const Mesh& mesh) {
-    std::vector<glm::vec3> normals(mesh.positions.size(), glm::vec3(0));
-    for (std::size_t t = 0; t < mesh.triangles.size(); t += 3) {
-        const std::array<std::uint32_t, 3> v{mesh.triangles[t], mesh.triangles[t + 1], mesh.triangles[t + 2]};
-        const glm::vec3 area =
-            glm::cross(mesh.positions[v[1]] - mesh.positions[v[0]], mesh.positions[v[2]] - mesh.positions[v[0]]);
+std::vector<glm::vec3> area_normals(std::span<const glm::vec3> positions, std::span<const std::uint32_t> triangles) {
+    std::vector<glm::vec3> normals(positions.size(), glm::vec3(0));
+    for (std::size_t t = 0; t < triangles.size(); t += 3) {
+        const std::array<std::uint32_t, 3> v{triangles[t], triangles[t + 1], triangles[t + 2]};
+        const glm::vec3 area = glm::cross(positions[v[1]] - positions[v[0]], positions[v[2]] - positions[v[0]]);
         for (const std::uint32_t vertex : v) normals[vertex] += area;
     }
     for (glm::vec3& n : normals) {

@@ -1,12 +1,14 @@
 // Smooth normals that keep sharp edges sharp.
 #pragma once
 #include "model/mesh.hpp"
+#include <span>
 #include <vector>
 
 namespace palpate::model {
 
 // One unit normal per vertex, the mean of its triangles' weighted by their areas; upward where there are none.
-std::vector<glm::vec3> area_normals(const Mesh& mesh);
+std::vector<glm::vec3> area_normals(std::span<const glm::vec3> positions, std::span<const std::uint32_t> triangles);
+inline std::vector<glm::vec3> area_normals(const Mesh& mesh) { return area_normals(mesh.positions, mesh.triangles); }
 
 // One unit normal per vertex, the mean of its triangles' normals weighted by their angle at the vertex (Thuermer and
 // Wuethrich 1998: independent of how a flat face is cut into triangles). Where triangles meet at an edge sharper than

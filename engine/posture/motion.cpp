@@ -18,8 +18,10 @@ SettledFlesh::SettledFlesh(const Posable& body, const HeldAt& held_at, std::vect
         open.size(), [&](std::size_t i) { open[i]->shifts = body.settle(held_at(open[i]->at).angles); },
         "settling the flesh", progress);
     of_vertices_.resize(moments_.size());
-    anatomy::for_each_index(moments_.size(),
-                            [&](std::size_t i) { of_vertices_[i] = body.vertex_shifts(moments_[i].shifts); });
+    anatomy::for_each_index(moments_.size(), [&](std::size_t i) {
+        const Held held = held_at(moments_[i].at);
+        of_vertices_[i] = body.vertex_shifts(place(body.skeleton(), held.angles, held.root), moments_[i].shifts);
+    });
 }
 
 SettledFlesh::Between SettledFlesh::around(double seconds) const {

@@ -47,7 +47,10 @@ Posable::Posable(std::shared_ptr<const anatomy::Body> body)
     , skeleton_(checked_skeleton(*body_))
     , landmarks_(*body_) {
     const std::vector<std::uint8_t> segments = segments_of_parts(*body_, skeleton_);
-    for (const std::uint8_t segment : segments) stiff_.push_back(segment != model::no_segment ? 1 : 0);
+    for (std::size_t i = 0; i < segments.size(); ++i)
+        yielding_.push_back(segments[i] != model::no_segment                     ? model::Yielding::stiff
+                            : body_->structures[i].kind == anatomy::Kind::muscle ? model::Yielding::unfolding
+                                                                                 : model::Yielding::soft);
     const model::TissueLattice tissue = tissue_of(*body_, segments, arms_of(skeleton_));
     flesh_ = std::make_unique<const model::Flesh>(tissue, model::HarmonicWeights(tissue, skeleton_.segments.size()),
                                                   flesh_samples);
@@ -55,7 +58,7 @@ Posable::Posable(std::shared_ptr<const anatomy::Body> body)
     seats_.resize(geometry.positions.size());
     anatomy::for_each_index(geometry.parts.size(), [&](std::size_t i) {
         const model::Part& part = geometry.parts[i];
-        if (stiff_[i] != 0) return;
+        if (yielding_[i] == model::Yielding::stiff) return;
         for (std::size_t v = part.first_vertex; v < std::size_t{part.first_vertex} + part.vertex_count; ++v)
             seats_[v] = flesh_->seat(geometry.positions[v]);
     });
@@ -72,7 +75,7 @@ void Posable::find_skin() {
     bool any = false;
     for (std::size_t i = 0; i < geometry.parts.size(); ++i) any |= is_skin(i);
     for (std::size_t i = 0; i < geometry.parts.size(); ++i) {
-        if (any ? !is_skin(i) : stiff_[i] != 0) continue;
+        if (any ? !is_skin(i) : yielding_[i] == model::Yielding::stiff) continue;
         const model::Part& part = geometry.parts[i];
         const model::LevelOfDetail& level = part.levels[std::min<std::size_t>(any ? 1 : 2, part.levels.size() - 1)];
         std::vector<float> area(part.vertex_count, 0.0F);
@@ -182,13 +185,13 @@ std::vector<glm::vec3> Posable::press(std::span<const Rigid> places, std::span<c
     return pressed;
 }
 
-model::VertexShifts Posable::vertex_shifts(std::span<const glm::vec3> shifts) const {
-    return model::vertex_shifts(body_->geometry, *flesh_, seats_, stiff_, shifts);
+model::VertexShifts Posable::vertex_shifts(std::span<const Rigid> places, std::span<const glm::vec3> shifts) const {
+    return model::vertex_shifts(body_->geometry, *flesh_, seats_, yielding_, movements_of(places), shifts);
 }
 
 model::Shape Posable::shape(std::span<const Rigid> places, std::span<const glm::vec3> shifts) const {
     if (shifts.empty()) return model::pose_shape(body_->geometry, movements_of(places));
-    const model::VertexShifts of_vertices = vertex_shifts(shifts);
+    const model::VertexShifts of_vertices = vertex_shifts(places, shifts);
     return model::pose_shape(body_->geometry, movements_of(places), {&of_vertices, &of_vertices});
 }
 

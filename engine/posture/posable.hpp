@@ -57,16 +57,17 @@ public:
 
     // The body's vertices, with its flesh settled or (`shifts` empty) as the bones alone move it.
     [[nodiscard]] model::Shape shape(std::span<const Rigid> places, std::span<const glm::vec3> shifts = {}) const;
-    // As finely as is asked for, into one made before: model::pose_shape. What shifts are to the vertices is looked up
-    // before, and much longer than this takes.
-    [[nodiscard]] model::VertexShifts vertex_shifts(std::span<const glm::vec3> shifts) const;
+    // As finely as is asked for, into one made before: model::pose_shape. What shifts are to the vertices is found out
+    // before, and takes much longer.
+    [[nodiscard]] model::VertexShifts vertex_shifts(std::span<const Rigid> places,
+                                                    std::span<const glm::vec3> shifts) const;
     void shape(std::span<const Rigid> places, const model::Settled& settled, std::span<const std::uint8_t> finest,
                model::Shape& into) const;
 
 private:
     std::shared_ptr<const anatomy::Body> body_;
     Skeleton skeleton_;
-    std::vector<std::uint8_t> stiff_; // per part
+    std::vector<model::Yielding> yielding_; // per part
     std::unique_ptr<const model::Flesh> flesh_;
     std::vector<model::Seat> seats_; // per vertex
     std::unique_ptr<const model::KeptVolumes> muscles_;

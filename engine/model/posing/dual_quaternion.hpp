@@ -35,11 +35,11 @@ struct DualQuaternion {
         const glm::vec3 axis(real), other(dual);
         return turned(p) + 2.0F * (real.w * other - dual.w * axis + glm::cross(axis, other));
     }
-    // The point that moves to p.
-    [[nodiscard]] glm::vec3 before(const glm::vec3& p) const {
-        const DualQuaternion back{{-glm::vec3(real), real.w}, glm::vec4(0)};
-        return back.turned(p - moved(glm::vec3(0)));
+    // The vector that turns to v, the point that moves to p.
+    [[nodiscard]] glm::vec3 turned_back(const glm::vec3& v) const {
+        return DualQuaternion{{-glm::vec3(real), real.w}, glm::vec4(0)}.turned(v);
     }
+    [[nodiscard]] glm::vec3 before(const glm::vec3& p) const { return turned_back(p - moved(glm::vec3(0))); }
 };
 
 // The mean of the segments' movements that the influences ask for. `movements`: aligned (see align()).

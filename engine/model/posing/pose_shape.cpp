@@ -25,11 +25,14 @@ void start(Block& block) {
     }
 }
 
+using Rows = std::array<const std::int16_t*, 3>; // x, y, z
+
 // What `lanes` vertices are before they are moved.
 struct Vertices {
     const glm::vec3 *places, *normals;
     const Influences* influences;
-    std::array<const std::int16_t*, 3> from{}, to{}; // shifts, none without flesh
+    Rows from{}, to{};               // shifts, none without flesh
+    Rows facing_from{}, facing_to{}; // normals, as well
 };
 
 // Where the build is for every x86-64, loops are made twice: for processors with vectors of eight, and for all.
@@ -109,13 +112,29 @@ PALPATE_WIDE void take_columns(const std::array<Lanes, 3>& columns, glm::vec3* t
     for (std::size_t i = 0; i < lanes; ++i) to[i] = {columns[0][i], columns[1][i], columns[2][i]};
 }
 
+PALPATE_WITHIN float mixed(std::int16_t from, std::int16_t to, float share) {
+    const auto start_at = static_cast<float>(from), end_at = static_cast<float>(to);
+    return start_at + share * (end_at - start_at);
+}
+
 PALPATE_WIDE void shift(const Vertices& vertices, float share, std::array<Lanes, 3>& place) {
     for (std::size_t k = 0; k < 3; ++k) {
         const std::int16_t *const from = vertices.from[k], *const to = vertices.to[k];
-        for (std::size_t i = 0; i < lanes; ++i) {
-            const auto start_at = static_cast<float>(from[i]), end_at = static_cast<float>(to[i]);
-            place[k][i] += VertexShifts::step_m * (start_at + share * (end_at - start_at));
-        }
+        for (std::size_t i = 0; i < lanes; ++i) place[k][i] += VertexShifts::step_m * mixed(from[i], to[i], share);
+    }
+}
+
+PALPATE_WIDE void put_facing(const Vertices& vertices, float share, std::array<Lanes, 3>& normal) {
+    for (std::size_t k = 0; k < 3; ++k) {
+        const std::int16_t *const from = vertices.facing_from[k], *const to = vertices.facing_to[k];
+        for (std::size_t i = 0; i < lanes; ++i) normal[k][i] = mixed(from[i], to[i], share);
+    }
+    for (std::size_t i = 0; i < lanes; ++i) {
+        const float x = normal[0][i], y = normal[1][i], z = normal[2][i];
+        const float scale = 1.0F / std::sqrt(std::max(x * x + y * y + z * z, 1.0F)); // 0 where they are opposite
+        normal[0][i] = x * scale;
+        normal[1][i] = y * scale;
+        normal[2][i] = z * scale;
     }
 }
 
@@ -161,22 +180,29 @@ void fetch(const Geometry& geometry, const Settled& settled, const Shape& shape,
     for (std::size_t i = 0; i < lanes; i += step) {
         const std::size_t v = std::min(first + i, end - 1);
         __builtin_prefetch(&geometry.positions[v]);
-        __builtin_prefetch(&geometry.normals[v]);
+        if (settled.from == nullptr) __builtin_prefetch(&geometry.normals[v]);
         __builtin_prefetch(&geometry.influences[v]);
         __builtin_prefetch(&shape.positions[v], 1);
         __builtin_prefetch(&shape.normals[v], 1);
     }
     for (std::size_t k = 0; k < 3 && settled.from != nullptr; ++k) {
-        __builtin_prefetch(&settled.from->along[k][std::min(first, end - 1)]);
-        __builtin_prefetch(&settled.to->along[k][std::min(first, end - 1)]);
+        const std::size_t v = std::min(first, end - 1);
+        __builtin_prefetch(&settled.from->along[k][v]);
+        __builtin_prefetch(&settled.to->along[k][v]);
+        __builtin_prefetch(&settled.from->facing[k][v]);
+        __builtin_prefetch(&settled.to->facing[k][v]);
     }
 }
 
 void move(const Vertices& vertices, float share, const DualQuaternion* movements, Block& block, glm::vec3* places,
           glm::vec3* normals) {
     put_columns(vertices.places, block.place);
-    put_columns(vertices.normals, block.normal);
-    if (vertices.from[0] != nullptr) shift(vertices, share, block.place);
+    if (vertices.from[0] != nullptr) {
+        shift(vertices, share, block.place);
+        put_facing(vertices, share, block.normal);
+    } else {
+        put_columns(vertices.normals, block.normal);
+    }
     put_movements(vertices.influences, movements, block);
     move(block);
     take_columns(block.place, places);
@@ -187,48 +213,34 @@ void move(const Vertices& vertices, float share, const DualQuaternion* movements
 struct LastVertices {
     std::array<glm::vec3, lanes> places, normals;
     std::array<Influences, lanes> influences;
-    std::array<std::array<std::int16_t, lanes>, 3> from{}, to{};
+    std::array<std::array<std::int16_t, lanes>, 3> from{}, to{}, facing_from{}, facing_to{};
+    bool settled;
 
-    LastVertices(const Vertices& vertices, std::size_t count) {
+    LastVertices(const Vertices& vertices, std::size_t count)
+        : settled(vertices.from[0] != nullptr) {
         for (std::size_t i = 0; i < lanes; ++i) {
             const std::size_t at = std::min(i, count - 1);
             places[i] = vertices.places[at];
             normals[i] = vertices.normals[at];
             influences[i] = vertices.influences[at];
-            for (std::size_t k = 0; k < 3 && vertices.from[k] != nullptr; ++k) {
+            for (std::size_t k = 0; k < 3 && settled; ++k) {
                 from[k][i] = vertices.from[k][at];
                 to[k][i] = vertices.to[k][at];
+                facing_from[k][i] = vertices.facing_from[k][at];
+                facing_to[k][i] = vertices.facing_to[k][at];
             }
         }
     }
     [[nodiscard]] Vertices all() const {
-        return {places.data(),
-                normals.data(),
-                influences.data(),
-                {from[0].data(), from[1].data(), from[2].data()},
-                {to[0].data(), to[1].data(), to[2].data()}};
+        const Vertices unsettled{places.data(), normals.data(), influences.data()};
+        if (!settled) return unsettled;
+        const auto rows = [](const auto& of) -> Rows { return {of[0].data(), of[1].data(), of[2].data()}; };
+        return {unsettled.places, unsettled.normals, unsettled.influences, rows(from),
+                rows(to),         rows(facing_from), rows(facing_to)};
     }
 };
 
 } // namespace
-
-VertexShifts vertex_shifts(const Geometry& geometry, const Flesh& flesh, std::span<const Seat> seats,
-                           std::span<const std::uint8_t> stiff, std::span<const glm::vec3> shifts) {
-    constexpr float most = std::numeric_limits<std::int16_t>::max();
-    VertexShifts result;
-    for (std::vector<std::int16_t>& along : result.along) along.assign(geometry.positions.size(), 0);
-    for (std::size_t i = 0; i < geometry.parts.size(); ++i) {
-        const Part& part = geometry.parts[i];
-        if (stiff[i] != 0) continue;
-        for (std::size_t v = part.first_vertex; v < std::size_t{part.first_vertex} + part.vertex_count; ++v) {
-            const glm::vec3 steps = flesh.at(seats[v], shifts) / VertexShifts::step_m;
-            for (int k = 0; k < 3; ++k)
-                result.along[static_cast<std::size_t>(k)][v] =
-                    static_cast<std::int16_t>(std::lround(std::clamp(steps[k], -most, most)));
-        }
-    }
-    return result;
-}
 
 void pose_shape(const Geometry& geometry, std::span<const DualQuaternion> movements, const Settled& settled,
                 std::span<const std::uint8_t> finest, Shape& shape) {
@@ -252,6 +264,8 @@ void pose_shape(const Geometry& geometry, std::span<const DualQuaternion> moveme
             for (std::size_t k = 0; k < 3 && settled.from != nullptr; ++k) {
                 vertices.from[k] = &settled.from->along[k][v];
                 vertices.to[k] = &settled.to->along[k][v];
+                vertices.facing_from[k] = &settled.from->facing[k][v];
+                vertices.facing_to[k] = &settled.to->facing[k][v];
             }
             if (v + lanes <= end) {
                 move(vertices, settled.share, movements.data(), block, &shape.positions[v], &shape.normals[v]);

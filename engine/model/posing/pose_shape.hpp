@@ -1,8 +1,7 @@
 // A body's vertices where a pose takes them.
 #pragma once
 #include "model/geometry.hpp"
-#include "model/posing/flesh.hpp"
-#include <array>
+#include "model/posing/vertex_shifts.hpp"
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -24,25 +23,15 @@ inline std::size_t Shape::finest_level(std::size_t part) const {
     return finest[part] == paintable_too ? 0 : finest[part];
 }
 
-// By how much the flesh shifts every vertex of a geometry in a pose, looked up once for all frames that need it.
-struct VertexShifts {
-    static constexpr float step_m = 1.0F / (1 << 17); // 8 micrometres, which takes them to 250 mm
-    std::array<std::vector<std::int16_t>, 3> along;   // x, y, z; one per vertex
-};
-
-// `seats`: one per vertex. `stiff`: per part, 1 for bones, which do not shift. `shifts`: of Flesh::shifts.
-VertexShifts vertex_shifts(const Geometry& geometry, const Flesh& flesh, std::span<const Seat> seats,
-                           std::span<const std::uint8_t> stiff, std::span<const glm::vec3> shifts);
-
-// What shifts the vertices: the mean of two settled poses, which may be the same.
+// What shifts the vertices and turns their normals: the mean of two settled poses, which may be the same.
 struct Settled {
     const VertexShifts *from = nullptr, *to = nullptr; // null, both, without flesh
     float share = 0;                                   // 0..1 of `to`
 };
 
-// Every vertex shifted with its flesh, where that is given, and moved by the mean of its segments' movements; normals
-// turn with it. `movements`: one per segment, aligned. `finest`: per part the finest level of detail that is wanted, as
-// Shape::finest; paintable_too of all when empty. Pure.
+// Every vertex shifted with its flesh, where that is given, and moved by the mean of its segments' movements; its
+// normal, the geometry's or the settled pose's, turns with it. `movements`: one per segment, aligned. `finest`: per
+// part the finest level of detail that is wanted, as Shape::finest; paintable_too of all when empty. Pure.
 Shape pose_shape(const Geometry& geometry, std::span<const DualQuaternion> movements, const Settled& settled = {},
                  std::span<const std::uint8_t> finest = {});
 
