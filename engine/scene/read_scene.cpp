@@ -288,15 +288,23 @@ const core::Field<Scene> scene_fields[] = {
 };
 
 // What one scene says for both of its views.
+struct SaidOnce {
+    std::string_view key;
+    void (*share)(const Scene& scene, Scene& beside);
+};
+template <auto member>
 void share(const Scene& scene, Scene& beside) {
-    beside.title = scene.title;
-    beside.description = scene.description;
-    beside.body = scene.body;
-    beside.film = scene.film;
-    beside.captions = scene.captions;
-    beside.language = scene.language;
+    beside.*member = scene.*member;
 }
-constexpr std::string_view said_once[] = {"$schema", "title", "description", "body", "film", "captions", "language"};
+constexpr SaidOnce said_once[] = {
+    {"$schema", [](const Scene&, Scene&) {}},
+    {"title", share<&Scene::title>},
+    {"description", share<&Scene::description>},
+    {"body", share<&Scene::body>},
+    {"film", share<&Scene::film>},
+    {"captions", share<&Scene::captions>},
+    {"language", share<&Scene::language>},
+};
 
 // Reads `object` and, of `base`, the keys that `object` does not have.
 Scene scene_of(const Json& object, const Json* base) {
@@ -323,15 +331,16 @@ Scene scene_of(const Json& object, const Json* base) {
         if (!scene.condition.of.empty() && (!scene.position.empty() || !scene.pose.empty()))
             value("condition").fail("is shown on the standing body, without \"position\" and \"pose\"");
     });
-    for (Scene& beside : scene.beside) share(scene, beside);
+    for (Scene& beside : scene.beside)
+        for (const SaidOnce& one : said_once) one.share(scene, beside);
     return scene;
 }
 
 void read_beside(const Json& value, std::vector<Scene>& beside) {
     if (!value.is_object()) value.fail_expecting("an object { ... }, the scene of the second view");
     if (const auto third = value.find("beside")) third->fail("a scene has two views at most");
-    for (const std::string_view key : said_once)
-        if (const auto again = value.find(key)) again->fail("is said once for both views, not inside \"beside\"");
+    for (const SaidOnce& one : said_once)
+        if (const auto again = value.find(one.key)) again->fail("is said once for both views, not inside \"beside\"");
     beside.push_back(scene_of(value, nullptr));
 }
 
@@ -347,7 +356,11 @@ Scene parse_scene(std::string_view text, const std::filesystem::path& file, core
     return scene_of(Json::parse(text, file, mistakes), nullptr);
 }
 
-std::span<const std::string_view> keys_of_both_views() { return said_once; }
+std::vector<std::string_view> keys_of_both_views() {
+    std::vector<std::string_view> keys;
+    for (const SaidOnce& one : said_once) keys.push_back(one.key);
+    return keys;
+}
 
 std::vector<ObjectKeys> scene_keys() {
     std::vector<ObjectKeys> all{keys_of("scene", scene_fields),         keys_of("rule", rule_fields),

@@ -265,6 +265,6 @@ struct ObjectKeys {
 };
 std::vector<ObjectKeys> scene_keys();
 // Those that a scene with a second view says once, for both.
-std::span<const std::string_view> keys_of_both_views();
+std::vector<std::string_view> keys_of_both_views();
 
 } // namespace palpate::scene

@@ -67,14 +67,6 @@ const std::vector<TechniqueRow>& technique_rows() {
     return rows;
 }
 
-void Practice::begin(scene::Scene scene, const Viewing& viewing, core::Extent picture) {
-    head.playing = false;
-    laying_.begin([copy = viewing, scene = std::move(scene), picture](const core::ProgressSink& progress) mutable {
-        copy.open(std::move(scene), nullptr, picture, progress);
-        return std::move(copy);
-    });
-}
-
 void Practice::choose(const std::string& id, bool left, const Viewing& viewing, core::Extent picture) {
     scene::Scene scene = scene::scene_of(technique::shipped_technique(id + (left ? ".left" : "")));
     scene.technique.guard = viewing.scene().technique.guard;
@@ -83,7 +75,11 @@ void Practice::choose(const std::string& id, bool left, const Viewing& viewing, 
     chosen_ = id;
     left_ = left;
     said_.clear();
-    begin(std::move(scene), viewing, picture);
+    head.playing = false;
+    laying_.begin([copy = viewing, scene = std::move(scene), picture](const core::ProgressSink& progress) mutable {
+        copy.open(std::move(scene), nullptr, picture, progress);
+        return std::move(copy);
+    });
 }
 
 void Practice::leave(Viewing& viewing) {

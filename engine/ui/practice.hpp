@@ -71,7 +71,6 @@ public:
 
 private:
     void begin_export(const Viewing& viewing);
-    void begin(scene::Scene scene, const Viewing& viewing, core::Extent picture);
     void show(Viewing& viewing);
     Aside<Viewing> laying_;
     Aside<std::filesystem::path> export_;

@@ -9,11 +9,6 @@ namespace {
 
 constexpr core::Extent half_picture{640, 720};
 
-void hide_in(Desk& desk, const char* structure) {
-    const std::size_t index = *desk.viewing.body().find(structure);
-    desk.viewing.toggle_hidden({&index, 1});
-}
-
 void tend(Desk& desk) {
     while (desk.practice.laying_out())
         if (!desk.practice.tend(desk.viewing)) std::this_thread::sleep_for(std::chrono::milliseconds(5));
@@ -23,9 +18,9 @@ void tend(Desk& desk) {
 TEST(Behind, BothHalvesWaitBehindATechniqueWithAllThatWasChanged) {
     Desk desk{.viewing = Viewing({}, scene::load_body("atlas"), half_picture)};
     desk.layout = make_layout({1280, 720}, {1280, 720}, 15);
-    hide_in(desk, "sacrum");
+    tests::hide(desk, "sacrum");
     toggle_split(desk);
-    hide_in(desk, "femur.right");
+    tests::hide(desk, "femur.right");
     const scene::Scene before = scene_now(desk);
     const std::vector<Edits> edits = edits_of_halves(desk);
 
@@ -33,7 +28,7 @@ TEST(Behind, BothHalvesWaitBehindATechniqueWithAllThatWasChanged) {
     tend(desk);
     ASSERT_NE(desk.practice.technique(), nullptr) << desk.practice.said();
     for (const std::size_t half : {0U, 1U}) EXPECT_FALSE(viewing_in(desk, half).scene().technique.name.empty()) << half;
-    hide_in(desk, "femur.left"); // of the technique's picture, not of the document
+    tests::hide(desk, "femur.left"); // of the technique's picture, not of the document
     EXPECT_EQ(scene_now(desk), before);
     EXPECT_TRUE(unsaved(desk));
     frame_other_half(desk);

@@ -11,6 +11,7 @@ namespace fs = std::filesystem;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
+using tests::hide_sacrum;
 
 constexpr core::Extent window_size{1280, 720};
 
@@ -25,10 +26,6 @@ protected:
     }
     // As if the process that wrote it were gone: no process has this number.
     void crash() { fs::rename(drafts().front(), folder / "drafts/2147480000.draft.json"); }
-    static void hide_sacrum(Desk& desk) {
-        const std::size_t sacrum = *desk.viewing.body().find("sacrum");
-        desk.viewing.toggle_hidden({&sacrum, 1});
-    }
     tests::TemporaryFolder folder;
 };
 

@@ -23,9 +23,10 @@ inline void arrive(ui::Desk& desk) {
         if (!tend_opening(desk)) std::this_thread::sleep_for(std::chrono::milliseconds(1));
 }
 
-inline void hide_sacrum(ui::Desk& desk) {
-    const std::size_t sacrum = *desk.viewing.body().find("sacrum");
-    desk.viewing.toggle_hidden({&sacrum, 1});
+inline void hide(ui::Desk& desk, const char* structure) {
+    const std::size_t index = *desk.viewing.body().find(structure);
+    desk.viewing.toggle_hidden({&index, 1});
 }
+inline void hide_sacrum(ui::Desk& desk) { hide(desk, "sacrum"); }
 
 } // namespace palpate::tests

@@ -12,8 +12,8 @@ namespace palpate::model {
 struct Shape {
     std::vector<glm::vec3> positions, normals; // as many as the geometry's
     std::vector<core::Box> boxes;              // per part; empty where nothing of it was moved
-    std::vector<std::uint8_t>
-        finest; // per part: levels of detail before this one were not moved; or one of those below
+    // Per part: levels of detail before this one were not moved; or one of those below.
+    std::vector<std::uint8_t> finest;
 
     [[nodiscard]] std::size_t finest_level(std::size_t part) const;
 };
