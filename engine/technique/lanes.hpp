@@ -20,6 +20,6 @@ struct LaneVectors {
 };
 
 // So many of them fill whole vector registers: what lies behind `count` is worked on, too.
-constexpr std::size_t filled(std::size_t count) { return (count + 3) / 4 * 4; }
+constexpr std::size_t filled(std::size_t count) { return (count + 7) / 8 * 8; }
 
 } // namespace palpate::technique

@@ -1,4 +1,5 @@
 #include "technique/press.hpp"
+#include "core/wide.hpp"
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -6,6 +7,7 @@
 namespace palpate::technique {
 namespace {
 
+constexpr SoftDepths at_the_skin{};
 constexpr float unshielded = 1.0F, shielded = 1.6F; // of the flesh's thickness: below the bone nothing moves
 constexpr float least_depth_m = 2e-5F;
 constexpr float nothing_m = 5e-5F;      // what moves less stays where it is: nobody sees it
@@ -14,12 +16,12 @@ constexpr float most_beyond_m = 0.015F; // that skin is in the tool
 constexpr float most_inside_m = 0.03F;  // the same, once it is pressed; what is farther in lies on another side of it
 
 // 0 .. 1: how far behind bone flesh lies, as seen from the tool; never, at the skin.
-float beyond_bone(float per_to_bone, float height) {
+PALPATE_WITHIN float beyond_bone(float per_to_bone, float height) {
     return std::min(std::max((-height * per_to_bone - unshielded) / (shielded - unshielded), 0.0F), 1.0F);
 }
 
 // How far skin goes down that is in the pressed tool.
-float under(float inside_m) {
+PALPATE_WITHIN float under(float inside_m) {
     constexpr float hair_m = 0.0003F;   // where the underside is steep, its grid is no finer
     constexpr float touching_m = 1e-6F; // what takes the tool's shape, rounded
     const float down = inside_m > touching_m ? inside_m + hair_m : 0.0F;
@@ -27,10 +29,10 @@ float under(float inside_m) {
 }
 
 // Where places lie in a tool's frame.
-void see_from(const glm::vec3& origin, const Contact& contact, const LaneVectors& places, Lanes& along, Lanes& across,
-              Lanes& height) {
+PALPATE_WITHIN void see_from(const glm::vec3& origin, const Contact& contact, const LaneVectors& places, Lanes& along,
+                             Lanes& across, Lanes& height) {
     const glm::vec3 o = origin, x = contact.along, y = contact.across, z = contact.outward;
-    for (std::size_t i = 0; i < lanes; ++i) {
+    PALPATE_LANES for (std::size_t i = 0; i < lanes; ++i) {
         const float off_x = places.x[i] - o.x, off_y = places.y[i] - o.y, off_z = places.z[i] - o.z;
         along[i] = off_x * x.x + off_y * x.y + off_z * x.z;
         across[i] = off_x * y.x + off_y * y.y + off_z * y.z;
@@ -51,18 +53,6 @@ float least_gap(const SoftBlock& block, const PressingTool& tool, const Contact&
     const glm::vec2 half(block.half_along(contact.along), block.half_along(contact.across));
     constexpr float slack_m = 1e-5F; // of rounding
     return flattened(tool.stance->underside.least(middle - half, middle + half), contact.flat_m) - highest - slack_m;
-}
-
-LaneVectors MovedBlock::left_there() const {
-    LaneVectors places = now;
-    if (carried == nullptr) return places;
-    for (std::size_t i = 0; i < lanes; ++i) {
-        const float per_held = 1 / std::max(carried->held[i], 1.0F);
-        places.x[i] -= carried->sum.x[i] * per_held;
-        places.y[i] -= carried->sum.y[i] * per_held;
-        places.z[i] -= carried->sum.z[i] * per_held;
-    }
-    return places;
 }
 
 void MovedBlock::set(std::size_t i, const glm::vec3& place) const {
@@ -113,7 +103,7 @@ bool Press::meets(const SoftBlock& block) const {
 }
 
 // In steps over all of a block, each of which is simple enough for several vertices at once.
-void Press::move(const MovedBlock& block) const {
+PALPATE_WIDE void Press::move_wide(const MovedBlock& block) const {
     Batch batch;
     const LaneVectors places = block.left_there();
     choose(block, places, batch);
@@ -129,29 +119,43 @@ void Press::move(const MovedBlock& block) const {
     turn(block, places, batch);
 }
 
-void Press::choose(const MovedBlock& block, const LaneVectors& places, Batch& batch) const {
-    Lanes along, across, height, share, rho2, most;
-    const SoftDepths& depths = block.depths;
-    see_from(first_, contact_, places, along, across, height);
-    std::array<ShareSpot, lanes> spots;
-    for (std::size_t i = 0; i < lanes; ++i) spots[i] = share_spot(depths.share[i]);
-    for (std::size_t i = 0; i < lanes; ++i) share[i] = share_at(shares_, spots[i]);
-    for (std::size_t i = 0; i < lanes; ++i) {
-        const float t = beyond_bone(depths.per_to_bone[i], height[i]);
-        const bool far = along[i] * along[i] + across[i] * across[i] + height[i] * height[i] > reach_m_ * reach_m_;
-        share[i] = far ? 0 : share[i] * (1 - t * t * (3 - 2 * t));
+PALPATE_WITHIN void Press::find_shares(const SoftDepths* depths, const Lanes& height, Lanes& share) const {
+    if (depths == nullptr) {
+        share.fill(shares_.front());
+        return;
     }
+    std::array<ShareSpot, lanes> spots;
+    PALPATE_LANES for (std::size_t i = 0; i < lanes; ++i) spots[i] = share_spot(depths->share[i]);
+    for (std::size_t i = 0; i < lanes; ++i) share[i] = share_at(shares_, spots[i]);
+    PALPATE_LANES for (std::size_t i = 0; i < lanes; ++i) {
+        const float t = beyond_bone(depths->per_to_bone[i], height[i]);
+        share[i] *= 1 - t * t * (3 - 2 * t);
+    }
+}
+
+PALPATE_WITHIN void Press::choose(const MovedBlock& block, const LaneVectors& places, Batch& batch) const {
+    Lanes along, across, height, share, rho2, most;
+    see_from(first_, contact_, places, along, across, height);
+    find_shares(block.depths, height, share);
+    PALPATE_LANES for (std::size_t i = 0; i < lanes; ++i) {
+        const bool far = along[i] * along[i] + across[i] * across[i] + height[i] * height[i] > reach_m_ * reach_m_;
+        share[i] = far ? 0 : share[i];
+    }
+    const SoftDepths& depths = block.depths != nullptr ? *block.depths : at_the_skin;
     // Of places under the same tile of the tool, the least that they can be under it tells of most that stay.
     tool_.stance->underside.least(along, across, rho2);
-    for (std::size_t i = 0; i < lanes; ++i)
-        rho2[i] = per_depth_ * (rho2[i] - contact_.flat_m - height[i] - depths.below_m[i]);
+    PALPATE_LANES for (std::size_t i = 0; i < lanes; ++i) rho2[i] =
+        per_depth_ * (rho2[i] - contact_.flat_m - height[i] - depths.below_m[i]);
     table_.most_beyond(rho2, most);
     std::array<std::int32_t, lanes> may_move;
-    for (std::size_t i = 0; i < lanes; ++i) may_move[i] = most[i] * share[i] * strength_ >= nothing_m ? 1 : 0;
+    PALPATE_LANES for (std::size_t i = 0; i < lanes; ++i) may_move[i] =
+        most[i] * share[i] * strength_ >= nothing_m ? 1 : 0;
+    std::size_t count = 0;
     for (std::size_t i = 0; i < block.count; ++i) {
-        batch.of[batch.count] = static_cast<std::uint8_t>(i);
-        batch.count += static_cast<std::size_t>(may_move[i]);
+        batch.of[count] = static_cast<std::uint8_t>(i);
+        count += static_cast<std::size_t>(may_move[i]);
     }
+    batch.count = count;
     for (std::size_t k = batch.count; k < filled(batch.count); ++k) batch.of[k] = batch.of[0];
     const auto take = [&](const Lanes& from, Lanes& into) {
         for (std::size_t k = 0; k < filled(batch.count); ++k) into[k] = from[batch.of[k]];
@@ -163,10 +167,11 @@ void Press::choose(const MovedBlock& block, const LaneVectors& places, Batch& ba
     take(depths.below_m, batch.below_m);
 }
 
-void Press::find_heights(const Lanes& along, const Lanes& across, std::size_t count, Underside::Heights& over) const {
+PALPATE_WITHIN void Press::find_heights(const Lanes& along, const Lanes& across, std::size_t count,
+                                        Underside::Heights& over) const {
     tool_.stance->underside.heights(along, across, count, over);
     const float flat = contact_.flat_m;
-    for (std::size_t k = 0; k < filled(count); ++k) {
+    PALPATE_LANES for (std::size_t k = 0; k < filled(count); ++k) {
         const float slope = flattened_slope(over.at[k], flat);
         over.slope_x[k] *= slope;
         over.slope_y[k] *= slope;
@@ -174,13 +179,13 @@ void Press::find_heights(const Lanes& along, const Lanes& across, std::size_t co
     }
 }
 
-void Press::find_dent(Batch& batch) const {
+PALPATE_WITHIN void Press::find_dent(Batch& batch) const {
     const std::size_t end = filled(batch.count);
     Lanes rho2;
-    for (std::size_t k = 0; k < end; ++k)
-        rho2[k] = per_depth_ * std::max(batch.over.at[k] - (batch.height[k] + batch.below_m[k]), -most_beyond_m);
+    PALPATE_LANES for (std::size_t k = 0; k < end; ++k) rho2[k] =
+        per_depth_ * std::max(batch.over.at[k] - (batch.height[k] + batch.below_m[k]), -most_beyond_m);
     table_.find(rho2, batch.count, batch.dent, batch.by_gap);
-    for (std::size_t k = 0; k < end; ++k) {
+    PALPATE_LANES for (std::size_t k = 0; k < end; ++k) {
         const bool shifts = std::abs(batch.dent[k] * batch.share[k]) * strength_ >= nothing_m;
         batch.by_gap[k] *= batch.share[k];
         batch.moves[k] = shifts || std::abs(batch.by_gap[k]) >= upright ? 1 : 0;
@@ -188,16 +193,16 @@ void Press::find_dent(Batch& batch) const {
     }
 }
 
-void Press::go_with_others(Carried& carried, Lanes& held, Batch& batch) const {
+PALPATE_WITHIN void Press::go_with_others(Carried& carried, Lanes& held, Batch& batch) const {
     const glm::vec3 x = contact_.along, y = contact_.across, z = contact_.outward;
     const std::size_t end = filled(batch.count);
     Lanes &along = batch.by_along, &across = batch.by_across, &height = batch.by_height;
     LaneVectors before, sum;
-    for (std::size_t k = 0; k < end; ++k) {
+    PALPATE_LANES for (std::size_t k = 0; k < end; ++k) {
         before.set(k, carried.sum.at(batch.of[k]));
         held[k] += carried.held[batch.of[k]];
     }
-    for (std::size_t k = 0; k < end; ++k) {
+    PALPATE_LANES for (std::size_t k = 0; k < end; ++k) {
         sum.x[k] = before.x[k] + along[k] * x.x + across[k] * y.x + height[k] * z.x;
         sum.y[k] = before.y[k] + along[k] * x.y + across[k] * y.y + height[k] * z.y;
         sum.z[k] = before.z[k] + along[k] * x.z + across[k] * y.z + height[k] * z.z;
@@ -212,21 +217,21 @@ void Press::go_with_others(Carried& carried, Lanes& held, Batch& batch) const {
     }
 }
 
-void Press::carry(const MovedBlock& block, Batch& batch) const {
+PALPATE_WITHIN void Press::carry(const MovedBlock& block, Batch& batch) const {
     const std::size_t end = filled(batch.count);
     Lanes held, &along = batch.by_along, &across = batch.by_across, &height = batch.by_height;
-    for (std::size_t k = 0; k < end; ++k) {
+    PALPATE_LANES for (std::size_t k = 0; k < end; ++k) {
         held[k] = std::min(std::max(2 * batch.dent[k], 0.0F), 1.0F) * batch.share[k];
         along[k] = held[k] * carried_.x;
         across[k] = held[k] * carried_.y;
         height[k] = held[k] * carried_.z;
     }
     if (block.carried != nullptr) go_with_others(*block.carried, held, batch);
-    for (std::size_t k = 0; k < end; ++k) height[k] -= depth_ * batch.dent[k] * batch.share[k];
+    PALPATE_LANES for (std::size_t k = 0; k < end; ++k) height[k] -= depth_ * batch.dent[k] * batch.share[k];
 }
 
 // Skin that is still in the pressed tool, since more of the tool came down or along than touched first, goes below it.
-void Press::put_under(Batch& batch) const {
+PALPATE_WITHIN void Press::put_under(Batch& batch) const {
     const std::size_t end = filled(batch.count);
     float least_below_m = std::numeric_limits<float>::max();
     for (std::size_t k = 0; k < batch.count; ++k) least_below_m = std::min(least_below_m, batch.below_m[k]);
@@ -245,7 +250,7 @@ void Press::put_under(Batch& batch) const {
         find_heights(along, across, batch.count, there);
     }
     const Lanes& over = moves_on ? there.at : batch.over.at;
-    for (std::size_t k = 0; k < end; ++k) {
+    PALPATE_LANES for (std::size_t k = 0; k < end; ++k) {
         const float down = under(batch.height[k] + batch.by_height[k] - carried_.z + depth_ - over[k]);
         const float skin_down = batch.below_m[k] > 0 ? 0.0F : down;
         batch.by_height[k] -= batch.share[k] > 0 ? skin_down : 0.0F;
@@ -254,17 +259,17 @@ void Press::put_under(Batch& batch) const {
 
 // p -> p - d(p) outward, with d's gradient by_place: normals turn as the cofactors of its derivative. Below the skin,
 // where the gap does not change with the height, only its change over the tool's plane counts.
-void Press::turn(const MovedBlock& block, const LaneVectors& places, Batch& batch) const {
+PALPATE_WITHIN void Press::turn(const MovedBlock& block, const LaneVectors& places, Batch& batch) const {
     const std::size_t end = filled(batch.count);
     const glm::vec3 x = contact_.along, y = contact_.across, z = contact_.outward;
     LaneVectors by, turned; // lane by lane of the batch
-    for (std::size_t k = 0; k < end; ++k) {
+    PALPATE_LANES for (std::size_t k = 0; k < end; ++k) {
         const glm::vec3& normal = block.shape.normals[block.vertices[batch.of[k]]];
         turned.x[k] = normal.x;
         turned.y[k] = normal.y;
         turned.z[k] = normal.z;
     }
-    for (std::size_t k = 0; k < end; ++k) {
+    PALPATE_LANES for (std::size_t k = 0; k < end; ++k) {
         const float by_gap = batch.by_gap[k], by_height = batch.below_m[k] == 0 ? -by_gap : 0.0F;
         const float slope_x = by_gap * batch.over.slope_x[k], slope_y = by_gap * batch.over.slope_y[k];
         const float n_x = turned.x[k], n_y = turned.y[k], n_z = turned.z[k];
@@ -277,7 +282,7 @@ void Press::turn(const MovedBlock& block, const LaneVectors& places, Batch& batc
         turned.y[k] = t_y * per_length;
         turned.z[k] = t_z * per_length;
     }
-    for (std::size_t k = 0; k < end; ++k) {
+    PALPATE_LANES for (std::size_t k = 0; k < end; ++k) {
         const float a = batch.by_along[k], c = batch.by_across[k], h = batch.by_height[k];
         by.x[k] = a * x.x + c * y.x + h * z.x;
         by.y[k] = a * x.y + c * y.y + h * z.y;
@@ -296,7 +301,7 @@ bool Press::holds(const SoftBlock& block) const {
            least_gap(block, tool_, contact_, contact_.place, highest(block, contact_.outward, contact_.place)) < 0;
 }
 
-void Press::free(const MovedBlock& block) const {
+PALPATE_WIDE void Press::free_wide(const MovedBlock& block) const {
     Lanes along, across, height;
     Underside::Heights over;
     see_from(contact_.place, contact_, block.now, along, across, height);
@@ -305,5 +310,9 @@ void Press::free(const MovedBlock& block) const {
         if (const float down = under(height[i] - over.at[i]); down > 0)
             block.set(i, block.now.at(i) - down * contact_.outward);
 }
+
+// Clones cannot be called from other files (Clang 14).
+void Press::move(const MovedBlock& block) const { move_wide(block); }
+void Press::free(const MovedBlock& block) const { free_wide(block); }
 
 } // namespace palpate::technique

@@ -1,8 +1,10 @@
 // One press of a tool into flesh: what it moves, and how.
 #pragma once
+#include "core/wide.hpp"
 #include "technique/pressed.hpp"
 #include "technique/soft_part.hpp"
 #include "technique/sunk.hpp"
+#include <algorithm>
 
 namespace palpate::technique {
 
@@ -23,13 +25,23 @@ struct Carried {
 struct MovedBlock {
     std::size_t count;
     const std::array<std::uint32_t, lanes>& vertices;
-    const SoftDepths& depths;
+    const SoftDepths* depths; // null: all at the skin
     LaneVectors& now;
     Carried* carried; // null: by one tool alone, from where they lie
     model::Shape& shape;
 
     // Where they would be, had nothing taken them along.
-    [[nodiscard]] LaneVectors left_there() const;
+    [[nodiscard]] PALPATE_WITHIN LaneVectors left_there() const {
+        LaneVectors places = now;
+        if (carried == nullptr) return places;
+        PALPATE_LANES for (std::size_t i = 0; i < lanes; ++i) {
+            const float per_held = 1 / std::max(carried->held[i], 1.0F);
+            places.x[i] -= carried->sum.x[i] * per_held;
+            places.y[i] -= carried->sum.y[i] * per_held;
+            places.z[i] -= carried->sum.z[i] * per_held;
+        }
+        return places;
+    }
     void set(std::size_t i, const glm::vec3& place) const;
 };
 
@@ -60,6 +72,9 @@ private:
     glm::vec3 first_;   // where it touches, unpressed
     const SunkTable& table_ = SunkTable::shared();
 
+    void move_wide(const MovedBlock& block) const;
+    void free_wide(const MovedBlock& block) const;
+    void find_shares(const SoftDepths* depths, const Lanes& height, Lanes& share) const; // that arrive
     void choose(const MovedBlock& block, const LaneVectors& places, Batch& batch) const;
     void find_heights(const Lanes& along, const Lanes& across, std::size_t count, Underside::Heights& over) const;
     void find_dent(Batch& batch) const;

@@ -58,9 +58,8 @@ struct SoftPart {
     // `of`: of the body's geometry; the shape as it lies.
     SoftPart(std::size_t part, const model::Part& of, std::vector<SoftVertex> vertices, const model::Shape& shape);
 
-    [[nodiscard]] const SoftDepths& depths_of(std::size_t block) const {
-        static constexpr SoftDepths at_the_skin{};
-        return depths.empty() ? at_the_skin : depths[block];
+    [[nodiscard]] const SoftDepths* depths_of(std::size_t block) const {
+        return depths.empty() ? nullptr : &depths[block];
     }
     // Asks for what a press reads of a block, before it does.
     void fetch(std::size_t block) const;

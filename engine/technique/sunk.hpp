@@ -1,9 +1,11 @@
 // How far flesh gives way beside what presses it.
 #pragma once
+#include "core/wide.hpp"
 #include "technique/lanes.hpp"
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 
 namespace palpate::technique {
 
@@ -39,5 +41,31 @@ private:
         return std::min(std::max(x, 0.0F), runs_out_at * runs_out_at) * per_x;
     }
 };
+
+PALPATE_WITHIN void SunkTable::most_beyond(const Lanes& x, Lanes& most) const {
+    std::array<std::int32_t, lanes> row;
+    PALPATE_LANES for (std::size_t i = 0; i < lanes; ++i) row[i] = static_cast<std::int32_t>(row_at(x[i]));
+    for (std::size_t i = 0; i < lanes; ++i) most[i] = most_beyond_[static_cast<std::size_t>(row[i])];
+    PALPATE_LANES for (std::size_t i = 0; i < lanes; ++i) most[i] -= std::min(x[i], 0.0F) / 2;
+}
+
+PALPATE_WITHIN void SunkTable::find(const Lanes& x, std::size_t count, Lanes& share, Lanes& by_gap) const {
+    const std::size_t end = filled(count);
+    std::array<std::int32_t, lanes> row;
+    Lanes next_share, next_by_gap;
+    PALPATE_LANES for (std::size_t i = 0; i < end; ++i) row[i] = static_cast<std::int32_t>(row_at(x[i]));
+    for (std::size_t i = 0; i < end; ++i) {
+        const Sunk* const at = &rows_[static_cast<std::size_t>(row[i])];
+        share[i] = at[0].share;
+        by_gap[i] = at[0].by_gap;
+        next_share[i] = at[1].share;
+        next_by_gap[i] = at[1].by_gap;
+    }
+    PALPATE_LANES for (std::size_t i = 0; i < end; ++i) {
+        const float t = row_at(x[i]) - static_cast<float>(row[i]);
+        share[i] += t * (next_share[i] - share[i]) - std::min(x[i], 0.0F) / 2;
+        by_gap[i] += t * (next_by_gap[i] - by_gap[i]);
+    }
+}
 
 } // namespace palpate::technique

@@ -1,5 +1,6 @@
 #include "technique/tissue.hpp"
 #include "anatomy/parallel.hpp"
+#include "core/wide.hpp"
 #include "technique/press.hpp"
 #include <algorithm>
 #include <array>
@@ -141,40 +142,34 @@ std::vector<Tissue::Pressure> Tissue::pressure(const PressingTool& tool, const C
 
 namespace {
 
-// Of all lanes, several at once.
-core::Box box_of(const Lanes& x, const Lanes& y, const Lanes& z) {
-    constexpr std::size_t wide = 4;
-    std::array<float, wide> low_x{}, low_y{}, low_z{}, high_x{}, high_y{}, high_z{};
-    const auto begin = [&](const Lanes& of, auto& low, auto& high) {
-        for (std::size_t k = 0; k < wide; ++k) low[k] = high[k] = of[k];
-        for (std::size_t i = wide; i < lanes; i += wide)
-            for (std::size_t k = 0; k < wide; ++k) {
-                low[k] = std::min(low[k], of[i + k]);
-                high[k] = std::max(high[k], of[i + k]);
-            }
-    };
-    begin(x, low_x, high_x);
-    begin(y, low_y, high_y);
-    begin(z, low_z, high_z);
-    core::Box box;
-    for (std::size_t k = 0; k < wide; ++k) {
-        box.include({low_x[k], low_y[k], low_z[k]});
-        box.include({high_x[k], high_y[k], high_z[k]});
-    }
-    return box;
+// Of what `value` says of each lane, the least and the most; several lanes at once.
+template <class Value>
+PALPATE_WITHIN std::pair<float, float> range_of(const Value& value) {
+    constexpr std::size_t wide = 8;
+    std::array<float, wide> low, high;
+    for (std::size_t k = 0; k < wide; ++k) low[k] = high[k] = value(k);
+    for (std::size_t i = wide; i < lanes; i += wide)
+        for (std::size_t k = 0; k < wide; ++k) {
+            low[k] = std::min(low[k], value(i + k));
+            high[k] = std::max(high[k], value(i + k));
+        }
+    return {*std::min_element(low.begin(), low.end()), *std::max_element(high.begin(), high.end())};
+}
+
+PALPATE_WIDE core::Box box_of(const LaneVectors& places) {
+    const auto [low_x, high_x] = range_of([&](std::size_t i) { return places.x[i]; });
+    const auto [low_y, high_y] = range_of([&](std::size_t i) { return places.y[i]; });
+    const auto [low_z, high_z] = range_of([&](std::size_t i) { return places.z[i]; });
+    return {{low_x, low_y, low_z}, {high_x, high_y, high_z}};
 }
 
 // How anything of a block was moved, with 0.
-core::Box movements(const LaneVectors& lying, const LaneVectors& now) {
-    Lanes x, y, z;
-    for (std::size_t i = 0; i < lanes; ++i) {
-        x[i] = now.x[i] - lying.x[i];
-        y[i] = now.y[i] - lying.y[i];
-        z[i] = now.z[i] - lying.z[i];
-    }
-    core::Box box = box_of(x, y, z);
-    box.include(glm::vec3(0));
-    return box;
+PALPATE_WIDE core::Box movements(const LaneVectors& lying, const LaneVectors& now) {
+    const auto [low_x, high_x] = range_of([&](std::size_t i) { return now.x[i] - lying.x[i]; });
+    const auto [low_y, high_y] = range_of([&](std::size_t i) { return now.y[i] - lying.y[i]; });
+    const auto [low_z, high_z] = range_of([&](std::size_t i) { return now.z[i] - lying.z[i]; });
+    const glm::vec3 none(0);
+    return {glm::min(glm::vec3(low_x, low_y, low_z), none), glm::max(glm::vec3(high_x, high_y, high_z), none)};
 }
 
 // Presses, one after the other, on a part.
@@ -197,7 +192,7 @@ struct Pressing {
         MovedBlock moved{part.blocks[b].count, part.vertices[b], part.depths_of(b), now, nullptr, shape};
         if (presses.size() == 1) {
             presses.front().move(moved);
-            return box_of(now.x, now.y, now.z);
+            return box_of(now);
         }
         Carried carried;
         moved.carried = &carried;
@@ -208,7 +203,7 @@ struct Pressing {
             if (i + 1 < presses.size()) left = part.blocks[b].moved(movements(part.places[b], moved.left_there()));
         }
         if (frees()) free(b, moved);
-        return box_of(now.x, now.y, now.z);
+        return box_of(now);
     }
 
 private:

@@ -126,39 +126,4 @@ float Underside::least(const glm::vec2& low, const glm::vec2& high) const {
     return least + steep * step_ * glm::length(away);
 }
 
-// Step by step over all lanes, so that only reading the grid is done one by one.
-void Underside::heights(const Lanes& x, const Lanes& y, std::size_t count, Heights& heights) const {
-    std::array<std::int32_t, lanes> cell;
-    Lanes right, up, beyond_x, beyond_y, low_left, low_right, high_left, high_right;
-    const std::size_t end = filled(count);
-    for (std::size_t i = 0; i < end; ++i) {
-        const Spot spot = spot_at(x[i], y[i]);
-        cell[i] = spot.cell;
-        right[i] = spot.right;
-        up[i] = spot.up;
-        beyond_x[i] = spot.beyond_x;
-        beyond_y[i] = spot.beyond_y;
-    }
-    for (std::size_t i = 0; i < end; ++i) {
-        const Corners corners = corners_of(cell[i]);
-        low_left[i] = corners.low_left;
-        low_right[i] = corners.low_right;
-        high_left[i] = corners.high_left;
-        high_right[i] = corners.high_right;
-    }
-    for (std::size_t i = 0; i < end; ++i) {
-        const Height height = height_in({0, right[i], up[i], beyond_x[i], beyond_y[i]},
-                                        {low_left[i], low_right[i], high_left[i], high_right[i]});
-        heights.at[i] = height.at;
-        heights.slope_x[i] = height.slope.x;
-        heights.slope_y[i] = height.slope.y;
-    }
-}
-
-void Underside::least(const Lanes& x, const Lanes& y, Lanes& heights) const {
-    std::array<std::int32_t, lanes> at;
-    for (std::size_t i = 0; i < lanes; ++i) at[i] = tile_at(x[i], y[i]);
-    for (std::size_t i = 0; i < lanes; ++i) heights[i] = tile_heights_[static_cast<std::size_t>(at[i])];
-}
-
 } // namespace palpate::technique

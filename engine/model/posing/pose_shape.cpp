@@ -1,4 +1,5 @@
 #include "model/posing/pose_shape.hpp"
+#include "core/wide.hpp"
 #include <algorithm>
 #include <array>
 #include <cassert>
@@ -34,14 +35,6 @@ struct Vertices {
     Rows from{}, to{};               // shifts, none without flesh
     Rows facing_from{}, facing_to{}; // normals, as well
 };
-
-// Where the build is for every x86-64, loops are made twice: for processors with vectors of eight, and for all.
-#if defined(__x86_64__) && defined(__linux__)
-#define PALPATE_WIDE __attribute__((target_clones("avx2", "default")))
-#else
-#define PALPATE_WIDE
-#endif
-#define PALPATE_WITHIN __attribute__((always_inline)) inline // into either of the two
 
 // Vectors of the compiler's own, which mean the same on every processor: movements are looked up here and there, vertex
 // by vertex, and each is as long as one of these.
