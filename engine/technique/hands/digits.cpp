@@ -51,6 +51,10 @@ std::optional<float> bend(HandPosture& posture, const std::string& digit, const 
     const auto held = degrees.find(movement.name);
     const float own = held != degrees.end() ? held->second : movement.rest;
     const std::vector<std::size_t> moved = hanging_on(movement.segment, figures);
+    // What lies about the joint stays where it is, however the digit bends.
+    constexpr float hinge_m = 0.014F;
+    const glm::vec3 joint =
+        place(figures, degrees)[movement.segment](0.001F * figures.segments[movement.segment].joint);
     model::Shape shape;
     const auto nearest = [&](float angle) {
         degrees[movement.name] = angle;
@@ -58,7 +62,7 @@ std::optional<float> bend(HandPosture& posture, const std::string& digit, const 
         float least = std::numeric_limits<float>::max();
         for (const std::size_t segment : moved)
             for (const glm::vec3& place : sampled.of(shape, segment))
-                least = std::min(least, gap_at(to_contact(place)));
+                if (glm::distance(place, joint) > hinge_m) least = std::min(least, gap_at(to_contact(place)));
         return least;
     };
     float high = std::max(own - by.back, movement.least), low = std::min(own + by.on, movement.most);
