@@ -70,6 +70,10 @@ std::optional<float> bend(HandPosture& posture, const std::string& digit, const 
         degrees[movement.name] = own;
         return {};
     }
+    if (by.back > 0 && nearest(high) <= as_near_as) { // however far it is lifted
+        degrees[movement.name] = own;
+        return {};
+    }
     constexpr int halvings = 10;
     for (int i = 0; i < halvings; ++i) {
         const float middle = (high + low) / 2;

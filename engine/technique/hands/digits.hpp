@@ -49,7 +49,7 @@ struct DigitBend {
 };
 
 // Bends one joint of the posture's first hand until what lies beyond it is as near as asked. Returns the degrees it was
-// bent by, or nothing where it does not reach so near: then it stays.
+// bent by, or nothing where it stays: it does not reach so near, or is nearer however far it is lifted (`back`).
 std::optional<float> bend(HandPosture& posture, const std::string& digit, const DigitBend& by, float as_near_as,
                           const DigitGap& gap_at, const SampledArm& sampled, const ToContact& to_contact,
                           const Arm& figures);
