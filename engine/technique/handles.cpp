@@ -2,8 +2,9 @@
 #include "core/assets.hpp"
 #include "model/build.hpp"
 #include "technique/hands/arm_geometry.hpp"
+#include "technique/hands/grip.hpp"
 #include "technique/hands/hand_mesh.hpp"
-#include "technique/hands/laid_posture.hpp"
+#include "technique/hands/handle_surface.hpp"
 #include <algorithm>
 #include <cmath>
 
@@ -31,27 +32,37 @@ glm::vec3 square_to(const glm::vec3& axis, const glm::vec3& direction) {
     return glm::normalize(direction - glm::dot(direction, axis) * axis);
 }
 
+// Skin that would be in the handle lies on it: flesh gives way.
+void give_way(model::Geometry& hand, const HandleSurface& handle, float gives_m) {
+    for (glm::vec3& p : hand.positions)
+        if (const float in = -handle.gap(p); in > 0) p += std::min(in, gives_m) * handle.outward(p);
+}
+
 // A hand around a handle, in the tool's frame.
-Prop around(const Handle& handle, bool left, const glm::vec3& shoulder) {
+Prop around(const Handle& handle, const HandleSurface& surface, bool left, const glm::vec3& shoulder) {
+    constexpr float palm_gives_m = 0.004F;
     const Arm& arm = shipped_arm();
-    HandPosture posture = read_hand_posture(core::asset("hands") / "grips" / "handle_grip.json", arm);
-    posture.hands.front().degrees["elbow.flexion"] = elbow_flexion(glm::distance(shoulder, handle.place), arm);
+    HandPosture open = read_hand_posture(core::asset("hands") / "grips" / "handle_grip.json", arm);
+    open.hands.front().degrees["elbow.flexion"] = elbow_flexion(glm::distance(shoulder, handle.place), arm);
     const float lean = glm::dot(glm::normalize(shoulder - handle.place), handle.along);
-    const Grip grip = gripped(posture, handle.radius_m, lean, *built_in_arm(), arm);
-    Prop hand = hand_mesh(grip.posture, left).prop;
-    constexpr float pressed_in_m = 0.002F;                      // of the handle in the palm
-    const glm::vec3 axle(0, 0, pressed_in_m - handle.radius_m); // of the handle, along x
-    glm::vec3 own = grip.shoulder - axle;
-    if (left) own.y = -own.y;
+    const HeldOut held = held_out(open, lean, *built_in_arm(), arm);
+    // From the hand's contact, x ahead, to the tool: the handle's axis is a radius below the palm, then where it fits.
+    glm::vec3 axle(0, 0, -handle.radius_m);
+    const auto sided = [&](const glm::vec3& v) { return left ? glm::vec3(v.x, -v.y, v.z) : v; };
     const auto frame = [](const glm::vec3& along, const glm::vec3& to) {
         const glm::vec3 up = square_to(along, to);
         return glm::mat3(along, glm::cross(up, along), up);
     };
-    const glm::mat3 turn = frame(handle.along, shoulder - handle.place) * glm::transpose(frame({1, 0, 0}, own));
+    const glm::mat3 turn =
+        frame(handle.along, shoulder - handle.place) * glm::transpose(frame({1, 0, 0}, sided(held.shoulder) - axle));
+    const DigitGap gap_at = [&](const glm::vec3& at) { return surface.gap(turn * (sided(at) - axle) + handle.place); };
+    axle.z += seat(held.posture, palm_gives_m, gap_at, *built_in_arm(), arm);
+    Prop hand = hand_mesh(gripped(held.posture, palm_gives_m, gap_at, *built_in_arm(), arm), left).prop;
     const auto from_mesh = [](const glm::vec3& v) { return glm::vec3(v.z, v.x, v.y); }; // x ahead, z against the press
     auto geometry = std::make_shared<model::Geometry>(*hand.geometry);
     for (glm::vec3& p : geometry->positions) p = turn * (from_mesh(p) - axle) + handle.place;
     for (glm::vec3& n : geometry->normals) n = turn * from_mesh(n);
+    give_way(*geometry, surface, palm_gives_m);
     for (model::Part& part : geometry->parts) {
         part.box = {};
         for (std::uint32_t v = 0; v < part.vertex_count; ++v)
@@ -71,11 +82,12 @@ std::array<glm::vec3, 2> resting_shoulders() {
 }
 
 PressingTool in_hands(PressingTool tool, const Reaching& reaching) {
-    auto geometry = std::make_shared<model::Geometry>(*tool.prop.geometry);
+    const std::shared_ptr<const model::Geometry> bare = tool.prop.geometry;
+    auto geometry = std::make_shared<model::Geometry>(*bare);
     Stance stance = *tool.stance;
     for (const Handle& handle : tool.handles) {
         const bool left = tool.handles.size() == 1 ? reaching.left : glm::dot(handle.place, reaching.right) < 0;
-        const Prop hand = around(handle, left, reaching.shoulders[left ? 1 : 0]);
+        const Prop hand = around(handle, HandleSurface(*bare, handle), left, reaching.shoulders[left ? 1 : 0]);
         const model::Geometry& own = *hand.geometry;
         stance.positions.insert(stance.positions.end(), own.positions.begin(), own.positions.end());
         stance.normals.insert(stance.normals.end(), own.normals.begin(), own.normals.end());

@@ -64,8 +64,10 @@ Site::Site(OneHand, Technique technique, const PosedBody& body, const std::optio
     , target_(target_of(technique_, body.body())) {
     if (technique_.ahead) ahead_ = body.turned(*technique_.ahead);
     if (technique_.self) take_tool_in_hands(body);
-    stances_ = find_stances(tool_, technique_, body, path_, [&](const SkinPoint& point) { return heading(point); });
     for (const Phase& phase : technique_.phases) most_newton_ = std::max(most_newton_, phase.newton);
+    stances_ = find_stances(
+        tool_, technique_, body, path_, [&](const SkinPoint& point) { return heading(point); },
+        [&](float path) { return deepest_m(path); });
 }
 
 Site::Site(Technique technique, const PosedBody& body, const std::optional<LainOn>& lain_on,
@@ -189,6 +191,22 @@ double Site::hardest() const {
     return hardest;
 }
 
+float Site::depth_m(float newton, float path) const {
+    const Beside at = beside(columns_, path);
+    const float blunt = tool_.blunt_radius_m + tool_.flat_m(newton); // it is blunter where it is pressed flat
+    return glm::mix(depth_under(newton, blunt, at.first), depth_under(newton, blunt, at.second), at.share);
+}
+
+float Site::deepest_m(float path) const {
+    constexpr double every = 0.25;
+    constexpr float near = 0.1F; // of the path
+    float most = 0;
+    for (double seconds = 0; seconds < technique_.seconds(); seconds += every)
+        if (const Moment moment = moment_at(technique_, seconds); std::abs(moment.motion.path - path) < near)
+            most = std::max(most, newton(moment));
+    return depth_m(most > 0 ? most : most_newton_, path);
+}
+
 glm::vec3 Site::tool_middle(const Contact& contact) const {
     return contact.place + (tool_.rolling_radius_m - contact.flat_m) * contact.outward;
 }
@@ -201,8 +219,7 @@ SkinPoint Site::place(const StrokeMotion& motion) const {
         const glm::vec3 rolls = glm::cross(*axis, point.outward);
         point.along = glm::dot(rolls, point.along) < 0 ? -rolls : rolls;
     }
-    const glm::vec3 across = (technique_.left ? -1.0F : 1.0F) * glm::cross(point.outward, point.along);
-    point.place += motion.offset_m.x * point.along + motion.offset_m.y * across;
+    point.place += over_skin(point, motion.offset_m);
     constexpr float above_m = 0.06F;
     const auto hits = skin_.crossings(point.place + above_m * point.outward, -point.outward, 2 * above_m);
     if (!hits.empty()) point.place += (above_m - hits.front().distance) * point.outward;
@@ -215,6 +232,16 @@ glm::vec3 Site::heading(const SkinPoint& point) const {
     const glm::vec3 over = *ahead_ - glm::dot(*ahead_, point.outward) * point.outward;
     constexpr float least = 0.1F; // nearly square to the skin says nothing
     return glm::length(over) < least ? point.along : glm::normalize(over);
+}
+
+// A stroke's offset in space. What the other hand does is the mirror image in the plane between both hands.
+glm::vec3 Site::over_skin(const SkinPoint& point, const glm::vec2& offset) const {
+    const bool left = technique_.left != technique_.is_second; // the body's side
+    const glm::vec3 across = (left ? -1.0F : 1.0F) * glm::cross(point.outward, point.along);
+    const glm::vec3 by = offset.x * point.along + offset.y * across;
+    if (!technique_.is_second) return by;
+    const glm::vec3 beside = glm::cross(point.outward, heading(point));
+    return by - 2 * glm::dot(by, beside) * beside;
 }
 
 // The tool lies still, the body moves.
@@ -260,13 +287,11 @@ Performance Site::perform(double seconds) const {
     const float turn = motion.turn * (technique_.left ? -1.0F : 1.0F);
     contact.along = glm::angleAxis(turn, point.outward) * heading(point);
     contact.across = glm::cross(point.outward, contact.along);
-    const glm::vec3 across = (technique_.left ? -1.0F : 1.0F) * glm::cross(point.outward, point.along);
-    contact.carried = taken.x * point.along + taken.y * across;
+    contact.carried = over_skin(point, taken);
     const float force = newton(result.moment);
     const Beside at = beside(columns_, result.path);
     contact.flat_m = tool_.flat_m(force);
-    const float blunt = tool_.blunt_radius_m + contact.flat_m; // it is blunter where it is pressed flat
-    contact.depth_m = glm::mix(depth_under(force, blunt, at.first), depth_under(force, blunt, at.second), at.share);
+    contact.depth_m = depth_m(force, result.path);
     if (lain_on_) contact.depth_m = lain_depth_m_ * std::pow(force / std::max(lain_on_->pressing_n, 1.0F), 0.6F);
     tissue_->seat(result.held, point, contact);
 

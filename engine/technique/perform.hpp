@@ -76,9 +76,12 @@ private:
     [[nodiscard]] Shares shares(float path) const;
     [[nodiscard]] std::optional<glm::vec3> roller_axis() const; // of a roller that is lain on; unit
     void rest_on_tool(Performance& performance) const;
-    [[nodiscard]] double hardest() const; // seconds
+    [[nodiscard]] double hardest() const;            // seconds
+    [[nodiscard]] float deepest_m(float path) const; // of a hand, whenever it comes by there
+    [[nodiscard]] float depth_m(float newton, float path) const;
     [[nodiscard]] glm::vec3 tool_middle(const Contact& contact) const;
     [[nodiscard]] glm::vec3 heading(const SkinPoint& point) const;
+    [[nodiscard]] glm::vec3 over_skin(const SkinPoint& point, const glm::vec2& offset) const;
 };
 
 // The vertices of the tool's prop (of the first hand) where they are, pressed flat and rolled.

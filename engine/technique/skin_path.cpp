@@ -88,6 +88,24 @@ void smooth(std::vector<SkinPoint>& points) { // normals and places: no step of 
     }
 }
 
+// Over the skin to the side of the thumb of a hand that lies at a place, as far as this in a straight line.
+SkinPoint beside(SkinPoint point, const SkinSurface& skin, const glm::vec3& ahead, bool left, float distance_m) {
+    const glm::vec3 from = point.place;
+    constexpr float step_m = 0.004F, above_m = 0.04F;
+    const auto most_steps = static_cast<int>(2 * distance_m / step_m); // of a skin that bends back
+    for (int step = 0; step < most_steps && glm::distance(point.place, from) < distance_m; ++step) {
+        const glm::vec3 way = glm::normalize((left ? -1.0F : 1.0F) * glm::cross(point.outward, ahead));
+        const glm::vec3 above = point.place + step_m * way + above_m * point.outward;
+        const auto hits = skin.crossings(above, -point.outward, 2 * above_m);
+        if (hits.empty()) break;
+        const glm::vec3 place = above - hits.front().distance * point.outward;
+        point.target += place - point.place;
+        point.place = place;
+        point.outward = mean_normal(skin, place, point.outward);
+    }
+    return point;
+}
+
 } // namespace
 
 SkinPoint skin_over(const SkinSurface& skin, const glm::vec3& below, const glm::vec3& out) {
@@ -131,6 +149,10 @@ SkinPath find_path(const Technique& technique, const PosedBody& body, const Skin
         path.points.back().along = place.along;
     }
     smooth(path.points);
+    if (technique.is_second)
+        for (SkinPoint& point : path.points)
+            point =
+                beside(point, skin, body.turned(*technique.ahead), !technique.left, 1e-3F * technique.second_hand_mm);
     for (std::size_t i = 0; i < path.points.size(); ++i) {
         SkinPoint& point = path.points[i];
         if (path.points.size() > 1) {

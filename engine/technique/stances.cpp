@@ -35,7 +35,8 @@ model::Mesh skin_under(const PosedBody& body, const glm::mat3& axes, const glm::
 
 std::vector<std::shared_ptr<const Stance>> find_stances(const PressingTool& tool, const Technique& technique,
                                                         const PosedBody& body, const SkinPath& path,
-                                                        const std::function<glm::vec3(const SkinPoint&)>& heading) {
+                                                        const std::function<glm::vec3(const SkinPoint&)>& heading,
+                                                        const std::function<float(float path)>& sinks_m) {
     if (!tool.hand) return {tool.stance};
     const HandPosture posture = shipped_hand_posture(tool.id);
     if (posture.lying.empty()) return {tool.stance};
@@ -44,14 +45,15 @@ std::vector<std::shared_ptr<const Stance>> find_stances(const PressingTool& tool
     std::vector<HandPosture> laid_postures(1 + static_cast<std::size_t>(std::lround(path.length_m / every_m)));
     anatomy::for_each_index(laid_postures.size(), [&](std::size_t i) {
         const std::size_t last = std::max(laid_postures.size() - 1, std::size_t{1});
-        const SkinPoint at = path.at(static_cast<float>(i) / static_cast<float>(last));
+        const float share = static_cast<float>(i) / static_cast<float>(last);
+        const SkinPoint at = path.at(share);
         const glm::vec3 ahead = heading(at);
         const Underside skin({skin_under(body, glm::mat3(ahead, glm::cross(at.outward, ahead), at.outward), at.place)});
         const auto ground = [&](const glm::vec2& p) -> std::optional<float> {
             const float depth = skin.height({p.x, other_hand ? -p.y : p.y}).at;
             return depth < high_m ? std::optional(-depth) : std::nullopt;
         };
-        laid_postures[i] = laid(posture, ground, *built_in_arm(), shipped_arm());
+        laid_postures[i] = laid(posture, ground, *built_in_arm(), shipped_arm(), sinks_m(share));
     });
     return stances_of(laid_postures, technique.left);
 }

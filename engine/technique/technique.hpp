@@ -63,6 +63,7 @@ struct Technique {
     std::optional<glm::vec3> ahead;   // the way it or its fingers point, at rest; none: along the path
     std::vector<std::string> tools;   // others that serve
     float second_hand_mm = 0;         // the therapist's other hand, on the thumb's side, alternates; 0: there is none
+    bool is_second = false;           // what that other hand does (second_hand())
     std::string muscle;               // that is meant, with its side
     std::vector<std::string> muscles; // others that are reached
     glm::vec3 from{0, 0, -1};         // the way out of the body to the tool, at rest: a direction of the body
@@ -86,7 +87,8 @@ std::vector<std::filesystem::path> shipped_techniques(); // sorted by name
 Technique shipped_technique(const std::string& name);
 bool is_technique(const std::string& name); // whether shipped_technique would find it
 
-// What the other hand does meanwhile: the same as the first one's mirror image, half a turn later. None: it rests.
+// What the other hand does meanwhile: the same as the first one's mirror image in the plane between both, half a turn
+// later. None: it rests.
 std::optional<Technique> second_hand(const Technique& technique);
 
 // On the other side of the body.

@@ -67,6 +67,59 @@ TEST_P(TwoHands, SkinIsInNeitherAndIsNotMovedTwice) {
     }
 }
 
+// How deep any of a hand's surface is in the other hand, metres.
+float deepest_in(const PlacedTool& hand, const model::TriangleTree& other) {
+    constexpr float looked_at_m = 0.03F;
+    const core::Box box = other.box();
+    float deepest = 0;
+    for (const glm::vec3& p : hand.positions)
+        if (glm::all(glm::greaterThan(p, box.low)) && glm::all(glm::lessThan(p, box.high)))
+            deepest = std::max(deepest, -other.signed_distance(p, looked_at_m));
+    return deepest;
+}
+
+// How often the skin of a hand is around its nails, the most of all: once at their roots, twice where a finger goes
+// through the hand.
+float nails_in(const Performance& hand) {
+    model::Geometry geometry = *hand.held.prop.geometry;
+    geometry.positions = placed(hand).positions;
+    const model::TriangleTree skin(model::mesh_of(geometry, geometry.parts.front()));
+    float most = 0;
+    for (const model::Part& part : geometry.parts)
+        if (part.name.find(".nail.") != std::string::npos)
+            for (std::uint32_t v = part.first_vertex; v < part.first_vertex + part.vertex_count; v += 8)
+                most = std::max(most, skin.winding(geometry.positions[v]));
+    return most;
+}
+
+TEST_P(TwoHands, NeverCutThroughOneAnother) {
+    const std::string name = GetParam();
+    for (const char* const side : {"", ".left"}) {
+        const Lying lying(name + side, Tissue::Moves::skin);
+        const Technique& technique = lying.site->technique();
+        // A whole turn after the strokes have blended in, then how they lie at rest.
+        double begun = 0;
+        const auto kneads = std::find_if(technique.phases.begin(), technique.phases.end(), [&](const Phase& phase) {
+            if (phase.stroke != "knead") begun += phase.seconds;
+            return phase.stroke == "knead";
+        });
+        ASSERT_NE(kneads, technique.phases.end());
+        constexpr double blended = 2;
+        constexpr int steps = 12;
+        for (int step = -1; step < steps; ++step) {
+            const double turn = kneads->seconds / static_cast<double>(turns_of(*kneads));
+            const double seconds = step < 0 ? begun : begun + blended + turn * step / steps;
+            const Performance first = lying.site->perform(seconds);
+            const Performance& second = *first.second;
+            const float depth = std::max(deepest_in(placed(first), tree_around(second)),
+                                         deepest_in(placed(second), tree_around(first)));
+            EXPECT_LT(depth, 0.001F) << name << side << " at " << seconds << " s";
+            for (const Performance* hand : {&first, &second})
+                EXPECT_LT(nails_in(*hand), 1.4F) << name << side << " at " << seconds << " s: through its own hand";
+        }
+    }
+}
+
 INSTANTIATE_TEST_SUITE_P(OnTheAtlas, TwoHands,
                          testing::Values("gluteus_medius.kneading", "hamstrings.kneading", "swedish.kneading"));
 

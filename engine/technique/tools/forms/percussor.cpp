@@ -55,7 +55,7 @@ Formed percussor(const ToolForm& form) {
     formed.parts.push_back(upright("collar", collar));
     const std::array<Rim, 4> rod{{{-0.006F, 0, 0}, {-0.006F, shaft, 0}, {out + 0.01F, shaft, 0}, {out + 0.01F, 0, 0}}};
     formed.parts.push_back(upright("shaft", rod));
-    formed.handles.push_back({along(0.7F), glm::normalize(root_of_handle - end), 1.03F * grip});
+    formed.handles.push_back({along(0.8F), glm::normalize(root_of_handle - end), 1.03F * grip});
     formed.contact = {{0, 0, 0}, {0, -1, 0}, {0, 0, 1}};
     return formed;
 }
