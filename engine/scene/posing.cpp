@@ -49,7 +49,9 @@ void Posing::take_up(const Scene& scene, core::Mistakes* mistakes, const core::P
     } catch (const core::Cancelled&) {
         throw;
     } catch (const core::Error& error) {
-        const core::Error placed(scene.file, place, error.what());
+        const bool says_where =
+            std::string(error.what()).starts_with(scene.file.string() + ": "); // a technique's scene
+        const core::Error placed = says_where ? error : core::Error(scene.file, place, error.what());
         if (mistakes == nullptr) throw placed;
         mistakes->emplace_back(placed.what());
     }

@@ -10,7 +10,7 @@ namespace {
 
 using anatomy::Kind;
 
-constexpr float deepest_m = 0.09F;      // a press is not felt farther down
+constexpr float deepest_m = 0.09F;      // a press is not felt farther down (estimate)
 constexpr float depth_step_m = 0.0005F; // of depth
 constexpr float column_near_m = 0.13F;  // of the path: structures that a column can pass
 
@@ -52,7 +52,9 @@ Near structures_near(const PosedBody& body, const SkinPath& path) {
     return near;
 }
 
-// Of the pressure at the skin: it spreads on its way down (the axis of a pressed disc of thumb's size, rounded off).
+// Of the pressure at the skin: it spreads on its way down. An estimate: half of it is left at 50 mm, as on the axis
+// under a palm (a disc of 38 mm radius on a half space, Johnson 1985, section 3.4). Under a thumb alone half would be
+// left at 12 mm, but flesh on bone cannot give way to the sides as a half space does.
 float stress_at(float depth_m) {
     constexpr float wide_m = 0.05F;
     return 1 / (1 + depth_m * depth_m / (wide_m * wide_m));
@@ -110,8 +112,9 @@ Column column_at(const Near& near, const anatomy::Probe& probe, std::size_t skin
 } // namespace
 
 float modulus_of(Kind kind) {
-    // Resting flesh of legs, pressed by hand: 10 to 89 kPa (Zheng and Mak 1999, IEEE Trans. Rehabil. Eng. 7: 257), fat
-    // softer than muscle; what is stiff enough to stay as it is needs no more than an order of magnitude.
+    // Resting flesh of legs, pressed by hand: 10 to 89 kPa (Zheng and Mak 1999, IEEE Trans. Rehabil. Eng. 7: 257); of
+    // buttocks, pressed lightly: 26 +- 19 kPa under the skin, 62 +- 10 kPa the muscle (Isogai et al. 2022, J. Phys.
+    // Ther. Sci. 34: 777). What is stiff enough to stay as it is needs no more than an order of magnitude.
     switch (kind) {
     case Kind::fat:
         return 22e3F;

@@ -1,6 +1,7 @@
 #include "technique/perform.hpp"
 #include "anatomy/vocabulary.hpp"
 #include "core/error.hpp"
+#include "core/names.hpp"
 #include "technique/handles.hpp"
 #include "technique/stances.hpp"
 #include <algorithm>
@@ -17,7 +18,8 @@ constexpr float around_path_m = 0.25F;                       // of the skin that
 
 std::size_t target_of(const Technique& technique, const anatomy::Body& body) {
     if (const auto found = body.find(technique.muscle)) return *found;
-    throw core::Error(technique.file, "muscle", "this body has no '" + technique.muscle + "'");
+    throw core::Error(technique.file, "muscle",
+                      "this body has no '" + technique.muscle + "'" + core::did_you_mean(technique.muscle, body.ids()));
 }
 
 bool is_ball(const std::optional<LainOn>& lain_on) {
@@ -63,6 +65,7 @@ Site::Site(OneHand, Technique technique, const PosedBody& body, const std::optio
     , columns_(find_columns(body, path_, columns_every))
     , target_(target_of(technique_, body.body())) {
     if (technique_.ahead) ahead_ = body.turned(*technique_.ahead);
+    expect_strokes_on_body();
     if (technique_.self) take_tool_in_hands(body);
     for (const Phase& phase : technique_.phases) most_newton_ = std::max(most_newton_, phase.newton);
     stances_ = find_stances(
@@ -73,6 +76,7 @@ Site::Site(OneHand, Technique technique, const PosedBody& body, const std::optio
 Site::Site(Technique technique, const PosedBody& body, const std::optional<LainOn>& lain_on,
            const std::optional<LeantOn>& leant_on, Tissue::Moves moves)
     : Site(OneHand(), std::move(technique), body, lain_on) {
+    expect_path_in_body(); // the other hand's is put on the skin, wherever it goes
     std::vector<SkinPoint> around = path_.points;
     if (auto other = second_hand(technique_)) {
         second_.reset(new Site(OneHand(), std::move(*other), body, lain_on));
@@ -263,7 +267,8 @@ namespace {
 
 // Of its offset: how far the tool takes the skin with it.
 float carried_share(const Phase& phase, const StrokeMotion& motion) {
-    constexpr float gives_m = 0.012F; // kneaded skin, over what is below it
+    // Kneaded skin, over what is below it, before the oiled hand slides: an estimate (assets/techniques/README.md).
+    constexpr float gives_m = 0.012F;
     if (phase.stroke == "knead") return std::min(1.0F, gives_m / std::max(glm::length(motion.offset_m), gives_m));
     return phase.stroke == "friction" || phase.stroke == "circle" ? 1.0F : 0.0F;
 }
@@ -292,6 +297,7 @@ Performance Site::perform(double seconds) const {
     const Beside at = beside(columns_, result.path);
     contact.flat_m = tool_.flat_m(force);
     contact.depth_m = depth_m(force, result.path);
+    // Hertz' exponent is 2/3; it is less where flesh gets thin (estimate).
     if (lain_on_) contact.depth_m = lain_depth_m_ * std::pow(force / std::max(lain_on_->pressing_n, 1.0F), 0.6F);
     tissue_->seat(result.held, point, contact);
 

@@ -26,9 +26,9 @@ struct Performance {
 
 class Site {
 public:
-    // Finds the path and the tissue under it; takes about a second. Throws core::Error as find_path. On a ball, the
-    // path is the place where the body lies on it. A wall that the body touches is moved away from it until the tool
-    // fits between them.
+    // Finds the path and the tissue under it; takes about a second. Throws core::Error as find_path, and where a stroke
+    // leaves the body. On a ball, the path is the place where the body lies on it. A wall that the body touches is
+    // moved away from it until the tool fits between them.
     Site(Technique technique, const PosedBody& body, const std::optional<LainOn>& lain_on = {},
          const std::optional<LeantOn>& leant_on = {}, Tissue::Moves moves = Tissue::Moves::all);
 
@@ -68,6 +68,8 @@ private:
     // Of one hand, without tissue and what is found in it: how the body lies on the tool, or leans on it.
     struct OneHand {};
     Site(OneHand, Technique technique, const PosedBody& body, const std::optional<LainOn>& lain_on);
+    void expect_path_in_body() const; // throws core::Error
+    void expect_strokes_on_body() const;
     void put_between(const LeantOn& leant_on);
     void find_lain_depth();
     void take_tool_in_hands(const PosedBody& body);

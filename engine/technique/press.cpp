@@ -8,7 +8,7 @@ namespace palpate::technique {
 namespace {
 
 constexpr SoftDepths at_the_skin{};
-constexpr float unshielded = 1.0F, shielded = 1.6F; // of the flesh's thickness: below the bone nothing moves
+constexpr float unshielded = 1.0F, shielded = 1.6F; // of the flesh's thickness: below the bone nothing moves (by eye)
 constexpr float least_depth_m = 2e-5F;
 constexpr float nothing_m = 5e-5F;      // what moves less stays where it is: nobody sees it
 constexpr float upright = 0.005F;       // and turns less: on the way from dent to rim, it turns alone

@@ -58,6 +58,7 @@ public:
     // Whether skin of the block may be in the tool, and how that goes below it.
     [[nodiscard]] bool holds(const SoftBlock& block) const;
     void free(const MovedBlock& block) const;
+    [[nodiscard]] bool carries() const { return carried_ != glm::vec3(0); } // skin along
 
 private:
     struct Batch;

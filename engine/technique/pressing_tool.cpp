@@ -90,7 +90,7 @@ PressingTool of_tool(const Tool& tool) {
     made.prop = {std::move(geometry), std::move(shaped.prop.looks)};
     // A figure of the whole is shared by both sides that are pressed: twice as stiff each.
     made.stiffness_n_per_m = 1e3F * tool.stiffness_n_per_mm.value * (radius > 0 ? 2.0F : 1.0F);
-    constexpr float most_share = 0.35F;
+    constexpr float most_share = 0.35F; // estimate: then foam and rubber have got much stiffer
     made.most_flat_m = most_share * made.blunt_radius_m;
     made.rolling_radius_m = radius;
     return made;
@@ -119,6 +119,7 @@ StandingHand standing_hand(const HandPosture& posture, bool left) {
 }
 
 PressingTool of_hand(const HandPosture& posture, bool left) {
+    // Estimates: pads over bone, pressed as far as they go; how deep a hand is pressed in where it touches its area.
     constexpr float pulp_m = 0.004F, pressed_in_m = 0.010F;
     StandingHand hand = standing_hand(posture, left);
     PressingTool made;

@@ -1,3 +1,4 @@
+#include "anatomy/known.hpp"
 #include "core/assets.hpp"
 #include "core/error.hpp"
 #include "core/json.hpp"
@@ -33,6 +34,30 @@ std::string known(const Json& value, const Check& check) {
     return name;
 }
 
+std::string known_structure(const Json& value) {
+    return known(value, [](const std::string& name) {
+        std::vector<std::string> ids;
+        for (const anatomy::KnownStructure& structure : anatomy::KnownStructures::shipped().all())
+            for (const char* const side : {".right", ".left"})
+                ids.push_back(structure.id + (structure.sided ? side : ""));
+        if (std::find(ids.begin(), ids.end(), name) == ids.end())
+            throw core::Error("no structure is called '" + name + "'" + core::did_you_mean(name, ids));
+    });
+}
+
+std::string known_tool(const Json& value) {
+    return known(value, [](const std::string& name) {
+        if (!presses(name)) static_cast<void>(pressing_tool(name));
+    });
+}
+
+std::vector<std::string> several(const Json& value, std::string (*read)(const Json&)) {
+    if (value.is_text()) return {read(value)};
+    std::vector<std::string> all;
+    for (const Json& item : value.items(1)) all.push_back(read(item));
+    return all;
+}
+
 // Directions of the body at rest: X its left, Y up, Z front.
 struct FromRow {
     std::string_view name;
@@ -65,7 +90,7 @@ glm::vec3 read_ahead(const Json& value) { // one direction, or several mixed
 }
 
 const core::Field<Stop> stop_fields[] = {
-    {"muscle", [](Stop& stop, const Json& value) { stop.muscle = value.text(); }},
+    {"muscle", [](Stop& stop, const Json& value) { stop.muscle = known_structure(value); }},
     {"along", [](Stop& stop, const Json& value) { stop.along = number(value, 0, 1); }},
     {"across", [](Stop& stop, const Json& value) { stop.across = number(value, -1, 1); }},
     {"landmarks", [](Stop& stop, const Json& value) { stop.landmarks = one_or_more(value); }},
@@ -150,18 +175,12 @@ const core::Field<Technique> technique_fields[] = {
              known(value, [](const std::string& name) { static_cast<void>(posture::shipped_position(name)); });
      },
      true},
-    {"tool",
-     [](Technique& technique, const Json& value) {
-         technique.tool = known(value, [](const std::string& name) {
-             if (!presses(name)) static_cast<void>(pressing_tool(name));
-         });
-     },
-     true},
+    {"tool", [](Technique& technique, const Json& value) { technique.tool = known_tool(value); }, true},
     {"second_hand_mm",
      [](Technique& technique, const Json& value) { technique.second_hand_mm = number(value, 20, 300); }},
-    {"tools", [](Technique& technique, const Json& value) { technique.tools = one_or_more(value); }},
-    {"muscle", [](Technique& technique, const Json& value) { technique.muscle = value.text(); }, true},
-    {"muscles", [](Technique& technique, const Json& value) { technique.muscles = one_or_more(value); }},
+    {"tools", [](Technique& technique, const Json& value) { technique.tools = several(value, known_tool); }},
+    {"muscle", [](Technique& technique, const Json& value) { technique.muscle = known_structure(value); }, true},
+    {"muscles", [](Technique& technique, const Json& value) { technique.muscles = several(value, known_structure); }},
     {"from", [](Technique& technique, const Json& value) { technique.from = read_from(value); }, true},
     {"ahead", [](Technique& technique, const Json& value) { technique.ahead = read_ahead(value); }},
     {"path", [](Technique& technique, const Json& value) { read_list(value, stop_fields, technique.path, 1); }, true},

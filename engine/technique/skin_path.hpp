@@ -19,8 +19,7 @@ struct SkinPath {
     [[nodiscard]] SkinPoint at(float share) const; // 0 .. 1, smooth
 };
 
-// Throws core::Error with the technique's file and place: a muscle or landmark that the body lacks, a path that leaves
-// the body.
+// Throws core::Error with the technique's file and place: a muscle or landmark that the body lacks.
 SkinPath find_path(const Technique& technique, const PosedBody& body, const SkinSurface& skin);
 
 // The place of the skin over one inside the body, seen about from `out` (unit). Throws core::Error: there is no skin

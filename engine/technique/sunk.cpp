@@ -7,6 +7,8 @@
 namespace palpate::technique {
 namespace {
 
+// Estimates: nobody has measured how far flesh goes down and comes up beside a thumb. It keeps its volume, and over
+// bone it cannot sink far away as a half space does.
 constexpr float runs_out_from = 1.6F;                              // rho
 constexpr float dent_rim = 0.07F, rim_at = 2.9F, rim_width = 1.1F; // of the depth; rho
 

@@ -191,7 +191,8 @@ struct Pressing {
         LaneVectors now = part.places[b];
         MovedBlock moved{part.blocks[b].count, part.vertices[b], part.depths_of(b), now, nullptr, shape};
         if (presses.size() == 1) {
-            presses.front().move(moved);
+            if (first == 0) presses.front().move(moved);
+            if (frees()) free(b, moved);
             return box_of(now);
         }
         Carried carried;
@@ -207,8 +208,10 @@ struct Pressing {
     }
 
 private:
-    [[nodiscard]] bool frees() const { return skin && presses.size() > 1; }
-    // Skin that one tool moved into another.
+    [[nodiscard]] bool frees() const {
+        return skin && (presses.size() > 1 || (!presses.empty() && presses.front().carries()));
+    }
+    // Skin that one tool moved into another, or that a tool which took other skin along came onto.
     void free(std::size_t b, const MovedBlock& moved) const {
         constexpr int rounds = 2; // what goes out of one may come into the other
         for (int round = 0; round < rounds; ++round) {

@@ -250,6 +250,25 @@ TEST(LeantOn, TheBallStaysBetweenTheBodyAndTheWall) {
     }
 }
 
+TEST(Site, WhatLeavesTheBodyIsSaidWithItsPlace) {
+    const Lying& lying = Lying::of("piriformis.deep_sustained_pressure");
+    const auto said = [&](auto spoil) {
+        Technique technique = lying.site->technique();
+        spoil(technique);
+        return tests::error_of([&] { const Site site(technique, lying.body()); });
+    };
+    EXPECT_THAT(said([](Technique& technique) { technique.path.front().moved_mm.x = 200; }),
+                testing::AllOf(testing::HasSubstr("deep_sustained_pressure.json: path: leaves the body: lies "),
+                               testing::HasSubstr(" mm outside its skin")));
+    const std::string stroke = said([](Technique& technique) {
+        technique.phases[1].stroke = "friction";
+        technique.phases[1].hz = 1;
+        technique.phases[1].length_mm = 400;
+    });
+    EXPECT_THAT(stroke, testing::HasSubstr("deep_sustained_pressure.json: phases[1]: the stroke leaves the body: "));
+    EXPECT_THAT(stroke, testing::HasSubstr(" mm from its path there is no skin"));
+}
+
 TEST(Site, WhatTheBodyLacksIsSaidWithItsPlace) {
     const Lying& lying = Lying::of("piriformis.deep_sustained_pressure");
     Technique technique = lying.site->technique();

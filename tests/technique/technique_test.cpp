@@ -65,6 +65,18 @@ TEST(ReadTechnique, MistakesAreNamedWithTheirPlace) {
                 AllOf(HasSubstr("phases[1].stroke"), HasSubstr("press")));
     EXPECT_THAT(said_of([](ordered_json& j) { j["tool"] = "tenis_ball"; }),
                 AllOf(HasSubstr("tool"), HasSubstr("tennis_ball")));
+    EXPECT_THAT(said_of([](ordered_json& j) {
+                    j["tools"] = {"thumb", "elbo"};
+                }),
+                AllOf(HasSubstr("tools[1]"), HasSubstr("(did you mean elbow")));
+    EXPECT_THAT(said_of([](ordered_json& j) { j["muscle"] = "pirformis.right"; }),
+                AllOf(HasSubstr("muscle: "), HasSubstr("(did you mean piriformis.right")));
+    EXPECT_THAT(said_of([](ordered_json& j) { j["muscles"] = "gluteus_maximus"; }), // of which side?
+                AllOf(HasSubstr("muscles: "), HasSubstr("gluteus_maximus.right")));
+    EXPECT_THAT(said_of([](ordered_json& j) {
+                    j["path"][0] = {{"muscle", "pirformis.right"}};
+                }),
+                AllOf(HasSubstr("path[0].muscle"), HasSubstr("piriformis.right")));
     EXPECT_THAT(said_of([](ordered_json& j) { j["ahead"] = "supperior"; }),
                 AllOf(HasSubstr("ahead"), HasSubstr("superior")));
     EXPECT_THAT(said_of([](ordered_json& j) { j["ahead"] = {"left", "right"}; }), HasSubstr("cancel"));
