@@ -322,66 +322,6 @@ void Site::press(const Performance& performance, model::Shape& shape) const {
     tissue_->press(pressed, shape);
 }
 
-namespace {
-
-// Several vertices of a tool at once, in its own frame: rolled about its axle, then pressed flat.
-void roll(const glm::mat3& rolled, float radius, LaneVectors& places, LaneVectors& normals) {
-    const glm::vec3 axle(0, 0, radius);
-    for (std::size_t i = 0; i < lanes; ++i) {
-        places.set(i, rolled * (places.at(i) - axle) + axle);
-        normals.set(i, rolled * normals.at(i));
-    }
-}
-void flatten(float flat_m, LaneVectors& places, LaneVectors& normals) {
-    constexpr float least = 1e-12F;
-    for (std::size_t i = 0; i < lanes; ++i) {
-        const float steep = flattened_slope(places.z[i], flat_m);
-        const float x = normals.x[i] * steep, y = normals.y[i] * steep, z = normals.z[i];
-        const float length2 = x * x + y * y + z * z, per_length = 1 / std::sqrt(std::max(length2, least));
-        normals.x[i] = x * per_length;
-        normals.y[i] = y * per_length;
-        normals.z[i] = length2 > least ? z * per_length : -1.0F;
-        places.z[i] = flattened(places.z[i], flat_m);
-    }
-}
-
-} // namespace
-
-void place_tool(const Performance& performance, std::span<glm::vec3> positions, std::span<glm::vec3> normals) {
-    const PressingTool& tool = performance.held;
-    const Stance& stance = *tool.stance;
-    const float flat = performance.contact.flat_m, radius = tool.rolling_radius_m;
-    const glm::mat3 turn(performance.tool.turn);
-    const glm::mat3 rolled(glm::angleAxis(performance.rolled, glm::vec3(0, 1, 0)));
-    LaneVectors place{}, normal{};
-    std::size_t end = 0;
-    for (std::size_t begin = 0; begin < stance.positions.size(); begin = end) {
-        const bool own = begin < tool.own_vertices; // not of a hand that holds it
-        end = std::min(begin + lanes, own ? tool.own_vertices : stance.positions.size());
-        for (std::size_t i = begin; i < end; ++i) {
-            place.set(i - begin, stance.positions[i]);
-            normal.set(i - begin, stance.normals[i]);
-        }
-        if (own && radius > 0) roll(rolled, radius, place, normal);
-        if (own && flat > 0) flatten(flat, place, normal);
-        for (std::size_t i = 0; i < lanes; ++i) {
-            place.set(i, turn * place.at(i) + performance.tool.shift);
-            normal.set(i, turn * normal.at(i));
-        }
-        for (std::size_t i = begin; i < end; ++i) {
-            positions[i] = place.at(i - begin);
-            normals[i] = normal.at(i - begin);
-        }
-    }
-}
-
-PlacedTool placed(const Performance& performance) {
-    const std::size_t count = performance.held.stance->positions.size();
-    PlacedTool placed{std::vector<glm::vec3>(count), std::vector<glm::vec3>(count)};
-    place_tool(performance, placed.positions, placed.normals);
-    return placed;
-}
-
 std::string words_of(const Performance& performance, const Technique& technique, const anatomy::Body& body,
                      core::Language language) {
     const anatomy::Vocabulary& vocabulary = anatomy::Vocabulary::of(language);
