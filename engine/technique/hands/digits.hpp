@@ -46,6 +46,7 @@ std::vector<std::size_t> hanging_on(std::size_t segment, const Arm& figures);
 struct DigitBend {
     const char* movement; // behind the digit's name
     float back, on;       // degrees from how it is held
+    float least = -180;   // degrees: it goes back no farther, whatever its range
 };
 
 // Bends one joint of the posture's first hand until what lies beyond it is as near as asked, or as it is at its nearest
