@@ -65,12 +65,12 @@ std::optional<float> bend(HandPosture& posture, const std::string& digit, const 
                 if (glm::distance(place, joint) > hinge_m) least = std::min(least, gap_at(to_contact(place)));
         return least;
     };
-    float high = std::max(own - by.back, movement.least), low = std::min(own + by.on, movement.most);
+    float high = std::max({own - by.back, movement.least, std::min(own, by.least)}),
+          low = std::min(own + by.on, movement.most);
+    // What is nearer however far the digit is lifted cannot be helped: the rest of it comes as near as that.
+    constexpr float hair_m = 0.0003F;
+    if (by.back > 0) as_near_as = std::min(as_near_as, nearest(high) - hair_m);
     if (nearest(low) > as_near_as) {
-        degrees[movement.name] = own;
-        return {};
-    }
-    if (by.back > 0 && nearest(high) <= as_near_as) { // however far it is lifted
         degrees[movement.name] = own;
         return {};
     }

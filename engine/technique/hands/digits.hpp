@@ -46,10 +46,12 @@ std::vector<std::size_t> hanging_on(std::size_t segment, const Arm& figures);
 struct DigitBend {
     const char* movement; // behind the digit's name
     float back, on;       // degrees from how it is held
+    float least = -180;   // degrees: it goes back no farther, whatever its range
 };
 
-// Bends one joint of the posture's first hand until what lies beyond it is as near as asked. Returns the degrees it was
-// bent by, or nothing where it stays: it does not reach so near, or is nearer however far it is lifted (`back`).
+// Bends one joint of the posture's first hand until what lies beyond it is as near as asked, or as it is at its nearest
+// lifted as far as it goes (`back`). Returns the degrees it was bent by, or nothing where it does not reach so near and
+// stays.
 std::optional<float> bend(HandPosture& posture, const std::string& digit, const DigitBend& by, float as_near_as,
                           const DigitGap& gap_at, const SampledArm& sampled, const ToContact& to_contact,
                           const Arm& figures);

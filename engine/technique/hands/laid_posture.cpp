@@ -11,7 +11,7 @@ namespace palpate::technique {
 namespace {
 
 // A finger comes down as it is held; where what is under it falls away, its other joints bend after it.
-constexpr DigitBend finger_bends[] = {{".mcp.flexion", 22, 55}, {".pip.flexion", 0, 50}, {".dip.flexion", 0, 35}};
+constexpr DigitBend finger_bends[] = {{".mcp.flexion", 22, 55, -17}, {".pip.flexion", 0, 50}, {".dip.flexion", 0, 35}};
 constexpr DigitBend thumb_bends[] = {{".cmc.abduction", 20, 12}};
 // Of the depth that is pressed: flesh that sinks beside it comes so near to what is held so much higher (Hertz; from a
 // half downwards it would be pressed too, sunk.hpp).
