@@ -1,6 +1,8 @@
 #include "core/files.hpp"
 #include "core/error.hpp"
 #include <cerrno>
+#include <charconv>
+#include <csignal>
 #include <cstring>
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -35,6 +37,8 @@ int open_for_reading(const std::filesystem::path& file, std::size_t& size) {
     return fd;
 }
 
+std::string begin_of_partial(const std::filesystem::path& file) { return "." + file.stem().string() + ".part-"; }
+
 } // namespace
 
 std::string read_text(const std::filesystem::path& file) {
@@ -61,7 +65,7 @@ AtomicFile::AtomicFile(std::filesystem::path final_path)
     if (std::filesystem::exists(final_) && ::access(final_.c_str(), W_OK) != 0)
         throw Error(final_, "", "cannot be written: " + reason());
     // The ending stays last: encoders choose their format by it.
-    partial_ = folder / fmt::format(".{}.part-{}{}", final_.stem().string(), ::getpid(), final_.extension().string());
+    partial_ = folder / fmt::format("{}{}{}", begin_of_partial(final_), ::getpid(), final_.extension().string());
     const Descriptor probe{::open(partial_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)};
     if (probe.fd < 0) throw Error(final_, "", "cannot be written: " + reason());
 }
@@ -89,6 +93,21 @@ void AtomicFile::commit() {
     }
     if (::rename(partial_.c_str(), final_.c_str()) != 0) throw Error(final_, "", "cannot be written: " + reason());
     committed_ = true;
+}
+
+void clear_leftovers(const std::filesystem::path& file) {
+    const std::string begin = begin_of_partial(file), end = file.extension().string();
+    std::error_code ignored;
+    for (const auto& entry :
+         std::filesystem::directory_iterator(file.has_parent_path() ? file.parent_path() : ".", ignored)) {
+        const std::string name = entry.path().filename().string();
+        if (!name.starts_with(begin) || !name.ends_with(end) || name.size() <= begin.size() + end.size()) continue;
+        const std::string number = name.substr(begin.size(), name.size() - begin.size() - end.size());
+        pid_t process = 0;
+        const auto [rest, error] = std::from_chars(number.data(), number.data() + number.size(), process);
+        if (error != std::errc() || rest != number.data() + number.size() || process <= 0) continue;
+        if (::kill(process, 0) != 0 && errno == ESRCH) std::filesystem::remove(entry.path(), ignored);
+    }
 }
 
 void write_file(const std::filesystem::path& file, std::span<const std::byte> bytes) {

@@ -32,6 +32,9 @@ private:
     bool committed_ = false;
 };
 
+// What killed processes left behind of this file, under AtomicFile's partial names; those of running ones stay.
+void clear_leftovers(const std::filesystem::path& file);
+
 // Writes the bytes through an AtomicFile.
 void write_file(const std::filesystem::path& file, std::span<const std::byte> bytes);
 void write_file(const std::filesystem::path& file, std::string_view text);

@@ -8,11 +8,13 @@ namespace palpate::output {
 
 Reel::Reel(std::span<const std::filesystem::path> files, const FilmSettings& settings, std::vector<scene::Cue> cues)
     : cues_(std::move(cues)) {
-    for (const std::filesystem::path& file : files)
+    for (const std::filesystem::path& file : files) {
+        core::clear_leftovers(file);
         if (holds_subtitles(file))
-            subtitles_.push_back(file);
+            subtitles_.push_back(std::make_unique<core::AtomicFile>(file));
         else
             exporters_.push_back(make_exporter(file, settings));
+    }
 }
 
 void Reel::frame(core::Image picture) {
@@ -22,7 +24,11 @@ void Reel::frame(core::Image picture) {
 
 void Reel::finish() {
     for (const auto& exporter : exporters_) exporter->finish();
-    for (const std::filesystem::path& file : subtitles_) core::write_file(file, subtitles(file, cues_));
+    for (const auto& file : subtitles_) {
+        const std::string text = subtitles(file->final_path(), cues_);
+        file->write(std::as_bytes(std::span(text)));
+        file->commit();
+    }
 }
 
 void film_into(const scene::Stage& stage, std::span<const std::filesystem::path> files,

@@ -1,5 +1,6 @@
 // One rendering, several files: films and pictures by their endings, captions beside them.
 #pragma once
+#include "core/files.hpp"
 #include "core/progress.hpp"
 #include "output/exporter.hpp"
 #include "scene/cues.hpp"
@@ -29,7 +30,7 @@ public:
 
 private:
     std::vector<std::unique_ptr<Exporter>> exporters_;
-    std::vector<std::filesystem::path> subtitles_;
+    std::vector<std::unique_ptr<core::AtomicFile>> subtitles_;
     std::vector<scene::Cue> cues_;
 };
 

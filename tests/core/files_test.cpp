@@ -5,6 +5,7 @@
 #include <fstream>
 #include <gmock/gmock.h>
 #include <sys/mount.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 namespace palpate::core {
@@ -12,6 +13,7 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::UnorderedElementsAreArray;
 using tests::error_of;
 using tests::TemporaryFolder;
 
@@ -85,6 +87,20 @@ TEST(AtomicFile, LeavesNothingBehindWhenNotCommitted) {
         std::ofstream(file.partial_path()) << "half";
     }
     EXPECT_THAT(folder.names(), IsEmpty());
+}
+
+TEST(Files, WhatAKilledProcessLeftOfAFileIsClearedAway) {
+    const TemporaryFolder folder;
+    const pid_t killed = ::fork();
+    if (killed == 0) ::_exit(0);
+    ASSERT_EQ(::waitpid(killed, nullptr, 0), killed);
+    const std::string running = ".film.part-" + std::to_string(::getppid()) + ".mp4";
+    const std::vector<std::string> others{running, ".film.part-x.mp4",
+                                          ".other.part-" + std::to_string(killed) + ".mp4"};
+    for (const std::string& name : others) std::ofstream(folder / name) << "not ours";
+    std::ofstream(folder / (".film.part-" + std::to_string(killed) + ".mp4")) << "half";
+    clear_leftovers(folder / "film.mp4");
+    EXPECT_THAT(folder.names(), UnorderedElementsAreArray(others));
 }
 
 TEST(AtomicFile, KeepsTheOldFileWhenTheNewOneFails) {

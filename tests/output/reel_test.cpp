@@ -43,6 +43,15 @@ TEST(Reel, WhatIsBrokenOffLeavesNothingNotEvenCaptions) {
     EXPECT_THAT(folder.names(), testing::IsEmpty());
 }
 
+TEST(Reel, CaptionsThatCannotBeWrittenAreSaidBeforeTheFirstPicture) {
+    const TemporaryFolder folder;
+    const std::vector files{folder / "a.mp4", folder / "none/a.srt"};
+    EXPECT_THAT(tests::error_of([&] { const Reel reel(files, {.extent = small}, breathing); }),
+                testing::AllOf(testing::HasSubstr("none/a.srt: cannot be written: the folder "),
+                               testing::HasSubstr(" does not exist")));
+    EXPECT_THAT(folder.names(), testing::IsEmpty());
+}
+
 TEST(Reel, AnEndingThatNobodyKnowsIsSaidBeforeTheFirstPicture) {
     const TemporaryFolder folder;
     const std::vector files{folder / "a.mp4", folder / "a.avi"};

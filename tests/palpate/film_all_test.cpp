@@ -1,9 +1,12 @@
 // Every technique as a film: in the languages asked for, in shares, and going on where it stopped.
 #include "core/files.hpp"
+#include "palpate/child.hpp"
 #include "palpate/run_program.hpp"
 #include "support/temporary_folder.hpp"
 #include <algorithm>
+#include <csignal>
 #include <gmock/gmock.h>
+#include <thread>
 
 namespace palpate::tests {
 namespace {
@@ -37,6 +40,7 @@ TEST(FilmingAll, FilmsItsShareInTheLanguagesAndLeavesWhatIsThere) {
     const Outcome again = palpate(share);
     EXPECT_EQ(again.exit_code, 0) << again.err;
     EXPECT_EQ(core::read_text(folder / names[0]), "a film");
+    EXPECT_THAT(again.out, HasSubstr("(2 of 116): is there"));
     EXPECT_THAT(again.err, IsEmpty()) << "nothing was left to render";
 }
 
@@ -47,6 +51,43 @@ TEST(FilmingAll, InterruptedSaysSoAndLeavesNothing) {
     EXPECT_EQ(outcome.exit_code, 1);
     EXPECT_THAT(outcome.err, AllOf(HasSubstr("palpate: error: cancelled\n"), Not(HasSubstr(".json"))));
     EXPECT_THAT(folder.names(), IsEmpty());
+}
+
+// Nothing under a name that could be taken for a film, and the next run makes it and clears away what was left.
+TEST(FilmingAll, KilledInMidFilmGoesOnWhereItStopped) {
+    const TemporaryFolder folder, said;
+    const auto into_folder = [&](const char* seconds) {
+        return std::vector<std::string>{"film",      "--all",         "--shard",   "21/58",        "--device",
+                                        "cpu",       "--size",        "64x36",     "--rate",       "30",
+                                        "--seconds", seconds,         "--quality", "plain",        "--no-cards",
+                                        "-o",        folder / ".mp4", "-o",        folder / ".srt"};
+    };
+    {
+        std::vector<std::string> words = into_folder("600");
+        words.insert(words.begin(), PALPATE_PROGRAM);
+        Child film(words, {}, said / "out", said / "err");
+        const auto renders = [&] { return core::read_text(said / "err").find("rendering") != std::string::npos; };
+        for (int tries = 0; tries < 1200 && !renders(); ++tries)
+            std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        film.send(SIGKILL);
+        EXPECT_EQ(film.exit_code(std::chrono::seconds(30)), 128 + SIGKILL);
+    }
+    EXPECT_THAT(folder.names(), testing::Each(testing::StartsWith("."))); // hidden
+    EXPECT_THAT(folder.names(), Not(IsEmpty())) << "it was not in mid-film";
+
+    const Outcome again = palpate(into_folder("0.2"));
+    EXPECT_EQ(again.exit_code, 0) << again.err;
+    std::vector<std::string> names = folder.names();
+    std::sort(names.begin(), names.end());
+    EXPECT_THAT(names, testing::ElementsAre(testing::EndsWith(".right.mp4"), testing::EndsWith(".right.srt")));
+}
+
+TEST(FilmingAll, AFolderThatTakesNoFilesIsSaidBeforeTheLongWork) {
+    const TemporaryFolder folder;
+    const Outcome outcome = palpate(film_all({"-o", folder / "none/.mp4"}));
+    EXPECT_EQ(outcome.exit_code, 1);
+    EXPECT_THAT(outcome.err, AllOf(HasSubstr(".right.mp4: cannot be written: the folder "), HasSubstr("does not exist"),
+                                   Not(HasSubstr("letting the body down"))));
 }
 
 TEST(FilmingAll, WrongSharesLanguagesAndNamesAreUsageErrors) {

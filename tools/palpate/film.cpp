@@ -1,4 +1,5 @@
 #include "core/console.hpp"
+#include "core/files.hpp"
 #include "core/language.hpp"
 #include "output/filming.hpp"
 #include "palpate/commands.hpp"
@@ -22,6 +23,8 @@ struct FilmOptions : ShootingOptions {
 };
 
 int film(const FilmOptions& options) {
+    for (const std::filesystem::path& file : options.outputs)
+        core::AtomicFile probe(file); // what cannot be written is said before the long work
     core::ConsoleProgress console;
     const core::ProgressSink progress = console.sink();
     const scene::Stage stage = stage_of(options, progress, output::film_samples);
@@ -73,7 +76,7 @@ int film_all(const FilmOptions& options) {
             const std::filesystem::path file = output.parent_path() / (wanted[i].stem + output.filename().string());
             if (!std::filesystem::exists(file)) one.outputs.push_back(file);
         }
-        fmt::print("{} ({} of {})\n", wanted[i].stem, i + 1, wanted.size());
+        fmt::print("{} ({} of {}){}\n", wanted[i].stem, i + 1, wanted.size(), one.outputs.empty() ? ": is there" : "");
         std::fflush(stdout);
         if (!one.outputs.empty()) film(one);
     }
