@@ -57,10 +57,10 @@ TEST(FilmingAll, InterruptedSaysSoAndLeavesNothing) {
 TEST(FilmingAll, KilledInMidFilmGoesOnWhereItStopped) {
     const TemporaryFolder folder, said;
     const auto into_folder = [&](const char* seconds) {
-        return std::vector<std::string>{"film",      "--all",         "--shard",   "21/58",        "--device",
-                                        "cpu",       "--size",        "64x36",     "--rate",       "30",
-                                        "--seconds", seconds,         "--quality", "plain",        "--no-cards",
-                                        "-o",        folder / ".mp4", "-o",        folder / ".srt"};
+        return std::vector<std::string>{"film",          "--all", "--body",       "atlas", "--shard",    "21/58",
+                                        "--device",      "cpu",   "--size",       "64x36", "--rate",     "30",
+                                        "--seconds",     seconds, "--quality",    "plain", "--no-cards", "-o",
+                                        folder / ".mp4", "-o",    folder / ".srt"};
     };
     {
         std::vector<std::string> words = into_folder("600");
