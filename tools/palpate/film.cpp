@@ -10,6 +10,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <fmt/format.h>
+#include <malloc.h>
 
 namespace palpate::program {
 namespace {
@@ -78,7 +79,11 @@ int film_all(const FilmOptions& options) {
         }
         fmt::print("{} ({} of {}){}\n", wanted[i].stem, i + 1, wanted.size(), one.outputs.empty() ? ": is there" : "");
         std::fflush(stdout);
-        if (!one.outputs.empty()) film(one);
+        if (one.outputs.empty()) continue;
+        film(one);
+        // What one film's body, driver and encoder freed lies in pieces between what stays: kept, 58 films end at more
+        // than twice the memory of one.
+        ::malloc_trim(0);
     }
     return 0;
 }
