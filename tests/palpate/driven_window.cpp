@@ -1,6 +1,7 @@
 #include "palpate/driven_window.hpp"
 #include "core/files.hpp"
 #include "palpate/drag_source.hpp"
+#include "support/sorting_time.hpp"
 #include <algorithm>
 #include <array>
 #include <csignal>
@@ -102,14 +103,14 @@ bool DrivenWindow::comes_to_rest() {
     });
 }
 
-int DrivenWindow::longest_work() {
+double DrivenWindow::longest_work() {
     const std::string all = text_of(folder_ / "out");
     std::istringstream lines(all.substr(heard_));
     heard_ = all.size();
     int longest = 0;
     for (std::string line; std::getline(lines, line);)
         if (line.starts_with("turn ")) longest = std::max(longest, std::stoi(line.substr(5)));
-    return longest;
+    return longest / (2 * sorting_ms());
 }
 
 std::string DrivenWindow::heard() const {

@@ -36,11 +36,10 @@ public:
         act();
         return tells("rest", "(?!" + before + "$).*");
     }
-    // Of all its turns since the last time this was asked, milliseconds of work of the window's own thread in the
-    // longest.
-    [[nodiscard]] int longest_work();
-    static constexpr int longest_ms = 100;    // that it may be: what takes longer is done aside
-    [[nodiscard]] core::Image screen() const; // all that is on display
+    // Of all its turns since the last time this was asked, the work of the window's own thread in the longest, as a
+    // share of what sorting a million numbers takes. What takes longer than that (about 200 ms) is done aside.
+    [[nodiscard]] double longest_work();
+    [[nodiscard]] core::Image screen() const;                                              // all that is on display
     [[nodiscard]] std::size_t colours(int low_x, int low_y, int high_x, int high_y) const; // different ones on display
 
     std::optional<int> exit_code();                   // waits for it to end

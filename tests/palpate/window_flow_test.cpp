@@ -1,5 +1,5 @@
-// Nothing stops the window for longer than a tenth of a second: what takes longer runs aside. Measured in the program,
-// as the work of the window's own thread between two waits (--trace), which no other work on the machine makes more.
+// Nothing stops the window for long: what takes longer runs aside. Measured in the program, as the work of the window's
+// own thread between two waits (--trace), against what sorting takes on the same machine.
 #include "core/assets.hpp"
 #include "palpate/driven_window.hpp"
 #include <functional>
@@ -50,7 +50,7 @@ TEST_F(WindowFlow, NothingStopsItForLong) {
         ASSERT_TRUE(window.rests_after(deed.act)) << deed.name << "\n" << window.heard();
         ASSERT_TRUE(window.tells(deed.what, deed.is)) << deed.name << "\n" << window.heard();
         ASSERT_TRUE(window.comes_to_rest()) << deed.name << "\n" << window.heard();
-        EXPECT_LE(window.longest_work(), DrivenWindow::longest_ms) << deed.name;
+        EXPECT_LE(window.longest_work(), 1) << deed.name;
     }
     window.key("ctrl+q");
     EXPECT_EQ(window.exit_code(), 0) << window.heard();

@@ -1,5 +1,6 @@
 // Techniques on the built-in body: the tool stays on the skin, the flesh gives way, the bones do not.
 #include "support/errors.hpp"
+#include "support/sorting_time.hpp"
 #include "technique/guard.hpp"
 #include "technique/lying.hpp"
 #include <algorithm>
@@ -108,7 +109,8 @@ TEST_P(Performed, IsPureAndQuick) {
     }
     RecordProperty("milliseconds", std::to_string(least_ms));
     std::printf("%s: %.2f ms for an instant, %zu soft vertices\n", GetParam(), least_ms, lying.site->tissue().size());
-    EXPECT_LT(least_ms, 20); // 2 ms are aimed at, in an optimised build on a free core
+    // A fifth of sorting half a million numbers; 2 ms are aimed at, in an optimised build on a free core.
+    EXPECT_LT(5 * least_ms, tests::sorting_ms());
 }
 
 INSTANTIATE_TEST_SUITE_P(OnTheAtlas, Performed,
