@@ -35,7 +35,7 @@ public:
     void heights(const Lanes& x, const Lanes& y, std::size_t count, Heights& heights) const;
     // A lower bound of the height at a place, quickly; and of those in a rectangle; of all lanes.
     [[nodiscard]] float least(const glm::vec2& place) const {
-        return tile_heights_[static_cast<std::size_t>(tile_at(place.x, place.y))];
+        return tile_heights_[static_cast<std::size_t>(tile_at(place.x, place.y))] + beyond(place.x, place.y);
     }
     [[nodiscard]] float least(const glm::vec2& low, const glm::vec2& high) const;
     void least(const Lanes& x, const Lanes& y, Lanes& heights) const;
@@ -90,6 +90,13 @@ private:
                     row = std::min(std::max((y - low_.y) * per_m_, 0.0F), most_.y) / tile;
         return static_cast<std::int32_t>(row) * tiles_.x + static_cast<std::int32_t>(column);
     }
+    // What heights rise by off the grid.
+    [[nodiscard]] float beyond(float x, float y) const {
+        const float in_x = (x - low_.x) * per_m_, in_y = (y - low_.y) * per_m_;
+        const float off_x = std::max(std::max(-in_x, in_x - most_.x), 0.0F),
+                    off_y = std::max(std::max(-in_y, in_y - most_.y), 0.0F);
+        return steep * step_ * std::sqrt(off_x * off_x + off_y * off_y);
+    }
     glm::vec2 low_{0};
     glm::ivec2 size_{0};
     float step_ = 0, per_m_ = 0, radius_ = 0, reach_ = 0;
@@ -132,6 +139,7 @@ PALPATE_WITHIN void Underside::least(const Lanes& x, const Lanes& y, Lanes& heig
     std::array<std::int32_t, lanes> at;
     PALPATE_LANES for (std::size_t i = 0; i < lanes; ++i) at[i] = tile_at(x[i], y[i]);
     for (std::size_t i = 0; i < lanes; ++i) heights[i] = tile_heights_[static_cast<std::size_t>(at[i])];
+    PALPATE_LANES for (std::size_t i = 0; i < lanes; ++i) heights[i] += beyond(x[i], y[i]);
 }
 
 } // namespace palpate::technique
