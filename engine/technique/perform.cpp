@@ -15,6 +15,7 @@ namespace {
 constexpr float least_reach_m = 0.13F, most_reach_m = 0.26F; // of a press around its path
 constexpr std::size_t columns_every = 4;                     // path points
 constexpr float around_path_m = 0.25F;                       // of the skin that is looked at
+constexpr float half_palm_m = 0.03F;
 
 std::size_t target_of(const Technique& technique, const anatomy::Body& body) {
     if (const auto found = body.find(technique.muscle)) return *found;
@@ -215,7 +216,33 @@ glm::vec3 Site::tool_middle(const Contact& contact) const {
     return contact.place + (tool_.rolling_radius_m - contact.flat_m) * contact.outward;
 }
 
-// Beside the path, the skin is looked for along the path's normal there; over a roller, above it.
+// How high the skin stands beside a point of it, over the plane there; no more than a palm's half away from that.
+float Site::height_beside(const SkinPoint& point, const glm::vec3& by) const {
+    constexpr float above_m = 0.06F;
+    const auto hits =
+        skin_.crossings(point.place + by + above_m * point.outward, -point.outward, above_m + half_palm_m);
+    return hits.empty() ? -half_palm_m : std::clamp(above_m - hits.front().distance, -half_palm_m, half_palm_m);
+}
+
+// The normal of the skin in the mean of what a palm covers.
+glm::vec3 Site::palm_normal(const SkinPoint& point) const {
+    const glm::vec3 across = glm::cross(point.outward, point.along);
+    const auto slope = [&](const glm::vec3& way) {
+        const glm::vec3 by = half_palm_m * way;
+        return (height_beside(point, by) - height_beside(point, -by)) / (2 * half_palm_m);
+    };
+    return glm::normalize(point.outward - slope(point.along) * point.along - slope(across) * across);
+}
+
+// Of the skin's bulge in the way that it is carried: 1 / metres.
+float Site::bulge(const SkinPoint& point, const glm::vec3& carried) const {
+    if (carried == glm::vec3(0)) return 0;
+    const glm::vec3 by = half_palm_m * glm::normalize(carried);
+    return std::max(-(height_beside(point, by) + height_beside(point, -by)), 0.0F) / (half_palm_m * half_palm_m);
+}
+
+// Beside the path, the skin is looked for along the path's normal there; over a roller, above it. A hand leans with the
+// skin that it comes to.
 SkinPoint Site::place(const StrokeMotion& motion) const {
     SkinPoint point = path_.at(motion.path);
     if (const auto axis = roller_axis()) {
@@ -223,10 +250,17 @@ SkinPoint Site::place(const StrokeMotion& motion) const {
         const glm::vec3 rolls = glm::cross(*axis, point.outward);
         point.along = glm::dot(rolls, point.along) < 0 ? -rolls : rolls;
     }
+    const bool leans = tool_.hand && motion.offset_m != glm::vec2(0);
+    const glm::vec3 before = leans ? palm_normal(point) : point.outward;
     point.place += over_skin(point, motion.offset_m);
     constexpr float above_m = 0.06F;
     const auto hits = skin_.crossings(point.place + above_m * point.outward, -point.outward, 2 * above_m);
     if (!hits.empty()) point.place += (above_m - hits.front().distance) * point.outward;
+    if (leans) {
+        const glm::quat by = glm::quat(before, palm_normal(point));
+        point.outward = by * point.outward;
+        point.along = by * point.along;
+    }
     return point;
 }
 
@@ -293,6 +327,7 @@ Performance Site::perform(double seconds) const {
     contact.along = glm::angleAxis(turn, point.outward) * heading(point);
     contact.across = glm::cross(point.outward, contact.along);
     contact.carried = over_skin(point, taken);
+    contact.bulge = bulge(point, contact.carried);
     const float force = newton(result.moment);
     const Beside at = beside(columns_, result.path);
     contact.flat_m = tool_.flat_m(force);

@@ -73,6 +73,9 @@ private:
     void put_between(const LeantOn& leant_on);
     void find_lain_depth();
     void take_tool_in_hands(const PosedBody& body);
+    [[nodiscard]] float height_beside(const SkinPoint& point, const glm::vec3& by) const;
+    [[nodiscard]] glm::vec3 palm_normal(const SkinPoint& point) const;
+    [[nodiscard]] float bulge(const SkinPoint& point, const glm::vec3& carried) const;
     [[nodiscard]] SkinPoint place(const StrokeMotion& motion) const;
     [[nodiscard]] PressingTool held(float path) const;
     [[nodiscard]] Shares shares(float path) const;

@@ -10,6 +10,10 @@ namespace {
 constexpr SoftDepths at_the_skin{};
 constexpr float unshielded = 1.0F, shielded = 1.6F; // of the flesh's thickness: below the bone nothing moves (by eye)
 constexpr float least_depth_m = 2e-5F;
+// Skin that is taken along runs out over so many times the way that it goes, along it twice as far (1 / gentle): so
+// much that it nowhere folds, on flanks neither.
+constexpr float runs_out_over = 2;
+constexpr float fades_m = 0.03F;        // before the reach of the press ends
 constexpr float nothing_m = 5e-5F;      // what moves less stays where it is: nobody sees it
 constexpr float upright = 0.005F;       // and turns less: on the way from dent to rim, it turns alone
 constexpr float most_beyond_m = 0.015F; // that skin is in the tool
@@ -18,6 +22,19 @@ constexpr float most_inside_m = 0.03F;  // the same, once it is pressed; what is
 // 0 .. 1: how far behind bone flesh lies, as seen from the tool; never, at the skin.
 PALPATE_WITHIN float beyond_bone(float per_to_bone, float height) {
     return std::min(std::max((-height * per_to_bone - unshielded) / (shielded - unshielded), 0.0F), 1.0F);
+}
+
+// From the tool's nearness (Underside) and the height of a place: how far it is away. What stands higher beside the
+// tool is not in it.
+PALPATE_WITHIN float away_from(float nearness, float height) {
+    constexpr float beside = 0.7F;
+    return std::max(nearness - height, beside * nearness);
+}
+
+// Of what a tool takes along, at a distance from it (over that where skin stays); smooth.
+PALPATE_WITHIN float held_at(float away) {
+    const float t = std::min(std::max(1 - away, 0.0F), 1.0F);
+    return t * t * (3 - 2 * t);
 }
 
 // How far skin goes down that is in the pressed tool.
@@ -65,7 +82,7 @@ struct Press::Batch {
     std::array<std::uint8_t, lanes> of; // which they are
     std::size_t count = 0;
     Lanes along, across, height; // over the place that is touched first, unpressed
-    Lanes below_m, share;
+    Lanes below_m, share, held;
     Underside::Heights over; // of the tool
     Lanes dent, by_gap;      // of the depth (Sunk), what arrives
     Lanes by_along, by_across, by_height;
@@ -81,8 +98,9 @@ Press::Press(const Pressed& pressed, float reach_m)
     , per_depth_(2 / depth_)
     , carried_(glm::dot(contact_.carried, contact_.along), glm::dot(contact_.carried, contact_.across),
                glm::dot(contact_.carried, contact_.outward))
-    , strength_(depth_ + 2 * glm::length(contact_.carried))
-    , most_(strength_ + most_beyond_m)
+    , carried_m_(glm::length(contact_.carried))
+    , most_(depth_ + most_beyond_m + carried_m_)
+    , per_run_out_(1 / std::max(runs_out_over * carried_m_, least_depth_m))
     , first_(contact_.place - contact_.carried + depth_ * contact_.outward) {}
 
 bool Press::any() const {
@@ -94,10 +112,16 @@ bool Press::meets(const SoftBlock& block) const {
     const float share = share_at(shares_, block.least_share); // less arrives the deeper it lies
     if (share * most_ < nothing_m) return false;
     const float top = highest(block, contact_.outward, first_);
-    if (beyond_bone(block.least_per_to_bone, top) >= 1) return false;
-    const auto moves = [&](float gap) { return table_.most_beyond(per_depth_ * gap) * share * strength_ >= nothing_m; };
     const glm::vec3 off = block.middle - first_; // most that are met are under its middle
     const glm::vec2 middle(glm::dot(off, contact_.along), glm::dot(off, contact_.across));
+    if (carries()) {
+        const glm::vec2 half(block.half_along(contact_.along), block.half_along(contact_.across));
+        const float near = tool_.stance->underside.nearness(middle) - Underside::gentle * glm::length(half);
+        const float away = away_from(near, top + block.most_below_m) - depth_ / 2;
+        if (held_at(per_run_out_ * away) * share * carried_m_ >= nothing_m) return true;
+    }
+    if (beyond_bone(block.least_per_to_bone, top) >= 1) return false;
+    const auto moves = [&](float gap) { return table_.most_beyond(per_depth_ * gap) * share * depth_ >= nothing_m; };
     if (moves(tool_.stance->underside.least(middle) - contact_.flat_m - top - block.most_below_m)) return true;
     return moves(least_gap(block, tool_, contact_, first_, top + block.most_below_m));
 }
@@ -119,7 +143,7 @@ PALPATE_WIDE void Press::move_wide(const MovedBlock& block) const {
     turn(block, places, batch);
 }
 
-PALPATE_WITHIN void Press::find_shares(const SoftDepths* depths, const Lanes& height, Lanes& share) const {
+PALPATE_WITHIN void Press::find_shares(const SoftDepths* depths, Lanes& share) const {
     if (depths == nullptr) {
         share.fill(shares_.front());
         return;
@@ -127,21 +151,39 @@ PALPATE_WITHIN void Press::find_shares(const SoftDepths* depths, const Lanes& he
     std::array<ShareSpot, lanes> spots;
     PALPATE_LANES for (std::size_t i = 0; i < lanes; ++i) spots[i] = share_spot(depths->share[i]);
     for (std::size_t i = 0; i < lanes; ++i) share[i] = share_at(shares_, spots[i]);
+}
+
+PALPATE_WITHIN void Press::shield(const SoftDepths& depths, const Lanes& height, Lanes& share) const {
     PALPATE_LANES for (std::size_t i = 0; i < lanes; ++i) {
-        const float t = beyond_bone(depths->per_to_bone[i], height[i]);
+        const float t = beyond_bone(depths.per_to_bone[i], height[i]);
         share[i] *= 1 - t * t * (3 - 2 * t);
+    }
+}
+
+// Of where the skin goes along with all of the tool, which is where it is dented by half.
+PALPATE_WITHIN void Press::find_held(const Lanes& along, const Lanes& across, const Lanes& height, const Lanes& below_m,
+                                     const Lanes& share, Lanes& held) const {
+    tool_.stance->underside.nearness(along, across, held);
+    PALPATE_LANES for (std::size_t i = 0; i < lanes; ++i) {
+        const float away = away_from(held[i], height[i] + below_m[i]) - depth_ / 2;
+        const float off2 = along[i] * along[i] + across[i] * across[i] + height[i] * height[i];
+        const float to_end = std::min(std::max((reach_m_ - std::sqrt(off2)) / fades_m, 0.0F), 1.0F);
+        held[i] = held_at(per_run_out_ * away) * share[i] * to_end;
     }
 }
 
 PALPATE_WITHIN void Press::choose(const MovedBlock& block, const LaneVectors& places, Batch& batch) const {
     Lanes along, across, height, share, rho2, most;
     see_from(first_, contact_, places, along, across, height);
-    find_shares(block.depths, height, share);
+    find_shares(block.depths, share);
     PALPATE_LANES for (std::size_t i = 0; i < lanes; ++i) {
         const bool far = along[i] * along[i] + across[i] * across[i] + height[i] * height[i] > reach_m_ * reach_m_;
         share[i] = far ? 0 : share[i];
     }
     const SoftDepths& depths = block.depths != nullptr ? *block.depths : at_the_skin;
+    Lanes held{};
+    if (carries()) find_held(along, across, height, depths.below_m, share, held);
+    if (block.depths != nullptr) shield(depths, height, share);
     // Of places under the same tile of the tool, the least that they can be under it tells of most that stay.
     tool_.stance->underside.least(along, across, rho2);
     PALPATE_LANES for (std::size_t i = 0; i < lanes; ++i) rho2[i] =
@@ -149,7 +191,7 @@ PALPATE_WITHIN void Press::choose(const MovedBlock& block, const LaneVectors& pl
     table_.most_beyond(rho2, most);
     std::array<std::int32_t, lanes> may_move;
     PALPATE_LANES for (std::size_t i = 0; i < lanes; ++i) may_move[i] =
-        most[i] * share[i] * strength_ >= nothing_m ? 1 : 0;
+        std::max(most[i] * share[i] * depth_, held[i] * carried_m_) >= nothing_m ? 1 : 0;
     std::size_t count = 0;
     for (std::size_t i = 0; i < block.count; ++i) {
         batch.of[count] = static_cast<std::uint8_t>(i);
@@ -164,6 +206,7 @@ PALPATE_WITHIN void Press::choose(const MovedBlock& block, const LaneVectors& pl
     take(across, batch.across);
     take(height, batch.height);
     take(share, batch.share);
+    take(held, batch.held);
     take(depths.below_m, batch.below_m);
 }
 
@@ -186,9 +229,11 @@ PALPATE_WITHIN void Press::find_dent(Batch& batch) const {
         per_depth_ * std::max(batch.over.at[k] - (batch.height[k] + batch.below_m[k]), -most_beyond_m);
     table_.find(rho2, batch.count, batch.dent, batch.by_gap);
     PALPATE_LANES for (std::size_t k = 0; k < end; ++k) {
-        const bool shifts = std::abs(batch.dent[k] * batch.share[k]) * strength_ >= nothing_m;
+        const float down_m = std::abs(batch.dent[k] * batch.share[k]) * depth_;
+        const bool shifts = std::max(down_m, batch.held[k] * carried_m_) >= nothing_m;
         batch.by_gap[k] *= batch.share[k];
         batch.moves[k] = shifts || std::abs(batch.by_gap[k]) >= upright ? 1 : 0;
+        batch.held[k] = shifts ? batch.held[k] : 0.0F;
         batch.share[k] = shifts ? batch.share[k] : 0.0F; // it turns alone
     }
 }
@@ -221,10 +266,13 @@ PALPATE_WITHIN void Press::carry(const MovedBlock& block, Batch& batch) const {
     const std::size_t end = filled(batch.count);
     Lanes held, &along = batch.by_along, &across = batch.by_across, &height = batch.by_height;
     PALPATE_LANES for (std::size_t k = 0; k < end; ++k) {
-        held[k] = std::min(std::max(2 * batch.dent[k], 0.0F), 1.0F) * batch.share[k];
+        held[k] = batch.held[k];
         along[k] = held[k] * carried_.x;
         across[k] = held[k] * carried_.y;
-        height[k] = held[k] * carried_.z;
+        // As the skin slopes there, which is as steep as 45 degrees at most.
+        const float by = batch.along[k] * carried_.x + batch.across[k] * carried_.y;
+        const float down = std::min(std::max(contact_.bulge * by, -carried_m_), carried_m_);
+        height[k] = held[k] * (carried_.z - down);
     }
     if (block.carried != nullptr) go_with_others(*block.carried, held, batch);
     PALPATE_LANES for (std::size_t k = 0; k < end; ++k) height[k] -= depth_ * batch.dent[k] * batch.share[k];

@@ -68,14 +68,18 @@ private:
     float reach_m_, depth_;
     float per_depth_;   // rho^2 by gap
     glm::vec3 carried_; // in the tool's frame
-    float strength_;    // a dent of the whole depth moves so far, and
-    float most_;        // at most
+    float carried_m_;
+    float most_;        // that anything moves
+    float per_run_out_; // of what is carried
     glm::vec3 first_;   // where it touches, unpressed
     const SunkTable& table_ = SunkTable::shared();
 
     void move_wide(const MovedBlock& block) const;
     void free_wide(const MovedBlock& block) const;
-    void find_shares(const SoftDepths* depths, const Lanes& height, Lanes& share) const; // that arrive
+    void find_shares(const SoftDepths* depths, Lanes& share) const;                 // that arrive, but for bone
+    void shield(const SoftDepths& depths, const Lanes& height, Lanes& share) const; // what lies behind bone
+    void find_held(const Lanes& along, const Lanes& across, const Lanes& height, const Lanes& below_m,
+                   const Lanes& share, Lanes& held) const;
     void choose(const MovedBlock& block, const LaneVectors& places, Batch& batch) const;
     void find_heights(const Lanes& along, const Lanes& across, std::size_t count, Underside::Heights& over) const;
     void find_dent(Batch& batch) const;

@@ -19,6 +19,24 @@ core::Box outline_of(const std::vector<model::Mesh>& meshes) {
     return box;
 }
 
+// Lowers heights of a grid so that neighbours differ by `rise` per step at most; two sweeps over the eight neighbours.
+void spread(std::vector<float>& heights, const glm::ivec2& size, float rise) {
+    const auto index = [&](int x, int y) { return static_cast<std::size_t>(y * size.x + x); };
+    const auto from = [&](int x, int y, int dx, int dy) {
+        if (x + dx < 0 || y + dy < 0 || x + dx >= size.x || y + dy >= size.y) return;
+        const float other = heights[index(x + dx, y + dy)];
+        if (other == nothing) return;
+        const float away = std::hypot(static_cast<float>(dx), static_cast<float>(dy));
+        heights[index(x, y)] = std::min(heights[index(x, y)], other + rise * away);
+    };
+    for (int y = 0; y < size.y; ++y)
+        for (int x = 0; x < size.x; ++x)
+            for (const auto& [dx, dy] : {std::pair{-1, 0}, {0, -1}, {-1, -1}, {1, -1}}) from(x, y, dx, dy);
+    for (int y = size.y - 1; y >= 0; --y)
+        for (int x = size.x - 1; x >= 0; --x)
+            for (const auto& [dx, dy] : {std::pair{1, 0}, {0, 1}, {1, 1}, {-1, 1}}) from(x, y, dx, dy);
+}
+
 } // namespace
 
 Underside::Underside(const std::vector<model::Mesh>& meshes)
@@ -36,21 +54,7 @@ Underside::Underside(const std::vector<model::Mesh>& meshes, const core::Box& bo
     for (int y = 0; y < size_.y; ++y)
         for (int x = 0; x < size_.x; ++x)
             if (heights_[index(x, y)] < nothing) reach_ = std::max(reach_, glm::length(low_ + step_ * glm::vec2(x, y)));
-    // Beyond the outline: up and away from the nearest cell that has a height; two sweeps over the eight neighbours.
-    const auto spread = [&](int x, int y, int dx, int dy) {
-        if (x + dx < 0 || y + dy < 0 || x + dx >= size_.x || y + dy >= size_.y) return;
-        const float other = heights_[index(x + dx, y + dy)];
-        if (other == nothing) return;
-        const float away = step_ * std::hypot(static_cast<float>(dx), static_cast<float>(dy));
-        heights_[index(x, y)] = std::min(heights_[index(x, y)], other + steep * away);
-    };
-    for (int y = 0; y < size_.y; ++y)
-        for (int x = 0; x < size_.x; ++x)
-            for (const auto& [dx, dy] : {std::pair{-1, 0}, {0, -1}, {-1, -1}, {1, -1}}) spread(x, y, dx, dy);
-    for (int y = size_.y - 1; y >= 0; --y)
-        for (int x = size_.x - 1; x >= 0; --x)
-            for (const auto& [dx, dy] : {std::pair{1, 0}, {0, 1}, {1, 1}, {-1, 1}}) spread(x, y, dx, dy);
-
+    spread(heights_, size_, steep * step_); // beyond the outline: up and away from the nearest cell that has a height
     find_tiles();
 
     // r^2 / 2 h in the mean around the contact point.
@@ -100,6 +104,9 @@ void Underside::find_tiles() {
                     float& least = tile_heights_[static_cast<std::size_t>(ty * tiles_.x + tx)];
                     least = std::min(least, cell(x, y));
                 }
+    near_heights_ = tile_heights_;
+    spread(near_heights_, tiles_, gentle * step_ * tile);
+    most_near_ = glm::vec2(tiles_) - 1.001F;
 }
 
 Underside between(const Underside& a, const Underside& b, float share) {
@@ -107,8 +114,10 @@ Underside between(const Underside& a, const Underside& b, float share) {
     Underside result = a;
     for (std::size_t i = 0; i < result.heights_.size(); ++i)
         result.heights_[i] += share * (b.heights_[i] - a.heights_[i]);
-    for (std::size_t i = 0; i < result.tile_heights_.size(); ++i)
+    for (std::size_t i = 0; i < result.tile_heights_.size(); ++i) {
         result.tile_heights_[i] += share * (b.tile_heights_[i] - a.tile_heights_[i]);
+        result.near_heights_[i] += share * (b.near_heights_[i] - a.near_heights_[i]);
+    }
     return result;
 }
 

@@ -39,6 +39,11 @@ public:
     }
     [[nodiscard]] float least(const glm::vec2& low, const glm::vec2& high) const;
     void least(const Lanes& x, const Lanes& y, Lanes& heights) const;
+    // A lower bound that rises gently, by `gentle` at most, from where the tool is lowest: how near to it a place is.
+    // Of all lanes.
+    static constexpr float gentle = 0.5F; // metres up per metre away
+    [[nodiscard]] float nearness(const glm::vec2& place) const { return nearness_in(near_at(place.x, place.y)); }
+    void nearness(const Lanes& x, const Lanes& y, Lanes& heights) const;
     // Of the ball that is as blunt at the contact point.
     [[nodiscard]] float radius() const { return radius_; }
     [[nodiscard]] float reach() const { return reach_; } // of its outline from the contact point
@@ -90,6 +95,26 @@ private:
                     row = std::min(std::max((y - low_.y) * per_m_, 0.0F), most_.y) / tile;
         return static_cast<std::int32_t>(row) * tiles_.x + static_cast<std::int32_t>(column);
     }
+    // Between the middles of tiles.
+    struct Near {
+        std::int32_t tile;
+        float right, up, beyond; // shares of the way to the next; metres up, off the grid
+    };
+    [[nodiscard]] Near near_at(float x, float y) const {
+        const float in_x = (x - low_.x) * per_m_ / tile - 0.5F, in_y = (y - low_.y) * per_m_ / tile - 0.5F;
+        const float held_x = std::min(std::max(in_x, 0.0F), most_near_.x),
+                    held_y = std::min(std::max(in_y, 0.0F), most_near_.y);
+        const float off_x = in_x - held_x, off_y = in_y - held_y;
+        const auto column = static_cast<std::int32_t>(held_x), row = static_cast<std::int32_t>(held_y);
+        return {row * tiles_.x + column, held_x - static_cast<float>(column), held_y - static_cast<float>(row),
+                gentle * tile * step_ * std::sqrt(off_x * off_x + off_y * off_y)};
+    }
+    [[nodiscard]] float nearness_in(const Near& near) const {
+        const float* const row = &near_heights_[static_cast<std::size_t>(near.tile)];
+        const float low = row[0] + near.right * (row[1] - row[0]),
+                    high = row[tiles_.x] + near.right * (row[tiles_.x + 1] - row[tiles_.x]);
+        return low + near.up * (high - low) + near.beyond;
+    }
     // What heights rise by off the grid.
     [[nodiscard]] float beyond(float x, float y) const {
         const float in_x = (x - low_.x) * per_m_, in_y = (y - low_.y) * per_m_;
@@ -103,7 +128,9 @@ private:
     glm::vec2 most_{0}; // of places on the grid, in steps
     std::vector<float> heights_;
     glm::ivec2 tiles_{0};
+    glm::vec2 most_near_{0};          // of places between the middles of tiles, in tiles
     std::vector<float> tile_heights_; // the least of each tile
+    std::vector<float> near_heights_; // the same, and no more than `gentle` over its neighbours
 };
 
 // Step by step over all lanes, so that only reading the grid is done one by one.
@@ -140,6 +167,19 @@ PALPATE_WITHIN void Underside::least(const Lanes& x, const Lanes& y, Lanes& heig
     PALPATE_LANES for (std::size_t i = 0; i < lanes; ++i) at[i] = tile_at(x[i], y[i]);
     for (std::size_t i = 0; i < lanes; ++i) heights[i] = tile_heights_[static_cast<std::size_t>(at[i])];
     PALPATE_LANES for (std::size_t i = 0; i < lanes; ++i) heights[i] += beyond(x[i], y[i]);
+}
+
+PALPATE_WITHIN void Underside::nearness(const Lanes& x, const Lanes& y, Lanes& heights) const {
+    std::array<std::int32_t, lanes> at;
+    Lanes right, up, beyond;
+    PALPATE_LANES for (std::size_t i = 0; i < lanes; ++i) {
+        const Near near = near_at(x[i], y[i]);
+        at[i] = near.tile;
+        right[i] = near.right;
+        up[i] = near.up;
+        beyond[i] = near.beyond;
+    }
+    for (std::size_t i = 0; i < lanes; ++i) heights[i] = nearness_in({at[i], right[i], up[i], beyond[i]});
 }
 
 } // namespace palpate::technique
