@@ -67,7 +67,6 @@ Performing::Performing(technique::Technique technique, const std::shared_ptr<con
             return nearest;
         },
         lain_on ? pane_from_beside_m : pane_m);
-    site->take_places(*lying);
     site_ = std::move(site);
     geometry_ = std::move(all);
     shape_ = std::move(lying);

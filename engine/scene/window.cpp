@@ -1,40 +1,53 @@
 #include "scene/window.hpp"
 #include <algorithm>
 #include <array>
-#include <cmath>
+#include <limits>
 #include <vector>
 
 namespace palpate::scene {
 namespace {
 
-constexpr float ring_m = 0.006F; // width of a ring
+constexpr float ring_m = 0.0015F; // width of a ring
 constexpr float pane_opacity = 0.30F;
+constexpr float farthest = std::numeric_limits<float>::max();
 
 std::size_t ring_of(float far, float pane_m) { // window_rings: the skin outside
     if (far < pane_m) return 0;
-    return std::min(1 + static_cast<std::size_t>((far - pane_m) / ring_m), window_rings);
+    const float ring = 1 + (far - pane_m) / ring_m;
+    return ring < static_cast<float>(window_rings) ? static_cast<std::size_t>(ring) : window_rings;
 }
 
-// Shifts vertices near a ring's rim along the skin onto it, so that rims run smoothly and not from triangle to
-// triangle.
-void shift_to_rims(const model::Part& skin, const std::function<float(const glm::vec3&)>& far, float pane_m,
-                   model::Shape& shape) {
-    constexpr float step_m = 0.0005F, least_slope = 0.3F; // of the distance along the skin
-    for (std::size_t v = skin.first_vertex; v < std::size_t{skin.first_vertex} + skin.vertex_count; ++v) {
-        glm::vec3& place = shape.positions[v];
-        const float here = far(place), rim = std::round((here - pane_m) / ring_m);
-        if (rim < 0 || rim >= static_cast<float>(window_rings)) continue;
-        glm::vec3 slope(0);
-        for (int axis = 0; axis < 3; ++axis) {
-            glm::vec3 beside = place;
-            beside[axis] += step_m;
-            slope[axis] = (far(beside) - here) / step_m;
-        }
-        const glm::vec3 normal = shape.normals[v];
-        slope -= normal * glm::dot(normal, slope);
-        const float steepness = glm::dot(slope, slope);
-        if (steepness > least_slope * least_slope) place += slope * ((pane_m + rim * ring_m - here) / steepness);
+// Of each of the skin's vertices, as far as it hangs together with the nearest one over vertices that are within
+// `reach_m`; `farthest` of the others.
+std::vector<float> distances(const model::Part& skin, const std::vector<std::uint32_t>& triangles,
+                             const model::Shape& shape, const std::function<float(const glm::vec3&)>& far,
+                             float reach_m) {
+    std::vector<float> found(skin.vertex_count, farthest);
+    std::vector<bool> reached(skin.vertex_count, false);
+    std::uint32_t nearest = 0;
+    for (std::uint32_t v = 0; v < skin.vertex_count; ++v) {
+        found[v] = far(shape.positions[skin.first_vertex + v]);
+        if (found[v] < found[nearest]) nearest = v;
     }
+    std::vector<std::array<std::uint32_t, 3>> within;
+    for (std::size_t t = 0; t < triangles.size(); t += 3)
+        if (const std::array corners{triangles[t], triangles[t + 1], triangles[t + 2]};
+            std::any_of(corners.begin(), corners.end(), [&](std::uint32_t v) { return found[v] < reach_m; }))
+            within.push_back(corners);
+    reached[nearest] = true;
+    for (bool more = true; more;) { // over the triangles, from corner to corner
+        more = false;
+        for (const auto& corners : within) {
+            const auto any = [&](std::uint32_t v) { return reached[v]; };
+            if (std::none_of(corners.begin(), corners.end(), any) || std::all_of(corners.begin(), corners.end(), any))
+                continue;
+            for (const std::uint32_t v : corners) reached[v] = true;
+            more = true;
+        }
+    }
+    for (std::uint32_t v = 0; v < skin.vertex_count; ++v)
+        if (!reached[v]) found[v] = farthest;
+    return found;
 }
 
 } // namespace
@@ -43,14 +56,16 @@ void cut_window(model::Geometry& geometry, model::Shape& shape, std::size_t skin
                 const std::function<float(const glm::vec3&)>& far, float pane_m) {
     const model::Part whole = geometry.parts[skin];
     const model::LevelOfDetail level = whole.levels.front();
-    shift_to_rims(whole, far, pane_m, shape);
+    const std::vector<std::uint32_t> all(geometry.indices.begin() + level.first_index,
+                                         geometry.indices.begin() + level.first_index + level.index_count);
+    const std::vector<float> distance =
+        distances(whole, all, shape, far, pane_m + ring_m * static_cast<float>(window_rings - 1));
     std::array<std::vector<std::uint32_t>, window_rings + 1> triangles; // by ring; the last is what stays
-    for (std::uint32_t t = level.first_index; t < level.first_index + level.index_count; t += 3) {
-        glm::vec3 middle(0);
-        for (std::uint32_t c = 0; c < 3; ++c)
-            middle += shape.positions[whole.first_vertex + geometry.indices[t + c]] / 3.0F;
-        std::vector<std::uint32_t>& ring = triangles[ring_of(far(middle), pane_m)];
-        for (std::uint32_t c = 0; c < 3; ++c) ring.push_back(geometry.indices[t + c]);
+    for (std::size_t t = 0; t < all.size(); t += 3) {
+        float middle = 0;
+        for (std::size_t c = 0; c < 3; ++c) middle += distance[all[t + c]] / 3;
+        std::vector<std::uint32_t>& ring = triangles[ring_of(middle, pane_m)];
+        for (std::size_t c = 0; c < 3; ++c) ring.push_back(all[t + c]);
     }
     const auto append = [&](const std::vector<std::uint32_t>& indices) {
         model::LevelOfDetail made = level;

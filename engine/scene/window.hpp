@@ -5,15 +5,16 @@
 #include "model/posing/pose_shape.hpp"
 #include "scene/snapshot.hpp"
 #include <functional>
-#include <span>
 
 namespace palpate::scene {
 
-inline constexpr std::size_t window_rings = 4; // the pane, and rings around it that lead over to the whole skin
+// The pane, and rings around it that lead over to the whole skin: so many that nobody sees one end, although they end
+// from triangle to triangle.
+inline constexpr std::size_t window_rings = 17;
 
-// Cuts the finest level of `skin` into itself without the window, and behind all parts one for each ring. They share
-// the skin's vertices; those near a rim are shifted onto it, along the skin by at most half a ring's width or so.
-// `far`: metres from the middle of the window.
+// Cuts the finest level of `skin` into itself without the window, and behind all parts one for each ring; they share
+// the skin's vertices. `far`: of the lying shape, metres from the middle of the window; it reaches over skin that hangs
+// together, not over to another limb that lies as near.
 void cut_window(model::Geometry& geometry, model::Shape& shape, std::size_t skin,
                 const std::function<float(const glm::vec3&)>& far, float pane_m);
 

@@ -129,8 +129,6 @@ void Site::take_tool_in_hands(const PosedBody& body) {
     tool_ = in_hands(std::move(tool_), reaching);
 }
 
-void Site::take_places(const model::Shape& shape) { tissue_->take_places(shape); }
-
 float Site::newton(const Moment& moment) const {
     const float planned = moment.newton * moment.motion.depth;
     if (!lain_on_ || most_newton_ <= 0) return planned;

@@ -32,7 +32,6 @@ public:
     Site(Technique technique, const PosedBody& body, const std::optional<LainOn>& lain_on = {},
          const std::optional<LeantOn>& leant_on = {}, Tissue::Moves moves = Tissue::Moves::all);
 
-    void take_places(const model::Shape& shape); // as Tissue::take_places
 
     // Pure: the same moment gives the same performance, in any order.
     [[nodiscard]] Performance perform(double seconds) const;

@@ -12,7 +12,7 @@ constexpr float unshielded = 1.0F, shielded = 1.6F; // of the flesh's thickness:
 constexpr float least_depth_m = 2e-5F;
 // Skin that is taken along runs out over so many times the way that it goes, along it twice as far (1 / gentle): so
 // much that it nowhere folds, on flanks neither.
-constexpr float runs_out_over = 2;
+constexpr float runs_out_over = 3;
 constexpr float fades_m = 0.03F;        // before the reach of the press ends
 constexpr float nothing_m = 5e-5F;      // what moves less stays where it is: nobody sees it
 constexpr float upright = 0.005F;       // and turns less: on the way from dent to rim, it turns alone
@@ -35,6 +35,12 @@ PALPATE_WITHIN float away_from(float nearness, float height) {
 PALPATE_WITHIN float held_at(float away) {
     const float t = std::min(std::max(1 - away, 0.0F), 1.0F);
     return t * t * (3 - 2 * t);
+}
+
+// Of what a tool takes along: skin slides over what is below it.
+PALPATE_WITHIN float goes_along(float below_m) {
+    constexpr float still_m = 0.025F; // and deeper (estimate)
+    return std::max(1 - below_m / still_m, 0.0F);
 }
 
 // How far skin goes down that is in the pressed tool.
@@ -99,6 +105,7 @@ Press::Press(const Pressed& pressed, float reach_m)
     , carried_(glm::dot(contact_.carried, contact_.along), glm::dot(contact_.carried, contact_.across),
                glm::dot(contact_.carried, contact_.outward))
     , carried_m_(glm::length(contact_.carried))
+    , slope_per_way_(carried_m_ > least_depth_m ? contact_.bulge / carried_m_ : 0)
     , most_(depth_ + most_beyond_m + carried_m_)
     , per_run_out_(1 / std::max(runs_out_over * carried_m_, least_depth_m))
     , first_(contact_.place - contact_.carried + depth_ * contact_.outward) {}
@@ -118,7 +125,8 @@ bool Press::meets(const SoftBlock& block) const {
         const glm::vec2 half(block.half_along(contact_.along), block.half_along(contact_.across));
         const float near = tool_.stance->underside.nearness(middle) - Underside::gentle * glm::length(half);
         const float away = away_from(near, top + block.most_below_m) - depth_ / 2;
-        if (held_at(per_run_out_ * away) * share * carried_m_ >= nothing_m) return true;
+        if (held_at(per_run_out_ * away) * goes_along(block.least_below_m) * share * carried_m_ >= nothing_m)
+            return true;
     }
     if (beyond_bone(block.least_per_to_bone, top) >= 1) return false;
     const auto moves = [&](float gap) { return table_.most_beyond(per_depth_ * gap) * share * depth_ >= nothing_m; };
@@ -168,7 +176,7 @@ PALPATE_WITHIN void Press::find_held(const Lanes& along, const Lanes& across, co
         const float away = away_from(held[i], height[i] + below_m[i]) - depth_ / 2;
         const float off2 = along[i] * along[i] + across[i] * across[i] + height[i] * height[i];
         const float to_end = std::min(std::max((reach_m_ - std::sqrt(off2)) / fades_m, 0.0F), 1.0F);
-        held[i] = held_at(per_run_out_ * away) * share[i] * to_end;
+        held[i] = held_at(per_run_out_ * away) * share[i] * to_end * goes_along(below_m[i]);
     }
 }
 
@@ -266,13 +274,13 @@ PALPATE_WITHIN void Press::carry(const MovedBlock& block, Batch& batch) const {
     const std::size_t end = filled(batch.count);
     Lanes held, &along = batch.by_along, &across = batch.by_across, &height = batch.by_height;
     PALPATE_LANES for (std::size_t k = 0; k < end; ++k) {
+        // As the skin slopes there: over the bulge, not off it.
+        const float slope = (batch.along[k] * carried_.x + batch.across[k] * carried_.y) * slope_per_way_;
+        const float level = 1 / std::sqrt(1 + slope * slope);
         held[k] = batch.held[k];
-        along[k] = held[k] * carried_.x;
-        across[k] = held[k] * carried_.y;
-        // As the skin slopes there, which is as steep as 45 degrees at most.
-        const float by = batch.along[k] * carried_.x + batch.across[k] * carried_.y;
-        const float down = std::min(std::max(contact_.bulge * by, -carried_m_), carried_m_);
-        height[k] = held[k] * (carried_.z - down);
+        along[k] = held[k] * level * carried_.x;
+        across[k] = held[k] * level * carried_.y;
+        height[k] = held[k] * (carried_.z - level * slope * carried_m_);
     }
     if (block.carried != nullptr) go_with_others(*block.carried, held, batch);
     PALPATE_LANES for (std::size_t k = 0; k < end; ++k) height[k] -= depth_ * batch.dent[k] * batch.share[k];

@@ -69,9 +69,10 @@ private:
     float per_depth_;   // rho^2 by gap
     glm::vec3 carried_; // in the tool's frame
     float carried_m_;
-    float most_;        // that anything moves
-    float per_run_out_; // of what is carried
-    glm::vec3 first_;   // where it touches, unpressed
+    float slope_per_way_; // of the skin, by the place's way along what is carried times that
+    float most_;          // that anything moves
+    float per_run_out_;   // of what is carried
+    glm::vec3 first_;     // where it touches, unpressed
     const SunkTable& table_ = SunkTable::shared();
 
     void move_wide(const MovedBlock& block) const;

@@ -53,6 +53,7 @@ private:
             depths.below_m[i] = soft.below_m;
             depths.share[i] = soft.share;
             depths.per_to_bone[i] = soft.per_to_bone;
+            block.least_below_m = std::min(block.least_below_m, soft.below_m);
             block.most_below_m = std::max(block.most_below_m, soft.below_m);
             block.least_share = std::min(block.least_share, soft.share);
             block.least_per_to_bone = std::min(block.least_per_to_bone, soft.per_to_bone);
@@ -72,6 +73,7 @@ SoftBlock around(std::span<const SoftBlock> blocks) {
     for (const SoftBlock& block : blocks) {
         box.include(block.middle - block.half);
         box.include(block.middle + block.half);
+        whole.least_below_m = std::min(whole.least_below_m, block.least_below_m);
         whole.most_below_m = std::max(whole.most_below_m, block.most_below_m);
         whole.least_share = std::min(whole.least_share, block.least_share);
         whole.least_per_to_bone = std::min(whole.least_per_to_bone, block.least_per_to_bone);

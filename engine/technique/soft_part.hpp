@@ -24,7 +24,7 @@ struct SoftDepths {
 
 struct SoftBlock {
     glm::vec3 middle{0}, half{0}; // its box, as the body lies
-    float most_below_m = 0, least_share = 1, least_per_to_bone = 1e3F;
+    float least_below_m = 1, most_below_m = 0, least_share = 1, least_per_to_bone = 1e3F;
     std::uint8_t count = 0; // of vertices
     std::uint8_t level = 0; // the coarsest level of detail that uses its vertices
 
@@ -70,7 +70,8 @@ struct SoftPart {
             std::partition_point(blocks.begin(), blocks.end(), [&](const auto& b) { return b.level >= level; });
         return static_cast<std::size_t>(end - blocks.begin());
     }
-    // Where its vertices lie was changed a little.
+
+private:
     void take_places(const model::Shape& shape);
 };
 

@@ -20,11 +20,6 @@ public:
     // Everything soft within `reach_m` of the points.
     Tissue(const PosedBody& body, std::span<const SkinPoint> around, float reach_m, Moves moves = Moves::all);
 
-    // The body lies a little otherwise than it did: its skin was cut.
-    void take_places(const model::Shape& shape) {
-        for (SoftPart& part : parts_) part.take_places(shape);
-    }
-
     // Sinks the tool in at a place of the skin, `depth_m` deep from where it first touches: fills place, lift and area.
     void seat(const PressingTool& tool, const SkinPoint& at, Contact& contact) const;
     // Moves what lies around the contacts, of each part as finely as the shape is; nothing of it was moved before from
