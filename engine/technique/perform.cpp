@@ -68,9 +68,9 @@ Site::Site(OneHand, Technique technique, const PosedBody& body, const std::optio
     expect_strokes_on_body();
     if (technique_.self) take_tool_in_hands(body);
     for (const Phase& phase : technique_.phases) most_newton_ = std::max(most_newton_, phase.newton);
-    stances_ = find_stances(
-        tool_, technique_, body, path_, [&](const SkinPoint& point) { return heading(point); },
-        [&](float path) { return deepest_m(path); });
+    const auto head = [&](const SkinPoint& point) { return heading(point); };
+    stances_ = find_stances(tool_, technique_, body, path_, head);
+    resting_ = find_resting(tool_, technique_, body, path_, head, depth_m(most_newton_, 0.5F));
 }
 
 Site::Site(Technique technique, const PosedBody& body, const std::optional<LainOn>& lain_on,
@@ -201,16 +201,6 @@ float Site::depth_m(float newton, float path) const {
     return glm::mix(depth_under(newton, blunt, at.first), depth_under(newton, blunt, at.second), at.share);
 }
 
-float Site::deepest_m(float path) const {
-    constexpr double every = 0.25;
-    constexpr float near = 0.1F; // of the path
-    float most = 0;
-    for (double seconds = 0; seconds < technique_.seconds(); seconds += every)
-        if (const Moment moment = moment_at(technique_, seconds); std::abs(moment.motion.path - path) < near)
-            most = std::max(most, newton(moment));
-    return depth_m(most > 0 ? most : most_newton_, path);
-}
-
 glm::vec3 Site::tool_middle(const Contact& contact) const {
     return contact.place + (tool_.rolling_radius_m - contact.flat_m) * contact.outward;
 }
@@ -300,6 +290,7 @@ Performance Site::perform(double seconds) const {
     // Hertz' exponent is 2/3; it is less where flesh gets thin (estimate).
     if (lain_on_) contact.depth_m = lain_depth_m_ * std::pow(force / std::max(lain_on_->pressing_n, 1.0F), 0.6F);
     tissue_->seat(result.held, point, contact);
+    if (resting_) result.held.laid = resting_->laid({result.held, contact, shares(result.path)}, result.path);
 
     const glm::mat3 axes(contact.along, contact.across, contact.outward);
     result.tool = {glm::normalize(glm::quat_cast(axes)), contact.place};

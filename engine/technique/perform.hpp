@@ -3,6 +3,7 @@
 #include "posture/rigid.hpp"
 #include "technique/column.hpp"
 #include "technique/pressing_tool.hpp"
+#include "technique/resting_digits.hpp"
 #include "technique/supported.hpp"
 #include "technique/timeline.hpp"
 #include "technique/tissue.hpp"
@@ -61,6 +62,7 @@ private:
     float most_newton_ = 0;                              // of all phases
     std::vector<Column> columns_;                        // evenly along the path
     std::vector<std::shared_ptr<const Stance>> stances_; // of the tool, evenly along the path
+    std::shared_ptr<const RestingDigits> resting_;       // of a hand; may be none
     std::shared_ptr<Tissue> tissue_;                     // around both hands
     std::size_t target_;                                 // a structure
     std::optional<glm::vec3> ahead_;                     // as the body lies; unit
@@ -78,8 +80,7 @@ private:
     [[nodiscard]] Shares shares(float path) const;
     [[nodiscard]] std::optional<glm::vec3> roller_axis() const; // of a roller that is lain on; unit
     void rest_on_tool(Performance& performance) const;
-    [[nodiscard]] double hardest() const;            // seconds
-    [[nodiscard]] float deepest_m(float path) const; // of a hand, whenever it comes by there
+    [[nodiscard]] double hardest() const; // seconds
     [[nodiscard]] float depth_m(float newton, float path) const;
     [[nodiscard]] glm::vec3 tool_middle(const Contact& contact) const;
     [[nodiscard]] glm::vec3 heading(const SkinPoint& point) const;

@@ -36,6 +36,17 @@ ToContact::ToContact(const HandPosture& posture, const model::Geometry& arm, con
     for (const glm::vec3& pad : pads) origin += pad / static_cast<float>(pads.size());
 }
 
+std::vector<std::string> resting_digits(const HandPosture& posture, const Arm& figures) {
+    const std::size_t palm = 0; // the segment that everything else hangs on
+    std::vector<std::string> found;
+    for (const std::string& pad : posture.pads)
+        if (figures.pad(pad).segment == palm) return found;
+    for (const char* const digit : digits)
+        if (std::find(posture.lying.begin(), posture.lying.end(), digit) != posture.lying.end())
+            found.emplace_back(digit);
+    return found;
+}
+
 std::vector<std::size_t> hanging_on(std::size_t segment, const Arm& figures) {
     std::vector<std::size_t> found{segment};
     for (std::size_t s = segment + 1; s < figures.segments.size(); ++s)

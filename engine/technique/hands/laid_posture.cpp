@@ -13,19 +13,11 @@ namespace {
 // A finger comes down as it is held; where what is under it falls away, its other joints bend after it.
 constexpr DigitBend finger_bends[] = {{".mcp.flexion", 22, 55, -17}, {".pip.flexion", 0, 50}, {".dip.flexion", 0, 35}};
 constexpr DigitBend thumb_bends[] = {{".cmc.abduction", 20, 12}};
-// Of the depth that is pressed: flesh that sinks beside it comes so near to what is held so much higher (Hertz; from a
-// half downwards it would be pressed too, sunk.hpp).
-constexpr float resting = 0.7F;
 constexpr std::size_t palm = 0; // the segment that everything else hangs on
 
 float gap(const glm::vec3& at, const Ground& ground) {
     const std::optional<float> height = ground(glm::vec2(at));
     return height ? at.z - *height : std::numeric_limits<float>::max();
-}
-
-bool palm_touches(const HandPosture& posture, const Arm& figures) {
-    return std::any_of(posture.pads.begin(), posture.pads.end(),
-                       [&](const std::string& pad) { return figures.pad(pad).segment == palm; });
 }
 
 // Turns the hand so that what was square to the pressing lies on the plane of the ground under its palm.
@@ -102,7 +94,7 @@ void bend_alike(HandPosture& posture, const std::vector<std::string>& digits_tha
 } // namespace
 
 HandPosture laid(HandPosture posture, const Ground& ground, const model::Geometry& arm, const Arm& figures,
-                 float sinks_m) {
+                 float rests_over_m) {
     if (posture.lying.empty()) return posture;
     const SampledArm sampled(arm, figures);
     std::vector<std::string> fingers = posture.lying;
@@ -110,8 +102,8 @@ HandPosture laid(HandPosture posture, const Ground& ground, const model::Geometr
         std::partition(fingers.begin(), fingers.end(), [](const auto& digit) { return digit != "thumb"; });
     const std::vector<std::string> thumbs(thumb, fingers.end());
     fingers.erase(thumb, fingers.end());
-    const bool with_palm = palm_touches(posture, figures);
-    const float deeper = with_palm ? 0 : resting * sinks_m;
+    const bool with_palm = resting_digits(posture, figures).empty();
+    const float deeper = with_palm ? 0 : rests_over_m;
     if (with_palm) tilt(posture, ground, sampled, arm, figures);
     const ToContact to_contact(posture, arm, figures);
     const std::vector<glm::vec3> pads = pads_of(posture, arm, figures);
