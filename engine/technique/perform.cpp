@@ -3,7 +3,6 @@
 #include "core/error.hpp"
 #include "core/names.hpp"
 #include "technique/handles.hpp"
-#include "technique/stances.hpp"
 #include <algorithm>
 #include <cmath>
 #include <glm/common.hpp>
@@ -69,8 +68,7 @@ Site::Site(OneHand, Technique technique, const PosedBody& body, const std::optio
     if (technique_.self) take_tool_in_hands(body);
     for (const Phase& phase : technique_.phases) most_newton_ = std::max(most_newton_, phase.newton);
     const auto head = [&](const SkinPoint& point) { return heading(point); };
-    stances_ = find_stances(tool_, technique_, body, path_, head);
-    resting_ = find_resting(tool_, technique_, body, path_, head, depth_m(most_newton_, 0.5F));
+    held_ = hold(tool_, technique_, body, path_, head, depth_m(most_newton_, 0.5F));
 }
 
 Site::Site(Technique technique, const PosedBody& body, const std::optional<LainOn>& lain_on,
@@ -167,10 +165,11 @@ Beside beside(const std::vector<Column>& columns, float path) {
 
 PressingTool Site::held(float path) const {
     PressingTool held = tool_;
-    const Between at = between_samples(path, stances_.size());
-    held.stance = stances_[at.first];
+    const Between at = between_samples(path, held_.stances.size());
+    held.stance = held_.stances[at.first];
     if (at.first != at.second && at.share > 0)
-        held.stance = std::make_shared<const Stance>(between(*stances_[at.first], *stances_[at.second], at.share));
+        held.stance =
+            std::make_shared<const Stance>(between(*held_.stances[at.first], *held_.stances[at.second], at.share));
     return held;
 }
 
@@ -290,7 +289,7 @@ Performance Site::perform(double seconds) const {
     // Hertz' exponent is 2/3; it is less where flesh gets thin (estimate).
     if (lain_on_) contact.depth_m = lain_depth_m_ * std::pow(force / std::max(lain_on_->pressing_n, 1.0F), 0.6F);
     tissue_->seat(result.held, point, contact);
-    if (resting_) result.held.laid = resting_->laid({result.held, contact, shares(result.path)}, result.path);
+    if (held_.resting) result.held.laid = held_.resting->laid({result.held, contact, shares(result.path)}, result.path);
 
     const glm::mat3 axes(contact.along, contact.across, contact.outward);
     result.tool = {glm::normalize(glm::quat_cast(axes)), contact.place};

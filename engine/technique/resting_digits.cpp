@@ -23,10 +23,10 @@ constexpr float free_fall_m = 0.02F; // over what it cannot reach, a digit hangs
 std::vector<OnDigits> on_resting_digits(const HandPosture& posture) {
     const Arm& figures = shipped_arm();
     const model::Geometry& arm = *built_in_arm();
-    const std::vector<std::string> resting = resting_digits(posture, figures);
+    const std::vector<std::string> resting = resting_digits(posture);
     std::vector<std::size_t> digit_of(figures.segments.size(), resting.size());
     for (std::size_t d = 0; d < resting.size(); ++d)
-        for (const std::size_t segment : hanging_on(figures.movement(resting[d] + lifts(resting[d])).segment, figures))
+        for (const std::size_t segment : hanging_on(figures.movement(resting[d] + ".mcp.flexion").segment, figures))
             digit_of[segment] = d;
     std::vector<OnDigits> found;
     for (std::uint32_t v = 0; v < arm.influences.size() && !resting.empty(); ++v) {
@@ -57,7 +57,7 @@ struct RestingDigits::Lying {
 };
 
 RestingDigits::RestingDigits(const HandPosture& posture, std::span<const std::shared_ptr<const Stance>> hands,
-                             std::vector<SkinBelow> skins)
+                             std::vector<std::shared_ptr<const SkinBelow>> skins)
     : skins_(std::move(skins)) {
     auto made = std::make_shared<BentDigits>();
     made->on = on_resting_digits(posture);
@@ -67,7 +67,7 @@ RestingDigits::RestingDigits(const HandPosture& posture, std::span<const std::sh
     }
     digits_ = std::move(made);
     constexpr float few_m = 0.007F, all_m = 0.0035F;
-    for (std::size_t digit = 0; digit < resting_digits(posture, shipped_arm()).size(); ++digit)
+    for (std::size_t digit = 0; digit < resting_digits(posture).size(); ++digit)
         soles_.push_back({sole(digit, few_m), sole(digit, all_m)});
 }
 
@@ -159,7 +159,7 @@ RestingDigits::Bent RestingDigits::bent(const Sole& sole, const Lying& lying) co
 LaidDigits RestingDigits::laid(const Pressed& pressed, float path) const {
     const Contact& contact = pressed.contact;
     const float at = std::clamp(path, 0.0F, 1.0F) * static_cast<float>(skins_.size() - 1);
-    const SkinBelow& skin = skins_[static_cast<std::size_t>(std::lround(at))];
+    const SkinBelow& skin = *skins_[static_cast<std::size_t>(std::lround(at))];
     const glm::mat3 axes(contact.along, contact.across, contact.outward), to_skin = glm::transpose(skin.axes);
     constexpr float least_depth_m = 2e-5F;
     const Lying lying{pressed.tool.stance->underside,

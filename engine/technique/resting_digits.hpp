@@ -1,5 +1,5 @@
-// Fingers that rest beside a thumb that presses: they press nothing, and lie on the skin at every instant, however deep
-// the thumb goes and wherever it moves to.
+// Fingers that rest beside a thumb or the heel of a hand that presses: they press nothing, and lie on the skin at every
+// instant, however deep that goes and wherever it moves to.
 #pragma once
 #include "core/math.hpp"
 #include "technique/hands/hand_posture.hpp"
@@ -28,7 +28,7 @@ public:
     // `postures`: from digits bent most to digits lifted most, otherwise alike, two or more; `hands`: they, standing.
     // `skins`: evenly along the path, at least one.
     RestingDigits(const HandPosture& posture, std::span<const std::shared_ptr<const Stance>> hands,
-                  std::vector<SkinBelow> skins);
+                  std::vector<std::shared_ptr<const SkinBelow>> skins);
 
     // Where they are when this is pressed; in the tool's frame.
     [[nodiscard]] LaidDigits laid(const Pressed& pressed, float path) const;
@@ -47,7 +47,7 @@ private:
 
     std::shared_ptr<const BentDigits> digits_;
     std::vector<Sole> soles_; // by digit
-    std::vector<SkinBelow> skins_;
+    std::vector<std::shared_ptr<const SkinBelow>> skins_;
 
     [[nodiscard]] std::vector<Block> sole(std::size_t digit, float every_m) const;
     [[nodiscard]] Bent bent(const Sole& sole, const Lying& lying) const;

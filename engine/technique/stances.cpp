@@ -33,9 +33,9 @@ model::Mesh skin_under(const PosedBody& body, const glm::mat3& axes, const glm::
 }
 
 // Where the skin is at a place of the path, in the frame of a hand there.
-SkinBelow skin_below(const PosedBody& body, const SkinPoint& at, const glm::vec3& ahead) {
+std::shared_ptr<const SkinBelow> skin_below(const PosedBody& body, const SkinPoint& at, const glm::vec3& ahead) {
     const glm::mat3 axes(ahead, glm::cross(at.outward, ahead), at.outward);
-    return {axes, at.place, Underside({skin_under(body, axes, at.place)})};
+    return std::make_shared<const SkinBelow>(SkinBelow{axes, at.place, Underside({skin_under(body, axes, at.place)})});
 }
 
 // As a posture that is laid sees it, which is always written for the hand of its file.
@@ -46,68 +46,58 @@ Ground ground_of(const SkinBelow& skin, bool other_hand) {
     };
 }
 
-// So many places evenly along a path, from its begin to its end; of one, the begin.
-float share_of(std::size_t i, std::size_t count) {
-    return static_cast<float>(i) / static_cast<float>(std::max(count - 1, std::size_t{1}));
+constexpr float finger_levels[] = {60, 50, 40, 30, 20, 10, 0, -10, -20, -30}; // degrees of the knuckle
+
+// Straightened, too, for then it reaches farther.
+void let_down(ArmPose& degrees, const std::string& finger, float by) {
+    const auto turn = [&](const char* joint, float turns, float straightest) {
+        const ArmMovement& movement = shipped_arm().movement(finger + joint);
+        const auto held = degrees.find(movement.name);
+        const float own = held != degrees.end() ? held->second : movement.rest;
+        degrees[movement.name] =
+            std::max(std::clamp(own + turns, movement.least, movement.most), std::min(own, straightest));
+    };
+    turn(".mcp.flexion", by, -180);
+    turn(".pip.flexion", -std::max(by, 0.0F) / 2, 8);
+    turn(".dip.flexion", -std::max(by, 0.0F) / 4, 4);
 }
 
 } // namespace
 
-std::vector<std::shared_ptr<const Stance>> find_stances(const PressingTool& tool, const Technique& technique,
-                                                        const PosedBody& body, const SkinPath& path,
-                                                        const std::function<glm::vec3(const SkinPoint&)>& heading) {
-    if (!tool.hand) return {tool.stance};
+HeldTool hold(const PressingTool& tool, const Technique& technique, const PosedBody& body, const SkinPath& path,
+              const std::function<glm::vec3(const SkinPoint&)>& heading, float sinks_m) {
+    if (!tool.hand) return {{tool.stance}, {}};
     const HandPosture posture = shipped_hand_posture(tool.id);
-    if (posture.lying.empty() || !resting_digits(posture, shipped_arm()).empty()) return {tool.stance};
-    const bool other_hand = technique.left != posture.hands.front().left;
-    constexpr float every_m = 0.015F;
-    std::vector<HandPosture> laid_postures(1 + static_cast<std::size_t>(std::lround(path.length_m / every_m)));
-    anatomy::for_each_index(laid_postures.size(), [&](std::size_t i) {
-        const SkinPoint at = path.at(share_of(i, laid_postures.size()));
-        const SkinBelow skin = skin_below(body, at, heading(at));
-        laid_postures[i] = laid(posture, ground_of(skin, other_hand), *built_in_arm(), shipped_arm());
+    if (posture.lying.empty()) return {{tool.stance}, {}};
+    const std::vector<std::string> resting = resting_digits(posture);
+    // A hand is half as far from the middle of its skin; every hand that is laid costs time.
+    const float every_m = resting.empty() ? 0.015F : 0.05F;
+    const std::size_t steps = static_cast<std::size_t>(std::lround(path.length_m / every_m));
+    std::vector<std::shared_ptr<const SkinBelow>> skins(
+        1 + (resting.empty() ? steps : steps + steps % 2)); // one in the middle
+    anatomy::for_each_index(skins.size(), [&](std::size_t i) {
+        const SkinPoint at =
+            path.at(static_cast<float>(i) / static_cast<float>(std::max<std::size_t>(skins.size() - 1, 1)));
+        skins[i] = skin_below(body, at, heading(at));
     });
-    return stances_of(laid_postures, technique.left);
-}
-
-std::shared_ptr<const RestingDigits> find_resting(const PressingTool& tool, const Technique& technique,
-                                                  const PosedBody& body, const SkinPath& path,
-                                                  const std::function<glm::vec3(const SkinPoint&)>& heading,
-                                                  float sinks_m) {
-    if (!tool.hand) return {};
-    const HandPosture posture = shipped_hand_posture(tool.id);
-    const std::vector<std::string> resting = resting_digits(posture, shipped_arm());
-    if (resting.empty()) return {};
-    constexpr float every_m = 0.05F; // of the path: a hand is half as far from the middle of its skin
-    std::vector<SkinBelow> skins;
-    const std::size_t count = 1 + 2 * static_cast<std::size_t>(std::ceil(path.length_m / 2 / every_m));
-    for (std::size_t i = 0; i < count; ++i) {
-        const SkinPoint at = path.at(share_of(i, count));
-        skins.push_back(skin_below(body, at, heading(at)));
-    }
-    // Half as deep as what presses ever goes, in the middle of the path; from there digits are lifted, or let down
-    // and straightened, for then they reach farther.
     const bool other_hand = technique.left != posture.hands.front().left;
-    const HandPosture middle =
-        laid(posture, ground_of(skins[count / 2], other_hand), *built_in_arm(), shipped_arm(), sinks_m / 2);
-    std::vector<HandPosture> postures;
-    for (const float by : {60.0F, 50.0F, 40.0F, 30.0F, 20.0F, 10.0F, 0.0F, -10.0F, -20.0F, -30.0F}) { // degrees
-        ArmPose& degrees = postures.emplace_back(middle).hands.front().degrees;
-        const auto turn = [&](const std::string& name, float turns, float straightest) {
-            const ArmMovement& movement = shipped_arm().movement(name);
-            const auto held = degrees.find(name);
-            const float own = held != degrees.end() ? held->second : movement.rest;
-            degrees[name] =
-                std::max(std::clamp(own + turns, movement.least, movement.most), std::min(own, straightest));
-        };
-        for (const std::string& digit : resting) {
-            turn(digit + lifts(digit), by, -180);
-            if (by < 0 || digit == "thumb") continue;
-            turn(digit + ".pip.flexion", -by / 2, 8);
-            turn(digit + ".dip.flexion", -by / 4, 4);
-        }
+    const auto laid_on = [&](const SkinBelow& skin, float rests_over_m) {
+        return laid(posture, ground_of(skin, other_hand), *built_in_arm(), shipped_arm(), rests_over_m);
+    };
+    std::vector<HandPosture> postures(skins.size());
+    if (resting.empty()) {
+        anatomy::for_each_index(skins.size(), [&](std::size_t i) { postures[i] = laid_on(*skins[i], 0); });
+        return {stances_of(postures, technique.left), {}};
     }
-    return std::make_shared<const RestingDigits>(posture, stances_of(postures, technique.left), std::move(skins));
+    // Half as deep as what presses ever goes, in the middle of the path; from there fingers are lifted and let down.
+    const HandPosture middle = laid_on(*skins[skins.size() / 2], sinks_m / 2);
+    postures.assign(std::size(finger_levels), middle);
+    for (std::size_t level = 0; level < postures.size(); ++level)
+        for (const std::string& finger : resting)
+            let_down(postures[level].hands.front().degrees, finger, finger_levels[level]);
+    const auto hands = stances_of(postures, technique.left);
+    return {{hands[std::size(finger_levels) / 2]},
+            std::make_shared<const RestingDigits>(posture, hands, std::move(skins))};
 }
 
 } // namespace palpate::technique

@@ -36,13 +36,11 @@ ToContact::ToContact(const HandPosture& posture, const model::Geometry& arm, con
     for (const glm::vec3& pad : pads) origin += pad / static_cast<float>(pads.size());
 }
 
-std::vector<std::string> resting_digits(const HandPosture& posture, const Arm& figures) {
-    const std::size_t palm = 0; // the segment that everything else hangs on
+std::vector<std::string> resting_digits(const HandPosture& posture) {
     std::vector<std::string> found;
-    for (const std::string& pad : posture.pads)
-        if (figures.pad(pad).segment == palm) return found;
+    if (!posture.resting) return found;
     for (const char* const digit : digits)
-        if (std::find(posture.lying.begin(), posture.lying.end(), digit) != posture.lying.end())
+        if (posture.lies(digit + std::string("_distal")) && digit != std::string_view("thumb"))
             found.emplace_back(digit);
     return found;
 }

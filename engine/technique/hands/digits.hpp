@@ -40,12 +40,9 @@ struct ToContact {
     [[nodiscard]] glm::vec3 operator()(const glm::vec3& p) const { return turn * (p - origin); }
 };
 
-// Digits of the posture's first hand that rest beside what presses: those that lie where the palm does not touch. They
-// press nothing. None: what lies presses along with the palm.
-std::vector<std::string> resting_digits(const HandPosture& posture, const Arm& figures);
-
-// The movement, behind the digit's name, that lifts all of it.
-inline const char* lifts(const std::string& digit) { return digit == "thumb" ? ".cmc.abduction" : ".mcp.flexion"; }
+// Fingers of the posture's first hand that rest on the skin and press nothing, each once. A thumb does not: its ball is
+// part of the palm.
+std::vector<std::string> resting_digits(const HandPosture& posture);
 
 using DigitGap = std::function<float(const glm::vec3& at)>; // in the contact's frame, to what a digit lies on; metres
 

@@ -20,6 +20,11 @@ float gap(const glm::vec3& at, const Ground& ground) {
     return height ? at.z - *height : std::numeric_limits<float>::max();
 }
 
+bool palm_touches(const HandPosture& posture, const Arm& figures) {
+    return std::any_of(posture.pads.begin(), posture.pads.end(),
+                       [&](const std::string& pad) { return figures.pad(pad).segment == palm; });
+}
+
 // Turns the hand so that what was square to the pressing lies on the plane of the ground under its palm.
 void tilt(HandPosture& posture, const Ground& ground, const SampledArm& sampled, const model::Geometry& arm,
           const Arm& figures) {
@@ -102,15 +107,13 @@ HandPosture laid(HandPosture posture, const Ground& ground, const model::Geometr
         std::partition(fingers.begin(), fingers.end(), [](const auto& digit) { return digit != "thumb"; });
     const std::vector<std::string> thumbs(thumb, fingers.end());
     fingers.erase(thumb, fingers.end());
-    const bool with_palm = resting_digits(posture, figures).empty();
-    const float deeper = with_palm ? 0 : rests_over_m;
-    if (with_palm) tilt(posture, ground, sampled, arm, figures);
+    if (palm_touches(posture, figures)) tilt(posture, ground, sampled, arm, figures);
     const ToContact to_contact(posture, arm, figures);
     const std::vector<glm::vec3> pads = pads_of(posture, arm, figures);
     const DigitGap over = [&](const glm::vec3& at) { return gap(at, ground); };
-    float near = deeper + touching(posture, ground, sampled, to_contact, pads, figures);
+    float near = rests_over_m + touching(posture, ground, sampled, to_contact, pads, figures);
     for (const DigitBend& by : thumb_bends) bend_alike(posture, thumbs, by, near, over, sampled, to_contact, figures);
-    near = deeper + touching(posture, ground, sampled, to_contact, pads, figures); // the thumb's ball has moved
+    near = rests_over_m + touching(posture, ground, sampled, to_contact, pads, figures); // the thumb's ball has moved
     for (const DigitBend& by : finger_bends) bend_alike(posture, fingers, by, near, over, sampled, to_contact, figures);
     return posture;
 }
