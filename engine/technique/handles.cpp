@@ -39,7 +39,7 @@ void give_way(model::Geometry& hand, const HandleSurface& handle, float gives_m)
 }
 
 // A hand around a handle, in the tool's frame.
-Prop around(const Handle& handle, const HandleSurface& surface, bool left, const glm::vec3& shoulder) {
+Prop around(const Handle& handle, const HandleSurface& surface, bool left, const glm::vec3& shoulder, Flesh flesh) {
     constexpr float palm_gives_m = 0.004F;
     const Arm& arm = shipped_arm();
     HandPosture open = read_hand_posture(core::asset("hands") / "grips" / "handle_grip.json", arm);
@@ -62,7 +62,7 @@ Prop around(const Handle& handle, const HandleSurface& surface, bool left, const
     auto geometry = std::make_shared<model::Geometry>(*hand.geometry);
     for (glm::vec3& p : geometry->positions) p = turn * (from_mesh(p) - axle) + handle.place;
     for (glm::vec3& n : geometry->normals) n = turn * from_mesh(n);
-    give_way(*geometry, surface, palm_gives_m);
+    if (flesh == Flesh::gives_way) give_way(*geometry, surface, palm_gives_m);
     for (model::Part& part : geometry->parts) {
         part.box = {};
         for (std::uint32_t v = 0; v < part.vertex_count; ++v)
@@ -81,13 +81,13 @@ std::array<glm::vec3, 2> resting_shoulders() {
     return {right, {-right.x, right.y, right.z}};
 }
 
-PressingTool in_hands(PressingTool tool, const Reaching& reaching) {
+PressingTool in_hands(PressingTool tool, const Reaching& reaching, Flesh flesh) {
     const std::shared_ptr<const model::Geometry> bare = tool.prop.geometry;
     auto geometry = std::make_shared<model::Geometry>(*bare);
     Stance stance = *tool.stance;
     for (const Handle& handle : tool.handles) {
         const bool left = tool.handles.size() == 1 ? reaching.left : glm::dot(handle.place, reaching.right) < 0;
-        const Prop hand = around(handle, HandleSurface(*bare, handle), left, reaching.shoulders[left ? 1 : 0]);
+        const Prop hand = around(handle, HandleSurface(*bare, handle), left, reaching.shoulders[left ? 1 : 0], flesh);
         const model::Geometry& own = *hand.geometry;
         stance.positions.insert(stance.positions.end(), own.positions.begin(), own.positions.end());
         stance.normals.insert(stance.normals.end(), own.normals.begin(), own.normals.end());

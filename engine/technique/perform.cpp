@@ -3,7 +3,6 @@
 #include "core/error.hpp"
 #include "core/names.hpp"
 #include "technique/handles.hpp"
-#include "technique/stances.hpp"
 #include <algorithm>
 #include <cmath>
 #include <glm/common.hpp>
@@ -69,9 +68,8 @@ Site::Site(OneHand, Technique technique, const PosedBody& body, const std::optio
     expect_strokes_on_body();
     if (technique_.self) take_tool_in_hands(body);
     for (const Phase& phase : technique_.phases) most_newton_ = std::max(most_newton_, phase.newton);
-    stances_ = find_stances(
-        tool_, technique_, body, path_, [&](const SkinPoint& point) { return heading(point); },
-        [&](float path) { return deepest_m(path); });
+    const auto head = [&](const SkinPoint& point) { return heading(point); };
+    held_ = hold(tool_, technique_, body, path_, head, depth_m(most_newton_, 0.5F));
 }
 
 Site::Site(Technique technique, const PosedBody& body, const std::optional<LainOn>& lain_on,
@@ -166,10 +164,11 @@ Beside beside(const std::vector<Column>& columns, float path) {
 
 PressingTool Site::held(float path) const {
     PressingTool held = tool_;
-    const Between at = between_samples(path, stances_.size());
-    held.stance = stances_[at.first];
+    const Between at = between_samples(path, held_.stances.size());
+    held.stance = held_.stances[at.first];
     if (at.first != at.second && at.share > 0)
-        held.stance = std::make_shared<const Stance>(between(*stances_[at.first], *stances_[at.second], at.share));
+        held.stance =
+            std::make_shared<const Stance>(between(*held_.stances[at.first], *held_.stances[at.second], at.share));
     return held;
 }
 
@@ -198,16 +197,6 @@ float Site::depth_m(float newton, float path) const {
     const Beside at = beside(columns_, path);
     const float blunt = tool_.blunt_radius_m + tool_.flat_m(newton); // it is blunter where it is pressed flat
     return glm::mix(depth_under(newton, blunt, at.first), depth_under(newton, blunt, at.second), at.share);
-}
-
-float Site::deepest_m(float path) const {
-    constexpr double every = 0.25;
-    constexpr float near = 0.1F; // of the path
-    float most = 0;
-    for (double seconds = 0; seconds < technique_.seconds(); seconds += every)
-        if (const Moment moment = moment_at(technique_, seconds); std::abs(moment.motion.path - path) < near)
-            most = std::max(most, newton(moment));
-    return depth_m(most > 0 ? most : most_newton_, path);
 }
 
 glm::vec3 Site::tool_middle(const Contact& contact) const {
@@ -333,6 +322,7 @@ Performance Site::perform(double seconds) const {
     // Hertz' exponent is 2/3; it is less where flesh gets thin (estimate).
     if (lain_on_) contact.depth_m = lain_depth_m_ * std::pow(force / std::max(lain_on_->pressing_n, 1.0F), 0.6F);
     tissue_->seat(result.held, point, contact);
+    if (held_.resting) result.held.laid = held_.resting->laid({result.held, contact, shares(result.path)}, result.path);
 
     const glm::mat3 axes(contact.along, contact.across, contact.outward);
     result.tool = {glm::normalize(glm::quat_cast(axes)), contact.place};

@@ -3,6 +3,7 @@
 #include "posture/rigid.hpp"
 #include "technique/column.hpp"
 #include "technique/pressing_tool.hpp"
+#include "technique/stances.hpp"
 #include "technique/supported.hpp"
 #include "technique/timeline.hpp"
 #include "technique/tissue.hpp"
@@ -56,13 +57,13 @@ private:
     std::optional<LeantOn> leant_on_;
     SkinSurface skin_;
     SkinPath path_;
-    float lain_depth_m_ = 0;                             // of the body's weight on it
-    float most_newton_ = 0;                              // of all phases
-    std::vector<Column> columns_;                        // evenly along the path
-    std::vector<std::shared_ptr<const Stance>> stances_; // of the tool, evenly along the path
-    std::shared_ptr<Tissue> tissue_;                     // around both hands
-    std::size_t target_;                                 // a structure
-    std::optional<glm::vec3> ahead_;                     // as the body lies; unit
+    float lain_depth_m_ = 0;      // of the body's weight on it
+    float most_newton_ = 0;       // of all phases
+    std::vector<Column> columns_; // evenly along the path
+    HeldTool held_;
+    std::shared_ptr<Tissue> tissue_; // around both hands
+    std::size_t target_;             // a structure
+    std::optional<glm::vec3> ahead_; // as the body lies; unit
 
     // Of one hand, without tissue and what is found in it: how the body lies on the tool, or leans on it.
     struct OneHand {};
@@ -80,8 +81,7 @@ private:
     [[nodiscard]] Shares shares(float path) const;
     [[nodiscard]] std::optional<glm::vec3> roller_axis() const; // of a roller that is lain on; unit
     void rest_on_tool(Performance& performance) const;
-    [[nodiscard]] double hardest() const;            // seconds
-    [[nodiscard]] float deepest_m(float path) const; // of a hand, whenever it comes by there
+    [[nodiscard]] double hardest() const; // seconds
     [[nodiscard]] float depth_m(float newton, float path) const;
     [[nodiscard]] glm::vec3 tool_middle(const Contact& contact) const;
     [[nodiscard]] glm::vec3 heading(const SkinPoint& point) const;

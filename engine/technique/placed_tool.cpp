@@ -37,13 +37,19 @@ void place_tool(const Performance& performance, std::span<glm::vec3> positions, 
     const glm::mat3 turn(performance.tool.turn);
     const glm::mat3 rolled(glm::angleAxis(performance.rolled, glm::vec3(0, 1, 0)));
     LaneVectors place{}, normal{};
-    std::size_t end = 0;
+    const std::span<const OnDigits> bent = tool.laid ? tool.laid->digits->on : std::span<const OnDigits>();
+    std::size_t end = 0, next = 0; // of those bent
     for (std::size_t begin = 0; begin < stance.positions.size(); begin = end) {
         const bool own = begin < tool.own_vertices; // not of a hand that holds it
         end = std::min(begin + lanes, own ? tool.own_vertices : stance.positions.size());
         for (std::size_t i = begin; i < end; ++i) {
             place.set(i - begin, stance.positions[i]);
             normal.set(i - begin, stance.normals[i]);
+        }
+        for (; next < bent.size() && bent[next].vertex < end; ++next) {
+            const BentDigits::Posed posed = tool.laid->at(next);
+            place.set(bent[next].vertex - begin, posed.place);
+            normal.set(bent[next].vertex - begin, posed.normal);
         }
         if (own && radius > 0) roll(rolled, radius, place, normal);
         if (own && flat > 0) flatten(flat, place, normal);

@@ -4,6 +4,7 @@
 #include "core/names.hpp"
 #include "model/build.hpp"
 #include "technique/hands/hand_mesh.hpp"
+#include "technique/resting_digits.hpp"
 #include "technique/tools/tool.hpp"
 #include <algorithm>
 #include <cmath>
@@ -50,6 +51,27 @@ void stand(model::Geometry& geometry, float touch_m) {
 std::vector<model::Mesh> meshes_of(const model::Geometry& geometry) {
     std::vector<model::Mesh> meshes;
     for (const model::Part& part : geometry.parts) meshes.push_back(model::mesh_of(geometry, part));
+    return meshes;
+}
+
+// What of a hand presses: digits that rest beside it do not.
+std::vector<model::Mesh> pressing_meshes(const model::Geometry& geometry, const HandPosture& posture) {
+    std::vector<bool> rests(geometry.positions.size(), false);
+    constexpr float most = 0.5F; // of a vertex
+    for (const OnDigits& on : on_resting_digits(posture)) rests[on.vertex] = on.whole > most;
+    std::vector<model::Mesh> meshes;
+    for (const model::Part& part : geometry.parts) {
+        model::Mesh& mesh = meshes.emplace_back();
+        const auto vertices = geometry.positions.begin() + part.first_vertex;
+        mesh.positions.assign(vertices, vertices + part.vertex_count);
+        const model::LevelOfDetail& level = part.levels.front();
+        for (std::uint32_t t = level.first_index; t < level.first_index + level.index_count; t += 3) {
+            const auto corner = geometry.indices.begin() + t;
+            if (std::any_of(corner, corner + 3, [&](std::uint32_t v) { return !rests[part.first_vertex + v]; }))
+                mesh.triangles.insert(mesh.triangles.end(), corner, corner + 3);
+        }
+        model::weld(mesh);
+    }
     return meshes;
 }
 
@@ -126,7 +148,7 @@ PressingTool of_hand(const HandPosture& posture, bool left) {
     made.id = posture.id;
     made.name = posture.name;
     made.hand = true;
-    made.stance = hand.stance(Underside(meshes_of(*hand.prop.geometry)));
+    made.stance = hand.stance(Underside(pressing_meshes(*hand.prop.geometry, posture)));
     made.own_vertices = hand.prop.geometry->positions.size();
     made.prop = std::move(hand.prop);
     made.touch_radius_m = hand.touch_radius_m;
@@ -160,7 +182,7 @@ std::vector<std::shared_ptr<const Stance>> stances_of(std::span<const HandPostur
         }
     std::vector<std::shared_ptr<const Stance>> stances(hands.size());
     anatomy::for_each_index(hands.size(), [&](std::size_t i) {
-        stances[i] = hands[i].stance(Underside(meshes_of(*hands[i].prop.geometry), outline));
+        stances[i] = hands[i].stance(Underside(pressing_meshes(*hands[i].prop.geometry, postures[i]), outline));
     });
     return stances;
 }

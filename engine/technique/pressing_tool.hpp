@@ -1,11 +1,13 @@
 // What presses: a massage tool or a therapist's hands, in the frame of its contact.
 #pragma once
 #include "technique/hands/hand_posture.hpp"
+#include "technique/laid_digits.hpp"
 #include "technique/prop.hpp"
 #include "technique/tools/tool.hpp"
 #include "technique/underside.hpp"
 #include <cmath>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -15,7 +17,7 @@ namespace palpate::technique {
 // How a tool's surface stands, in its own frame: of a hand, as it is laid on the skin at a place.
 struct Stance {
     std::vector<glm::vec3> positions, normals; // of the prop's vertices
-    Underside underside;                       // of a tool that rolls, of all its sides
+    Underside underside; // of what presses: without digits that rest; of a tool that rolls, of all its sides
 };
 // On the way from one stance of a tool to another.
 Stance between(const Stance& a, const Stance& b, float share);
@@ -27,13 +29,14 @@ struct PressingTool {
     bool hand = false;
     Prop prop;
     std::shared_ptr<const Stance> stance;
-    std::vector<Handle> handles;  // of its own frame
-    std::size_t own_vertices = 0; // of the prop: those behind are hands that hold it (handles.hpp)
-    float touch_radius_m = 0;     // what touches lies so near to the origin: of hands, the pads
-    float blunt_radius_m = 0;     // of the ball that presses like it
-    float stiffness_n_per_m = 0;  // of the side that presses, against being flattened; 0: it keeps its shape
-    float most_flat_m = 0;        // it never gets flatter than that
-    float rolling_radius_m = 0;   // about an axis square to the way it goes; 0: it slides
+    std::optional<LaidDigits> laid; // digits that rest, bent otherwise than in the stance
+    std::vector<Handle> handles;    // of its own frame
+    std::size_t own_vertices = 0;   // of the prop: those behind are hands that hold it (handles.hpp)
+    float touch_radius_m = 0;       // what touches lies so near to the origin: of hands, the pads
+    float blunt_radius_m = 0;       // of the ball that presses like it
+    float stiffness_n_per_m = 0;    // of the side that presses, against being flattened; 0: it keeps its shape
+    float most_flat_m = 0;          // it never gets flatter than that
+    float rolling_radius_m = 0;     // about an axis square to the way it goes; 0: it slides
 
     [[nodiscard]] float flat_m(float newton) const; // by how much the side that presses is flattened
 };

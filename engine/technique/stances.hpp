@@ -1,16 +1,18 @@
 // How a tool is held along a technique's path: hands lie on the skin there.
 #pragma once
 #include "technique/pressing_tool.hpp"
+#include "technique/resting_digits.hpp"
 #include "technique/skin_path.hpp"
 #include <functional>
 
 namespace palpate::technique {
 
-// Evenly along the path, at least one. `heading`: the way the tool points at a place, unit,
-// square to the skin. `sinks_m`: how deep what presses goes at a share of the path.
-std::vector<std::shared_ptr<const Stance>> find_stances(const PressingTool& tool, const Technique& technique,
-                                                        const PosedBody& body, const SkinPath& path,
-                                                        const std::function<glm::vec3(const SkinPoint&)>& heading,
-                                                        const std::function<float(float path)>& sinks_m);
+struct HeldTool {
+    std::vector<std::shared_ptr<const Stance>> stances; // evenly along the path, at least one
+    std::shared_ptr<const RestingDigits> resting;       // fingers that rest beside what presses; may be none
+};
+// `heading`: the way the tool points at a place, unit, square to the skin. `sinks_m`: how deep what presses goes.
+HeldTool hold(const PressingTool& tool, const Technique& technique, const PosedBody& body, const SkinPath& path,
+              const std::function<glm::vec3(const SkinPoint&)>& heading, float sinks_m);
 
 } // namespace palpate::technique

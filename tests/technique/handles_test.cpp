@@ -1,8 +1,11 @@
 // Hands around the handles of tools that are used on oneself.
 #include "model/build.hpp"
 #include "model/triangle_tree.hpp"
+#include "technique/column.hpp"
 #include "technique/handles.hpp"
+#include "technique/hands/arm_geometry.hpp"
 #include <gmock/gmock.h>
+#include <map>
 
 namespace palpate::technique {
 namespace {
@@ -75,6 +78,56 @@ TEST(Handles, FingersAndThumbTouchWithTheirPadsAndCutNothing) {
                 EXPECT_GT(nail_gap, end_gap + 0.004F) << id << " " << part.name << ": the pad lies on it, not the side";
             }
             EXPECT_EQ(nails, 5 * held.handles.size());
+        }
+}
+
+// Flesh between a vertex of the hand's skin and the nearest bone of its segment or the next ones; metres.
+float flesh_over_bone(std::uint32_t vertex) {
+    const model::Geometry& arm = *built_in_arm();
+    const std::vector<ArmSegment>& segments = shipped_arm().segments;
+    const model::Influences& influences = arm.influences[vertex];
+    float least = 1;
+    for (std::size_t i = 0; i < 4; ++i)
+        if (influences.share[i] > 0)
+            for (const BonePiece& bone : segments[influences.segment[i]].bones) {
+                const glm::vec3 from = 0.001F * bone.from, along = 0.001F * bone.to - from;
+                const glm::vec3 off = arm.positions[vertex] - from;
+                const float t = std::clamp(glm::dot(off, along) / glm::dot(along, along), 0.0F, 1.0F);
+                least = std::min(least, glm::length(off - t * along) - 0.001F * bone.radius);
+            }
+    return std::max(least, 0.0F);
+}
+
+// As the joints hold it, before skin that is in the handle is put on it: what is in there has to be flesh.
+TEST(Handles, JointsHoldNoDeeperThanFleshGivesWay) {
+    // The pulp of a fingertip gives way by about 2 mm under the first newton, and hardly more under many (Serina, Mote
+    // and Rempel 1997, J Biomech 30: 1035, recalled).
+    constexpr float pulp_m = 0.002F;
+    for (const char* const id : {"massage_stick", "massage_gun"})
+        for (const bool left : {false, true}) {
+            const model::TriangleTree tool = bare_surface(id);
+            const PressingTool held =
+                in_hands(pressing_tool(id), {left, reaching.right, reaching.shoulders}, Flesh::stiff);
+            for (const model::Part& part : held.prop.geometry->parts) {
+                if (!part.name.ends_with(".skin")) continue;
+                std::map<std::string, float> end_gaps;
+                float share = 0;
+                for (std::uint32_t v = 0; v < part.vertex_count; ++v) {
+                    const glm::vec3& place = held.stance->positions[part.first_vertex + v];
+                    const float gap = tool.signed_distance(place, 0.05F);
+                    share = std::max(share, -gap / std::max(flesh_over_bone(v), 1e-4F));
+                    const std::string& segment = shipped_arm().segments[built_in_arm()->influences[v].segment[0]].id;
+                    if (!segment.ends_with("_distal")) continue;
+                    float& least = end_gaps.try_emplace(segment, 1.0F).first->second;
+                    least = std::min(least, gap);
+                }
+                EXPECT_LE(share, deepest_share) << id << (left ? " left" : "");
+                EXPECT_EQ(end_gaps.size(), digits.size());
+                for (const auto& [segment, gap] : end_gaps) {
+                    EXPECT_GE(gap, -pulp_m) << id << " " << segment << (left ? " left" : "") << " is in it";
+                    EXPECT_LE(gap, pulp_m) << id << " " << segment << (left ? " left" : "") << " is off it";
+                }
+            }
         }
 }
 

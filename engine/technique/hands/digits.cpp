@@ -36,6 +36,15 @@ ToContact::ToContact(const HandPosture& posture, const model::Geometry& arm, con
     for (const glm::vec3& pad : pads) origin += pad / static_cast<float>(pads.size());
 }
 
+std::vector<std::string> resting_digits(const HandPosture& posture) {
+    std::vector<std::string> found;
+    if (!posture.resting) return found;
+    for (const char* const digit : digits)
+        if (posture.lies(digit + std::string("_distal")) && digit != std::string_view("thumb"))
+            found.emplace_back(digit);
+    return found;
+}
+
 std::vector<std::size_t> hanging_on(std::size_t segment, const Arm& figures) {
     std::vector<std::size_t> found{segment};
     for (std::size_t s = segment + 1; s < figures.segments.size(); ++s)

@@ -6,6 +6,8 @@
 #include <functional>
 #include <optional>
 #include <span>
+#include <string>
+#include <vector>
 
 namespace palpate::technique {
 
@@ -37,6 +39,10 @@ struct ToContact {
     ToContact(const HandPosture& posture, const model::Geometry& arm, const Arm& figures);
     [[nodiscard]] glm::vec3 operator()(const glm::vec3& p) const { return turn * (p - origin); }
 };
+
+// Fingers of the posture's first hand that rest on the skin and press nothing, each once. A thumb does not: its ball is
+// part of the palm.
+std::vector<std::string> resting_digits(const HandPosture& posture);
 
 using DigitGap = std::function<float(const glm::vec3& at)>; // in the contact's frame, to what a digit lies on; metres
 

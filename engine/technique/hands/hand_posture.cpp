@@ -78,6 +78,7 @@ const core::Field<HandPosture> posture_fields[] = {
                  item.fail_expecting(fmt::format("one of {}", fmt::join(digits, ", ")));
          }
      }},
+    {"resting", [](HandPosture& posture, const Json& value) { posture.resting = value.boolean(); }},
     {"press", [](HandPosture& posture, const Json& value) { posture.press = core::read_unit_vector(value); }, true},
     {"ahead", [](HandPosture& posture, const Json& value) { posture.ahead = core::read_unit_vector(value); }, true},
     {"area_mm2", [](HandPosture& posture, const Json& value) { posture.area_mm2 = range(value); }, true},

@@ -29,7 +29,8 @@ struct HandPosture {
     std::string id, name, description, source, confidence;
     std::vector<HeldHand> hands;                // one or two; the first touches the patient
     std::vector<std::string> pads;              // of the first, that touch; the contact is their middle
-    std::vector<std::string> lying;             // digits of the first hand that rest on whatever is under them
+    std::vector<std::string> lying;             // digits of the first hand that lie on whatever is under them
+    bool resting = false;                       // those press nothing; otherwise they press along with the palm
     glm::vec3 press{0}, ahead{0};               // into the patient; the way the fingers point or slide; unit
     std::array<float, 2> area_mm2{}, force_n{}; // of the contact; that is comfortable for the therapist
     float stiffness_n_per_mm = 0;               // of what touches, against being flattened

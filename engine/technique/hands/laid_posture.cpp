@@ -13,9 +13,6 @@ namespace {
 // A finger comes down as it is held; where what is under it falls away, its other joints bend after it.
 constexpr DigitBend finger_bends[] = {{".mcp.flexion", 22, 55, -17}, {".pip.flexion", 0, 50}, {".dip.flexion", 0, 35}};
 constexpr DigitBend thumb_bends[] = {{".cmc.abduction", 20, 12}};
-// Of the depth that is pressed: flesh that sinks beside it comes so near to what is held so much higher (Hertz; from a
-// half downwards it would be pressed too, sunk.hpp).
-constexpr float resting = 0.7F;
 constexpr std::size_t palm = 0; // the segment that everything else hangs on
 
 float gap(const glm::vec3& at, const Ground& ground) {
@@ -102,7 +99,7 @@ void bend_alike(HandPosture& posture, const std::vector<std::string>& digits_tha
 } // namespace
 
 HandPosture laid(HandPosture posture, const Ground& ground, const model::Geometry& arm, const Arm& figures,
-                 float sinks_m) {
+                 float rests_over_m) {
     if (posture.lying.empty()) return posture;
     const SampledArm sampled(arm, figures);
     std::vector<std::string> fingers = posture.lying;
@@ -110,15 +107,13 @@ HandPosture laid(HandPosture posture, const Ground& ground, const model::Geometr
         std::partition(fingers.begin(), fingers.end(), [](const auto& digit) { return digit != "thumb"; });
     const std::vector<std::string> thumbs(thumb, fingers.end());
     fingers.erase(thumb, fingers.end());
-    const bool with_palm = palm_touches(posture, figures);
-    const float deeper = with_palm ? 0 : resting * sinks_m;
-    if (with_palm) tilt(posture, ground, sampled, arm, figures);
+    if (palm_touches(posture, figures)) tilt(posture, ground, sampled, arm, figures);
     const ToContact to_contact(posture, arm, figures);
     const std::vector<glm::vec3> pads = pads_of(posture, arm, figures);
     const DigitGap over = [&](const glm::vec3& at) { return gap(at, ground); };
-    float near = deeper + touching(posture, ground, sampled, to_contact, pads, figures);
+    float near = rests_over_m + touching(posture, ground, sampled, to_contact, pads, figures);
     for (const DigitBend& by : thumb_bends) bend_alike(posture, thumbs, by, near, over, sampled, to_contact, figures);
-    near = deeper + touching(posture, ground, sampled, to_contact, pads, figures); // the thumb's ball has moved
+    near = rests_over_m + touching(posture, ground, sampled, to_contact, pads, figures); // the thumb's ball has moved
     for (const DigitBend& by : finger_bends) bend_alike(posture, fingers, by, near, over, sampled, to_contact, figures);
     return posture;
 }

@@ -14,9 +14,8 @@ using Ground = std::function<std::optional<float>(const glm::vec2&)>;
 // The posture with the first hand's `press`, `ahead` and angles changed, within the arm's ranges. A palm that touches
 // is tilted to the plane under it; each digit of HandPosture::lying bends joint by joint, from the knuckle to the tip,
 // until what lies beyond the joint comes as near to the ground as what touches, or stays as it is held where it would
-// not reach it. Where the palm does not touch, what presses goes so much deeper (`sinks_m`) than the digits that rest
-// beside it. Pure.
+// not reach it. Digits that rest do so higher than what presses (`rests_over_m`). Pure.
 HandPosture laid(HandPosture posture, const Ground& ground, const model::Geometry& arm, const Arm& figures,
-                 float sinks_m = 0);
+                 float rests_over_m = 0);
 
 } // namespace palpate::technique
