@@ -223,8 +223,10 @@ glm::vec3 Site::palm_normal(const SkinPoint& point) const {
 
 // Of the skin's bulge in the way that it is carried: 1 / metres.
 float Site::bulge(const SkinPoint& point, const glm::vec3& carried) const {
-    if (carried == glm::vec3(0)) return 0;
-    const glm::vec3 by = half_palm_m * glm::normalize(carried);
+    constexpr float nothing_m = 1e-6F;
+    const float way_m = glm::length(carried);
+    if (way_m < nothing_m) return 0;
+    const glm::vec3 by = half_palm_m / way_m * carried;
     return std::max(-(height_beside(point, by) + height_beside(point, -by)), 0.0F) / (half_palm_m * half_palm_m);
 }
 
