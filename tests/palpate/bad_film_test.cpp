@@ -34,6 +34,7 @@ TEST_P(BadFilm, IsRefusedBeforeTheLongWork) {
     EXPECT_EQ(outcome.exit_code, GetParam().exit_code) << outcome.err;
     EXPECT_THAT(outcome.err, StartsWith("palpate: error: " + GetParam().said));
     EXPECT_THAT(outcome.err, Not(HasSubstr("letting the body down")));
+    EXPECT_THAT(outcome.out, IsEmpty());
     EXPECT_THAT(folder.names(), IsEmpty());
 }
 
