@@ -42,19 +42,31 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
     return last[b.size()];
 }
 
+namespace {
+
+// ".right" is no likeness: what is left without it.
+std::size_t size_without_side(std::string_view name) {
+    for (const std::string_view side : {".right", ".left"})
+        if (name.ends_with(side)) return name.size() - side.size();
+    return name.size();
+}
+
+} // namespace
+
 std::vector<std::string> nearest(std::string_view misspelt, std::span<const std::string> known, std::size_t count) {
     struct Candidate {
         std::size_t distance;
         const std::string* name;
     };
     std::vector<Candidate> candidates;
+    const std::size_t told = size_without_side(misspelt), most = std::max<std::size_t>(2, told / 3);
     for (const std::string& name : known) {
         const bool contains = misspelt.size() >= 3 && name.find(misspelt) != std::string::npos;
         std::size_t distance = contains ? 1 : edit_distance(misspelt, name);
         // "piriformus" means piriformis.right as much as piriformis.left.
         if (const std::size_t dot = name.find('.'); dot != std::string::npos)
             distance = std::min(distance, edit_distance(misspelt, std::string_view(name).substr(0, dot)));
-        if (distance <= std::max<std::size_t>(2, misspelt.size() / 3)) candidates.push_back({distance, &name});
+        if (distance <= most && distance < told) candidates.push_back({distance, &name});
     }
     std::stable_sort(candidates.begin(), candidates.end(),
                      [](const Candidate& a, const Candidate& b) { return a.distance < b.distance; });

@@ -14,7 +14,8 @@ bool is_pattern(std::string_view text); // holds * or ?
 // Edit distance with transpositions (Damerau-Levenshtein, optimal string alignment).
 std::size_t edit_distance(std::string_view a, std::string_view b);
 
-// At most `count` known names nearest to the misspelt one, best first; none that shares nothing with it.
+// At most `count` known names nearest to the misspelt one, best first; none that shares nothing with it but its
+// side.
 std::vector<std::string> nearest(std::string_view misspelt, std::span<const std::string> known, std::size_t count = 3);
 
 // " (did you mean piriformis.right, psoas_major.right?)", or "" when nothing is near.

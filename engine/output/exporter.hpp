@@ -43,6 +43,10 @@ struct FormatRow {
 };
 
 std::span<const FormatRow> formats();
+const FormatRow* format_of(const std::filesystem::path& file); // by its ending, capitals or not; null when unknown
+
+// Throws core::UsageError: the file's ending is unknown; `others` are known besides the table's.
+[[noreturn]] void refuse_ending(const std::filesystem::path& file, std::string_view others = "");
 
 // Throws core::UsageError for an ending not in the table, a size or rate of 0 or one the format cannot hold, or
 // transparency where the format has none; core::Error when the file cannot be written or an encoder is missing. All of

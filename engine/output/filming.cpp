@@ -1,13 +1,29 @@
 #include "output/filming.hpp"
+#include "core/error.hpp"
 #include "core/files.hpp"
 #include "gpu/device.hpp"
 #include "output/subtitles.hpp"
 #include "render/studio.hpp"
+#include <set>
 
 namespace palpate::output {
+namespace {
+
+// The second would be written over the first.
+void expect_other_files(std::span<const std::filesystem::path> files) {
+    std::set<std::filesystem::path> seen;
+    for (const std::filesystem::path& file : files)
+        if (!seen.insert(std::filesystem::weakly_canonical(std::filesystem::absolute(file))).second)
+            throw core::UsageError(file, "", "is asked for twice; expected another name for each file");
+}
+
+} // namespace
 
 Reel::Reel(std::span<const std::filesystem::path> files, const FilmSettings& settings, std::vector<scene::Cue> cues)
     : cues_(std::move(cues)) {
+    for (const std::filesystem::path& file : files)
+        if (!holds_subtitles(file) && format_of(file) == nullptr) refuse_ending(file, "; captions in .srt, .vtt");
+    expect_other_files(files);
     for (const std::filesystem::path& file : files) {
         core::clear_leftovers(file);
         if (holds_subtitles(file))
@@ -31,14 +47,17 @@ void Reel::finish() {
     }
 }
 
+FilmSettings film_settings(const scene::Scene& scene, const std::string& credit) {
+    return {scene.film.size, scene.film.rate, scene.look.transparent, scene.frames(), scene.title, credit};
+}
+
 void film_into(const scene::Stage& stage, std::span<const std::filesystem::path> files,
                const gpu::DeviceSettings& device, const core::ProgressSink& progress,
                const scene::Stage::SeenBy& seen_by) {
     const scene::Scene& scene = stage.scene();
     const core::Extent size = scene.film.size;
     const std::uint64_t frames = scene.frames();
-    Reel reel(files, {size, scene.film.rate, scene.look.transparent, frames, scene.title, stage.body().credit},
-              cues_of(scene));
+    Reel reel(files, film_settings(scene, stage.body().credit), cues_of(scene));
     if (reel.wants_pictures()) {
         const gpu::Device opened(device);
         render::Studio studio(opened, size);

@@ -21,7 +21,8 @@ inline constexpr std::uint32_t film_samples = 4; // enough in motion, at half th
 // The files that are being made. Destroyed before finish(), it leaves nothing behind.
 class Reel {
 public:
-    // Every file is opened here, before the first picture: throws as make_exporter. `cues`: for .srt and .vtt.
+    // Every file is opened here, before the first picture: throws as make_exporter, and core::UsageError where one file
+    // is asked for twice. `cues`: for .srt and .vtt.
     Reel(std::span<const std::filesystem::path> files, const FilmSettings& settings, std::vector<scene::Cue> cues);
 
     [[nodiscard]] bool wants_pictures() const { return !exporters_.empty(); } // not where captions alone are asked for
@@ -33,6 +34,8 @@ private:
     std::vector<std::unique_ptr<core::AtomicFile>> subtitles_;
     std::vector<scene::Cue> cues_;
 };
+
+FilmSettings film_settings(const scene::Scene& scene, const std::string& credit = "");
 
 // The whole scene into all the files. `seen_by`: another camera than its own. Throws core::Error, core::UsageError (an
 // ending that nobody knows), and what `progress` throws to end it; then no file is there.

@@ -51,12 +51,22 @@ void check_settings(const std::filesystem::path& file, const FormatRow& row, con
 
 std::span<const FormatRow> formats() { return rows; }
 
-std::unique_ptr<Exporter> make_exporter(const std::filesystem::path& file, const FilmSettings& settings) {
+const FormatRow* format_of(const std::filesystem::path& file) {
     const std::string ending = lower(file.extension().string());
     const auto* row = std::find_if(rows.begin(), rows.end(), [&](const FormatRow& r) { return r.ending == ending; });
-    if (row == rows.end())
-        throw core::UsageError(fmt::format("{}: found {}, expected a file ending in one of {}", file.string(),
-                                           ending.empty() ? "no file ending" : "the ending " + ending, endings(false)));
+    return row == rows.end() ? nullptr : row;
+}
+
+void refuse_ending(const std::filesystem::path& file, std::string_view others) {
+    const std::string ending = file.extension().string();
+    throw core::UsageError(
+        fmt::format("{}: found {}, expected a file ending in one of {}{}", file.empty() ? "\"\"" : file.string(),
+                    ending.empty() ? "no file ending" : "the ending " + ending, endings(false), others));
+}
+
+std::unique_ptr<Exporter> make_exporter(const std::filesystem::path& file, const FilmSettings& settings) {
+    const FormatRow* const row = format_of(file);
+    if (row == nullptr) refuse_ending(file);
     check_settings(file, *row, settings);
     return std::make_unique<Background>(row->make(file, settings), settings.extent);
 }

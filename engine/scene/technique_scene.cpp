@@ -1,5 +1,7 @@
 #include "scene/technique_scene.hpp"
+#include "core/assets.hpp"
 #include "core/error.hpp"
+#include "core/json.hpp"
 #include "core/names.hpp"
 #include "posture/position.hpp"
 #include "scene/bodies.hpp"
@@ -18,6 +20,27 @@ Rule rule(std::vector<std::string> terms, const char* effect, std::optional<Trac
     made.effect = effect;
     made.opacity = std::move(opacity);
     return made;
+}
+
+std::filesystem::path scene_file(const std::string& name) {
+    try {
+        return find_scene(name);
+    } catch (const core::Error&) {
+        std::vector<std::string> known;
+        for (const std::filesystem::path& file : shipped_scenes()) known.push_back(file.stem().string());
+        for (const std::filesystem::path& file : technique::shipped_techniques()) known.push_back(file.stem().string());
+        throw core::Error(name, "",
+                          "is neither a file nor a shipped scene nor a technique" +
+                              core::did_you_mean_or_list(name, known));
+    }
+}
+
+bool holds_technique(const std::filesystem::path& file) {
+    try {
+        return core::Json::read(file).find("phases").has_value();
+    } catch (const core::Error&) {
+        return false; // what is wrong with it is said by who reads it
+    }
 }
 
 } // namespace
@@ -58,14 +81,15 @@ Scene with_cards(Scene scene) {
 
 Scene find_scene_or_technique(const std::string& name) {
     if (technique::is_technique(name)) return scene_of(technique::shipped_technique(name));
+    const std::filesystem::path file = scene_file(name);
     try {
-        return read_scene(find_scene(name));
-    } catch (const core::Error& error) {
-        std::vector<std::string> known;
-        for (const auto& file : technique::shipped_techniques()) known.push_back(file.stem().string());
-        const std::string near = core::did_you_mean(name, known);
-        if (near.empty() || std::filesystem::exists(name)) throw;
-        throw core::Error(std::string(error.what()) + "; nor a technique" + near);
+        return read_scene(file);
+    } catch (const core::Error&) {
+        if (!holds_technique(file)) throw;
+        throw core::Error(
+            file, "",
+            "holds a technique, expected a scene; a technique is named without folder and ending, and lies in " +
+                core::asset("techniques").string());
     }
 }
 

@@ -11,7 +11,7 @@ Scene scene_of(const technique::Technique& technique);
 Scene with_cards(Scene scene);
 
 // A scene file or shipped scene (find_scene), or the scene of a technique. Throws core::Error with the nearest names of
-// both.
+// both; or that the file holds a technique.
 Scene find_scene_or_technique(const std::string& name);
 
 } // namespace palpate::scene

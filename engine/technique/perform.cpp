@@ -32,7 +32,7 @@ SkinPath place_on_ball(const LainOn& lain_on, const SkinSurface& skin, const Pos
     SkinPoint point = skin_over(skin, lain_on.support.place.shift + glm::vec3(0, inside_m, 0), {0, -1, 0});
     const glm::vec3 up = body.turned({0, 1, 0});
     point.along = glm::normalize(up - point.outward * glm::dot(up, point.outward));
-    return {{point}, 0};
+    return {{point}, 0, {}};
 }
 
 // How far a roller would have to be let down to be free of the skin over it.

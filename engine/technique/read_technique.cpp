@@ -1,4 +1,5 @@
 #include "anatomy/known.hpp"
+#include "anatomy/landmark_table.hpp"
 #include "core/assets.hpp"
 #include "core/error.hpp"
 #include "core/json.hpp"
@@ -9,6 +10,7 @@
 #include "technique/stroke.hpp"
 #include "technique/technique.hpp"
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace palpate::technique {
 namespace {
@@ -17,10 +19,6 @@ using core::Json;
 constexpr const char* folder = "techniques";
 
 float number(const Json& value, double low, double high) { return static_cast<float>(value.number(low, high)); }
-
-std::vector<std::string> one_or_more(const Json& value) {
-    return value.is_text() ? std::vector{value.text()} : core::read_texts(value, 1);
-}
 
 // A name that somebody else knows: what they throw is said at its place in the file.
 template <class Check>
@@ -34,14 +32,42 @@ std::string known(const Json& value, const Check& check) {
     return name;
 }
 
+// Of structures or landmarks.
+template <class Rows>
+std::vector<std::string> ids_of(const Rows& rows) {
+    std::vector<std::string> ids;
+    for (const auto& row : rows)
+        for (const char* const side : {".right", ".left"}) {
+            ids.push_back(row.id + (row.sided ? side : ""));
+            if (!row.sided) break;
+        }
+    return ids;
+}
+
+// What to try where no name of a long list is near.
+std::string or_see(const std::string& near, const char* topic) {
+    return near.empty() ? fmt::format("; palpate list {} has them", topic) : near;
+}
+
+// An id, or where `patterns` may be one of several ids.
+void expect_structure(const std::string& name, bool patterns) {
+    const std::vector<std::string> ids = ids_of(anatomy::KnownStructures::shipped().all());
+    const auto meant = [&](const std::string& id) { return patterns ? core::matches(name, id) : name == id; };
+    if (std::none_of(ids.begin(), ids.end(), meant))
+        throw core::Error("no structure is called '" + name + "'" +
+                          or_see(core::did_you_mean(name, ids), "structures"));
+}
+
 std::string known_structure(const Json& value) {
+    return known(value, [](const std::string& name) { expect_structure(name, false); });
+}
+
+std::string known_landmark(const Json& value) {
     return known(value, [](const std::string& name) {
-        std::vector<std::string> ids;
-        for (const anatomy::KnownStructure& structure : anatomy::KnownStructures::shipped().all())
-            for (const char* const side : {".right", ".left"})
-                ids.push_back(structure.id + (structure.sided ? side : ""));
+        const std::vector<std::string> ids = ids_of(anatomy::LandmarkTable::shipped().landmarks());
         if (std::find(ids.begin(), ids.end(), name) == ids.end())
-            throw core::Error("no structure is called '" + name + "'" + core::did_you_mean(name, ids));
+            throw core::Error("no landmark is called '" + name + "'" +
+                              or_see(core::did_you_mean(name, ids), "landmarks"));
     });
 }
 
@@ -93,7 +119,7 @@ const core::Field<Stop> stop_fields[] = {
     {"muscle", [](Stop& stop, const Json& value) { stop.muscle = known_structure(value); }},
     {"along", [](Stop& stop, const Json& value) { stop.along = number(value, 0, 1); }},
     {"across", [](Stop& stop, const Json& value) { stop.across = number(value, -1, 1); }},
-    {"landmarks", [](Stop& stop, const Json& value) { stop.landmarks = one_or_more(value); }},
+    {"landmarks", [](Stop& stop, const Json& value) { stop.landmarks = several(value, known_landmark); }},
     {"right_mm", [](Stop& stop, const Json& value) { stop.moved_mm.x = number(value, -300, 300); }},
     {"up_mm", [](Stop& stop, const Json& value) { stop.moved_mm.y = number(value, -300, 300); }},
     {"front_mm", [](Stop& stop, const Json& value) { stop.moved_mm.z = number(value, -300, 300); }},
@@ -127,7 +153,11 @@ const core::Field<Phase> phase_fields[] = {
 };
 
 const core::Field<Danger> danger_fields[] = {
-    {"structure", [](Danger& danger, const Json& value) { danger.structure = value.text(); }, true},
+    {"structure",
+     [](Danger& danger, const Json& value) {
+         danger.structure = known(value, [](const std::string& name) { expect_structure(name, true); });
+     },
+     true},
     {"clearance_mm", [](Danger& danger, const Json& value) { danger.clearance_mm = number(value, 0, 200); }, true},
     {"why", [](Danger& danger, const Json& value) { danger.why = value.text(); }, true},
 };
@@ -142,11 +172,20 @@ void check(const Stop& stop, const Json& item) {
     if (stop.muscle.empty() == stop.landmarks.empty()) item.fail("expected either \"muscle\" or \"landmarks\"");
 }
 void check(const Phase& phase, const Json& item) {
-    if (phase.ramp > phase.seconds) item.at("ramp").fail_expecting("no more than the phase's seconds");
+    if (phase.ramp > phase.seconds) {
+        const std::string most = fmt::format("no more than the phase's {} seconds", phase.seconds);
+        if (const auto ramp = item.find("ramp")) ramp->fail_expecting(most);
+        item.fail(fmt::format("expected a \"ramp\" of {}: where none is given it takes {}", most, phase.ramp));
+    }
     const bool moves = phase.stroke != "press";
-    if (moves && phase.hz <= 0) item.fail("a stroke that moves needs \"hz\"");
-    if (!moves && phase.hz > 0) item.at("hz").fail("belongs to strokes that move, found \"press\"");
-    if ((phase.pressure > 0) != (phase.newton > 0)) item.fail("\"pressure\" and \"newton\" are both 0 or neither is");
+    if (moves && phase.hz <= 0)
+        item.fail(fmt::format("\"{}\" moves; expected \"hz\": how often in a second", phase.stroke));
+    for (const char* const key : {"hz", "length_mm"})
+        if (const auto given = item.find(key); given && !moves)
+            given->fail("belongs to strokes that move; \"press\" stays where it is");
+    if ((phase.pressure > 0) != (phase.newton > 0))
+        item.fail(fmt::format("expected \"pressure\" and \"newton\" both 0 or both more, found {} and {}",
+                              phase.pressure, phase.newton));
 }
 void check(const Danger&, const Json&) {}
 
@@ -199,6 +238,20 @@ const core::Field<Technique> technique_fields[] = {
     {"license", [](Technique&, const Json& value) { static_cast<void>(value.text()); }, true},
 };
 
+// House rules of all techniques, and what phases need of the path.
+void check_course(const Technique& technique, const std::vector<Json>& phases) {
+    constexpr float gentle = 4;
+    if (technique.phases.front().pressure > gentle)
+        phases.front().at("pressure").fail_expecting("a gentle start, 4 at most");
+    if (technique.phases.back().newton > 0) phases.back().at("newton").fail_expecting("0: the last phase must let go");
+    for (std::size_t i = 0; i < phases.size(); ++i) {
+        const std::string& stroke = technique.phases[i].stroke;
+        if (technique.path.size() < 2 && (stroke == "glide" || stroke == "roll"))
+            phases[i].at("stroke").fail(fmt::format(
+                "\"{}\" goes along the path; expected a \"path\" of two places or more, found one", stroke));
+    }
+}
+
 // "piriformis.press.left" -> "piriformis.press", left
 std::string without_side(const std::string& name, bool& left) {
     left = name.ends_with(".left");
@@ -220,15 +273,9 @@ Technique read_technique(const std::filesystem::path& file) {
     technique.id = file.stem().string();
     const Json document = Json::read(file);
     core::read_fields<Technique>(document, technique_fields, technique);
-    // Start gently: house rule of all techniques.
-    constexpr float gentle = 4;
-    if (technique.phases.front().pressure > gentle)
-        document.at("phases").fail("begins at pressure " +
-                                   document.at("phases").items().front().at("pressure").brief() +
-                                   "; expected a gentle start, 4 at most");
+    check_course(technique, document.at("phases").items());
     if (technique.second_hand_mm > 0 && !technique.ahead)
         document.at("second_hand_mm").fail("needs \"ahead\": the way the fingers of both hands point");
-    if (technique.phases.back().newton > 0) document.at("phases").fail("the last phase must let go: pressure 0");
     return technique;
 }
 

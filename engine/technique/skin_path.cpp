@@ -140,10 +140,12 @@ SkinPath find_path(const Technique& technique, const PosedBody& body, const Skin
     for (const Stop& stop : technique.path) try {
             stops.push_back(below(stop, body));
         } catch (const core::Error& error) {
-            throw core::Error(technique.file, stop.place, error.what());
+            throw core::Error(technique.file, stop.place + (stop.muscle.empty() ? ".landmarks" : ".muscle"),
+                              error.what());
         }
     const glm::vec3 out = body.turned(technique.from);
     SkinPath path;
+    for (const Below& stop : stops) path.stops.push_back(stop.place);
     for (const Below& place : spread(stops)) {
         path.points.push_back(skin_over(skin, place.place, out));
         path.points.back().along = place.along;

@@ -15,6 +15,7 @@ struct SkinPoint {
 struct SkinPath {
     std::vector<SkinPoint> points; // at least one; evenly spaced
     float length_m = 0;
+    std::vector<glm::vec3> stops; // what is meant under the skin, as the technique says it; none on a ball
 
     [[nodiscard]] SkinPoint at(float share) const; // 0 .. 1, smooth
 };

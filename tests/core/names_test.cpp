@@ -36,6 +36,9 @@ TEST(Names, TheNearestComeFirstAndStrangersAreLeftOut) {
                                          "gluteus_maximus.right"};
     EXPECT_THAT(nearest("gluteus_maximos.right", known, 1), ElementsAre("gluteus_maximus.right"));
     EXPECT_THAT(nearest("qqqqqqqq", known), IsEmpty());
+    EXPECT_THAT(nearest("popeye.right", std::vector<std::string>{"soleus.right"}), IsEmpty()); // but for the side
+    EXPECT_THAT(nearest("xx", std::vector<std::string>{"en", "de"}), IsEmpty());               // not one letter
+    EXPECT_THAT(nearest("ed", std::vector<std::string>{"en", "de"}), ElementsAre("en", "de"));
 }
 
 TEST(Names, AMisspeltNameWithoutItsSideFindsBothSides) {

@@ -1,3 +1,4 @@
+#include "core/files.hpp"
 #include "exporting.hpp"
 #include "output/film/av.hpp"
 #include <cmath>
@@ -39,6 +40,22 @@ TEST_P(EveryFormat, AnUnfinishedFilmLeavesNothing) {
         for (std::uint64_t n = 0; n < 9; ++n) exporter->frame(numbered(n));
     }
     EXPECT_THAT(folder.names(), IsEmpty());
+}
+
+TEST_P(EveryFormat, AnOlderFileIsKeptUntilTheNewOneIsWhole) {
+    const TemporaryFolder folder;
+    const auto file = folder / ("film" + std::string(GetParam().ending));
+    core::write_file(file, std::string_view("an older one"));
+    const auto write = [&](bool whole) {
+        const auto exporter = make_exporter(file, {.extent = small, .frames = 1});
+        exporter->frame(numbered(3));
+        if (whole) exporter->finish();
+    };
+    write(false);
+    EXPECT_EQ(core::read_text(file), "an older one");
+    write(true);
+    EXPECT_NE(core::read_text(file), "an older one");
+    EXPECT_EQ(folder.names().size(), 1U);
 }
 
 TEST_P(EveryFormat, AFilmWithoutFramesIsAnError) {
@@ -129,8 +146,11 @@ TEST(Exporter, UnknownEndingListsWhatThereIs) {
 }
 
 TEST(Exporter, AMissingEncoderIsNamedWithItsPackage) {
-    EXPECT_THAT(message_of([] { film::find_encoder("libnosuch", "a.mp4"); }),
-                AllOf(HasSubstr("a.mp4"), HasSubstr("libnosuch"), HasSubstr("libavcodec")));
+    EXPECT_THAT(
+        message_of([] { film::find_encoder("libnosuch", "a.mp4"); }),
+        ::testing::MatchesRegex("a.mp4: cannot be encoded: this system's libavcodec was built without the encoder "
+                                "libnosuch; Debian's package (libavcodec[0-9]+) \\(or libavcodec-extra[0-9]+\\) "
+                                "has it"));
 }
 
 } // namespace

@@ -52,6 +52,17 @@ TEST(Reel, CaptionsThatCannotBeWrittenAreSaidBeforeTheFirstPicture) {
     EXPECT_THAT(folder.names(), testing::IsEmpty());
 }
 
+TEST(Reel, OneFileAskedForTwiceIsRefusedHoweverItIsSpelt) {
+    const TemporaryFolder folder;
+    std::filesystem::create_symlink(folder / "", folder / "here");
+    for (const char* const again : {"a.mp4", "./a.mp4", "here/a.mp4"}) {
+        const std::vector files{folder / "a.mp4", folder / "b.mp4", folder / again};
+        EXPECT_EQ(tests::error_of([&] { const Reel reel(files, {.extent = small}, breathing); }),
+                  (folder / again).string() + ": is asked for twice; expected another name for each file");
+    }
+    EXPECT_THAT(folder.names(), testing::ElementsAre("here"));
+}
+
 TEST(Reel, AnEndingThatNobodyKnowsIsSaidBeforeTheFirstPicture) {
     const TemporaryFolder folder;
     const std::vector files{folder / "a.mp4", folder / "a.avi"};

@@ -34,6 +34,13 @@ struct Parsed {
         app.parse(arguments);
     }
 
+    // "film ", or "" where the first word is no command.
+    std::string command(const std::vector<std::string>& arguments) const {
+        for (const Command& row : program.commands)
+            if (!arguments.empty() && row.name == arguments.front()) return arguments.front() + " ";
+        return "";
+    }
+
     // CLI11 says only "A subcommand is required" to a misspelt one.
     std::string explain(const CLI::ParseError& error, const std::vector<std::string>& arguments) const {
         std::vector<std::string> names;
@@ -56,7 +63,8 @@ int run(const Program& program, const std::vector<std::string>& arguments) {
     } catch (const CLI::Success& help) { // --help, --version
         return parsed.app.exit(help);
     } catch (const CLI::ParseError& error) {
-        fmt::print(stderr, "{0}: error: {1}\nTry: {0} --help\n", program.name, parsed.explain(error, arguments));
+        fmt::print(stderr, "{0}: error: {1}\nTry: {0} {2}--help\n", program.name, parsed.explain(error, arguments),
+                   parsed.command(arguments));
         return exit_wrong_usage;
     } catch (const core::UsageError& error) {
         fmt::print(stderr, "{}: error: {}\n", program.name, error.what());

@@ -1,6 +1,7 @@
 // How long frames take, pass by pass. Medians of many frames along the scene's own time, with a hash of the last
 // picture so that two runs can be seen to have drawn the same. How fast the body is probed, beside looking at every
 // triangle. And how fast it is bent, where the scene moves it.
+#include "command/checks.hpp"
 #include "core/console.hpp"
 #include "gpu/frame.hpp"
 #include "palpate/bench_posing.hpp"
@@ -251,7 +252,7 @@ Action make_bench(CLI::App& app) {
     app.add_option("--body", options->body, "Built-in body or imported body.glb, instead of the scene's")
         ->type_name("NAME|FILE");
     app.add_option("--frames", options->frames, "Frames to measure, spread over the scene's time")
-        ->check(CLI::Range(1, 10000))
+        ->check(whole_from(1, 10000))
         ->capture_default_str();
     app.add_flag(
         "--posing", options->posing,
@@ -263,7 +264,7 @@ Action make_bench(CLI::App& app) {
     app.add_option("--vertex-cache", options->vertex_cache,
                    "Measures nothing: writes the moving surfaces of --seconds of one technique for tools/peers")
         ->type_name("FILE");
-    app.add_option("--seconds", options->seconds, "Of --vertex-cache; default: all")->check(CLI::Range(0.0, 86400.0));
+    app.add_option("--seconds", options->seconds, "Of --vertex-cache; default: all")->check(number_from(0.0, 86400.0));
     app.add_flag("--json", options->json, "One JSON object a scene, with its camera, instead of CSV");
     add_picture_options(app, *options);
     return [options] { return bench(*options); };

@@ -101,7 +101,9 @@ int check(const CheckOptions& options) {
     }
     for (const std::string& name : options.scenes) {
         guarded(mistakes, [&] {
-            if (scene::is_lesson(name))
+            if (technique::is_technique(name))
+                check_asset(technique::shipped_technique(name).file, mistakes);
+            else if (scene::is_lesson(name))
                 check_lesson(scene::find_lesson(name), options, mistakes);
             else
                 check_scene(scene::find_scene(name), options, mistakes);
@@ -122,7 +124,8 @@ int check(const CheckOptions& options) {
 
 Action make_check(CLI::App& app) {
     auto options = std::make_shared<CheckOptions>();
-    app.add_option("scenes", options->scenes, "Scenes to check; default: every asset, schema and shipped scene")
+    app.add_option("scenes", options->scenes,
+                   "Scenes, lessons or techniques to check; default: every asset, schema and shipped scene")
         ->type_name("SCENE");
     app.add_option("--body", options->body, "The body whose structures scenes must name")->type_name("NAME|FILE");
     app.add_flag("--depths", options->depths, "Instead: how deep structures lie in the body, beside published depths")

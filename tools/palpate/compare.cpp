@@ -1,4 +1,5 @@
 #include "output/compare.hpp"
+#include "command/checks.hpp"
 #include "output/png.hpp"
 #include "palpate/commands.hpp"
 #include <CLI/CLI.hpp>
@@ -34,10 +35,10 @@ Action make_compare(CLI::App& app) {
     app.add_option("-o,--output", options->difference, "Write where they differ, as seen: black the same, white most")
         ->type_name("FILE");
     app.add_option("--tolerance", options->tolerance, "How far a channel may be off before its pixel counts, 0 to 1")
-        ->check(CLI::Range(0.0, 1.0))
+        ->check(number_from(0.0, 1.0))
         ->capture_default_str();
     app.add_option("--share", options->share, "Share of pixels that may be further off, 0 to 1")
-        ->check(CLI::Range(0.0, 1.0))
+        ->check(number_from(0.0, 1.0))
         ->capture_default_str();
     return [options] { return compare(*options); };
 }

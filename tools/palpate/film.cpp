@@ -1,5 +1,5 @@
+#include "command/checks.hpp"
 #include "core/console.hpp"
-#include "core/files.hpp"
 #include "core/language.hpp"
 #include "output/filming.hpp"
 #include "palpate/commands.hpp"
@@ -24,11 +24,13 @@ struct FilmOptions : ShootingOptions {
 };
 
 int film(const FilmOptions& options) {
-    for (const std::filesystem::path& file : options.outputs)
-        core::AtomicFile probe(file); // what cannot be written is said before the long work
     core::ConsoleProgress console;
     const core::ProgressSink progress = console.sink();
-    const scene::Stage stage = stage_of(options, progress, output::film_samples);
+    scene::Scene scene = scene_to_shoot(options, output::film_samples);
+    // What cannot be written or drawn is said before the long work.
+    static_cast<void>(output::Reel(options.outputs, output::film_settings(scene), {}));
+    expect_device(options);
+    const scene::Stage stage = stage_of(options, std::move(scene), progress);
     output::film_into(stage, options.outputs, device_settings(options), progress);
     return 0;
 }
@@ -67,6 +69,7 @@ int film_all(const FilmOptions& options) {
         if (!output.filename().string().starts_with('.'))
             throw core::UsageError(output, "", "with --all, expected FOLDER/.ENDING such as films/.mp4");
     for (const std::string& language : options.languages) (void)core::language_named(language);
+    if (!options.language.empty()) (void)core::language_named(options.language);
     const std::vector<Wanted> wanted = all_wanted(options);
     for (std::size_t i = index; i < wanted.size(); i += count) {
         FilmOptions one = options;
@@ -100,10 +103,10 @@ Action make_film(CLI::App& app) {
         ->type_size(1)
         ->type_name("FILE");
     app.add_option("--rate", options->rate, "Pictures per second, 1 to 240; default: the scene's")
-        ->check(CLI::Range(1.0, 240.0))
+        ->check(number_from(1.0, 240.0))
         ->type_name("N");
     app.add_option("--seconds", options->seconds, "Length; default: the scene's")
-        ->check(CLI::Range(0.01, 86400.0))
+        ->check(number_from(0.01, 86400.0))
         ->type_name("SECONDS");
     add_picture_options(app, *options);
     app.add_flag("!--no-cards", options->cards, "Of a technique: without its title and end card");

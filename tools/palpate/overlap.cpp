@@ -136,7 +136,7 @@ core::Image sheet_of(const OverlapOptions& options, const pain::Skin& skin, cons
 
 int overlap(const OverlapOptions& options) {
     core::ConsoleProgress console;
-    if (!options.output.empty()) refuse_film_formats(options.output);
+    if (!options.output.empty()) expect_picture_format(options.output);
     core::report(console.sink(), {"reading the body", 0, 1});
     const auto body = scene::load_body(options.body);
     pain::Named named(*body);

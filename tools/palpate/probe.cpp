@@ -1,5 +1,6 @@
 #include "anatomy/place.hpp"
 #include "anatomy/tissue_bands.hpp"
+#include "command/checks.hpp"
 #include "core/console.hpp"
 #include "output/exporter.hpp"
 #include "palpate/commands.hpp"
@@ -125,7 +126,7 @@ void print_json(const Needled& needled) {
 
 int probe(const ProbeOptions& options) {
     core::ConsoleProgress console;
-    if (!options.output.empty()) refuse_film_formats(options.output);
+    if (!options.output.empty()) expect_picture_format(options.output);
     const scene::Stage stage = stage_of(options, console.sink());
     const Needled needled = needle(options, stage);
     if (!options.output.empty()) {
@@ -163,7 +164,7 @@ Action make_probe(CLI::App& app) {
             ->type_name("SCENE")
             ->excludes(position);
     app.add_option("--moment", options->moment, "Of that scene, in seconds")
-        ->check(CLI::Range(0.0, 86400.0))
+        ->check(number_from(0.0, 86400.0))
         ->capture_default_str()
         ->type_name("SECONDS")
         ->needs(scene);
@@ -172,7 +173,7 @@ Action make_probe(CLI::App& app) {
     app.add_option(
            "--depth", options->depth_mm,
            fmt::format("How deep, in millimetres; default: {:g}, and {:g} beyond the place", shown_mm, beyond_mm))
-        ->check(CLI::Range(1.0, 2000.0))
+        ->check(number_from(1.0, 2000.0))
         ->type_name("MM");
     app.add_option("-o,--output", options->output, "Also draw it: the place with the needle, and a core sample")
         ->type_name("FILE.png");

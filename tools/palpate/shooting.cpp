@@ -1,4 +1,5 @@
 #include "palpate/shooting.hpp"
+#include "command/checks.hpp"
 #include "output/exporter.hpp"
 #include "pain/palettes.hpp"
 #include "scene/bodies.hpp"
@@ -41,10 +42,10 @@ void add_scene_and_body(CLI::App& app, ShootingOptions& options) {
 void add_moment(CLI::App& app, ShootingOptions& options) {
     app.add_option("--at", options.moment,
                    "The moment of the scene, in seconds; default: 0, or the lesson's step's own")
-        ->check(CLI::Range(0.0, 86400.0))
+        ->check(number_from(0.0, 86400.0))
         ->type_name("SECONDS");
     app.add_option("--step", options.step, "Of a lesson: which step, from 1 (palpate list lessons)")
-        ->check(CLI::Range(1, 1000))
+        ->check(whole_from(1, 1000))
         ->type_name("N");
 }
 
@@ -55,12 +56,12 @@ void add_picture_options(CLI::App& app, ShootingOptions& options) {
     std::vector<std::string> presets;
     for (const SizePreset& preset : size_presets) presets.emplace_back(preset.name);
     app.add_option("--preset", options.preset, "Picture size by its name, 16:9")
-        ->check(CLI::IsMember(presets))
+        ->check(one_of(presets))
         ->excludes(app.get_option("--size"));
     app.add_option("--quality", options.quality, "plain (fast) or full (shadows, occlusion); default: the scene's")
-        ->check(CLI::IsMember({"plain", "full"}));
+        ->check(one_of({"plain", "full"}));
     app.add_option("--samples", options.samples, "Samples per pixel, 1 to 1024: more is smoother and slower")
-        ->check(CLI::Range(1, 1024))
+        ->check(whole_from(1, 1024))
         ->type_name("N");
     app.add_flag("--transparent", options.transparent, "No background (PNG, WebM)");
     app.add_option("--language", options.language,
@@ -118,24 +119,38 @@ double moment_of(const ShootingOptions& options) {
     return lesson.steps[step_of(lesson, options)].at;
 }
 
-scene::Stage stage_of(const ShootingOptions& options, const core::ProgressSink& progress, std::uint32_t full_samples) {
+scene::Scene scene_to_shoot(const ShootingOptions& options, std::uint32_t full_samples) {
     scene::Scene scene = scene_of(options);
     if (options.cards && technique::is_technique(options.scene)) scene = scene::with_cards(std::move(scene));
     apply_picture_options(options, scene);
     if (!scene.look.samples && scene.look.quality == scene::Quality::full) scene.look.samples = full_samples;
     if (options.rate) scene.film.rate = *options.rate;
     if (options.seconds) scene.film.seconds = options.seconds;
+    return scene;
+}
+
+scene::Stage stage_of(const ShootingOptions& options, scene::Scene scene, const core::ProgressSink& progress) {
     core::report(progress, {"reading the body", 0, 1});
     auto body = scene::load_body(options.body, scene.body, scene.file.parent_path());
     return {std::move(scene), std::move(body), nullptr, nullptr, progress};
 }
 
-void refuse_film_formats(const std::filesystem::path& output) {
-    for (const output::FormatRow& format : output::formats())
-        if (format.moving && output.extension() == format.ending)
-            throw core::UsageError(
-                output, "",
-                fmt::format("{} holds films; expected a picture such as .png, or use palpate film", format.ending));
+scene::Stage stage_of(const ShootingOptions& options, const core::ProgressSink& progress) {
+    return stage_of(options, scene_to_shoot(options), progress);
+}
+
+void expect_picture_format(const std::filesystem::path& output) {
+    const output::FormatRow* const format = output::format_of(output);
+    if (format != nullptr && !format->moving) return;
+    if (format == nullptr)
+        throw core::UsageError(output, "", "found no ending of a picture; expected a file such as picture.png");
+    throw core::UsageError(
+        output, "",
+        fmt::format("{} holds films; expected a picture such as .png, or use palpate film", format->ending));
+}
+
+void expect_device(const ShootingOptions& options) {
+    if (options.device != "auto") static_cast<void>(device_of(options));
 }
 
 gpu::DeviceSettings device_settings(const ShootingOptions& options) {

@@ -36,13 +36,19 @@ void apply_picture_options(const ShootingOptions& options, scene::Scene& scene);
 scene::Scene scene_of(const ShootingOptions& options);
 double moment_of(const ShootingOptions& options); // that a still shows, in seconds of the scene
 
-// Reads the scene, lays the options over it and puts it on its body. `full_samples`: per pixel of the full look, where
-// neither the scene nor the options say. Throws core::Error.
-scene::Stage stage_of(const ShootingOptions& options, const core::ProgressSink& progress,
-                      std::uint32_t full_samples = scene::default_samples(scene::Quality::full));
+// Reads the scene and lays the options over it. `full_samples`: per pixel of the full look, where neither the scene nor
+// the options say. Throws core::Error, core::UsageError.
+scene::Scene scene_to_shoot(const ShootingOptions& options,
+                            std::uint32_t full_samples = scene::default_samples(scene::Quality::full));
+// Puts it on its body, which takes long where the body lies. Throws core::Error.
+scene::Stage stage_of(const ShootingOptions& options, scene::Scene scene, const core::ProgressSink& progress);
+scene::Stage stage_of(const ShootingOptions& options, const core::ProgressSink& progress); // both
 
-// Throws core::UsageError where a picture is asked for in a format that holds films.
-void refuse_film_formats(const std::filesystem::path& output);
+// Throws core::UsageError where a picture is asked for in a format that holds films, or in none that is known.
+void expect_picture_format(const std::filesystem::path& output);
+
+// Throws core::Error where a device is asked for by a name that no device has.
+void expect_device(const ShootingOptions& options);
 
 gpu::DeviceSettings device_settings(const ShootingOptions& options);
 gpu::Device device_of(const ShootingOptions& options);

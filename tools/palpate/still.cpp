@@ -16,13 +16,14 @@ struct StillOptions : ShootingOptions {
 
 int still(const StillOptions& options) {
     core::ConsoleProgress console;
-    refuse_film_formats(options.output);
-    const scene::Stage stage = stage_of(options, console.sink());
-    const scene::Scene& scene = stage.scene();
+    expect_picture_format(options.output);
+    scene::Scene scene = scene_to_shoot(options);
     const core::Extent size = scene.film.size;
-    // Opened before the picture is made: what cannot be written is said at once.
-    const auto exporter = output::make_exporter(
-        options.output, {size, scene.film.rate, scene.look.transparent, 1, scene.title, stage.body().credit});
+    // Opened before the long work: what cannot be written is said at once.
+    const auto exporter =
+        output::make_exporter(options.output, {size, scene.film.rate, scene.look.transparent, 1, scene.title, ""});
+    expect_device(options);
+    const scene::Stage stage = stage_of(options, std::move(scene), console.sink());
     const gpu::Device device = device_of(options);
     render::Studio studio(device, size);
     core::report(console.sink(), {"rendering", 0, 1});

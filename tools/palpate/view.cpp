@@ -1,3 +1,4 @@
+#include "command/checks.hpp"
 #include "core/user_folders.hpp"
 #include "pain/palettes.hpp"
 #include "palpate/commands.hpp"
@@ -106,12 +107,12 @@ Action make_view(CLI::App& app) {
     app.add_option("--size", options->size, "Size of the window; default: as last time, else 1280x720")
         ->type_name("WIDTHxHEIGHT");
     app.add_option("--quality", options->quality, "plain (fast) or full (shadows, occlusion); default: the scene's")
-        ->check(CLI::IsMember({"plain", "full"}));
+        ->check(one_of({"plain", "full"}));
     app.add_option("--theme", options->theme, "light, or dark for a projector in a dark room; default: as last time")
-        ->check(CLI::IsMember({"light", "dark"}));
+        ->check(one_of({"light", "dark"}));
     app.add_option("--scale", options->scale,
                    "Size of type and buttons, on top of the desktop's own; default: as last time")
-        ->check(CLI::Range(ui::least_scale, ui::most_scale))
+        ->check(number_from(ui::least_scale, ui::most_scale))
         ->type_name("TIMES");
     app.add_option("--language", options->language,
                    "In which structures are named: en, la, de, es; default: as last time")

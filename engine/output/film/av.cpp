@@ -95,9 +95,9 @@ const AVCodec* find_encoder(const std::string& name, const std::filesystem::path
     const AVCodec* codec = avcodec_find_encoder_by_name(name.c_str());
     if (codec == nullptr)
         throw core::Error(file, "",
-                          fmt::format("cannot be encoded: this system's libavcodec was built without the encoder {}; "
-                                      "Debian's package libavcodec59 (or libavcodec-extra59) has it",
-                                      name));
+                          fmt::format("cannot be encoded: this system's libavcodec was built without the encoder {0}; "
+                                      "Debian's package libavcodec{1} (or libavcodec-extra{1}) has it",
+                                      name, LIBAVCODEC_VERSION_MAJOR));
     return codec;
 }
 
