@@ -69,7 +69,7 @@ Site::Site(OneHand, Technique technique, const PosedBody& body, const std::optio
     if (technique_.self) take_tool_in_hands(body);
     for (const Phase& phase : technique_.phases) most_newton_ = std::max(most_newton_, phase.newton);
     const auto head = [&](const SkinPoint& point) { return heading(point); };
-    held_ = hold(tool_, technique_, body, path_, head, depth_m(most_newton_, 0.5F));
+    held_ = hold(tool_, technique_, body, way(), head, depth_m(most_newton_, 0.5F));
 }
 
 Site::Site(Technique technique, const PosedBody& body, const std::optional<LainOn>& lain_on,
@@ -162,9 +162,22 @@ Beside beside(const std::vector<Column>& columns, float path) {
 
 } // namespace
 
-PressingTool Site::held(float path) const {
+// Of a hand that works to and fro at one place, across that; else along the path.
+Way Site::way() {
+    constexpr double every = 0.05;
+    if (tool_.hand && path_.length_m == 0)
+        for (double seconds = 0; seconds < technique_.seconds(); seconds += every) {
+            const Moment moment = moment_at(technique_, seconds);
+            across_m_ = std::max(across_m_, std::abs((moment.motion.offset_m - taken_m(moment)).y));
+        }
+    if (across_m_ == 0) return {path_.length_m, [this](float share) { return path_.at(share); }};
+    return {2 * across_m_, [this](float share) { return place({.offset_m = {0, (2 * share - 1) * across_m_}}); }};
+}
+
+PressingTool Site::held(float path, float across_m) const {
     PressingTool held = tool_;
-    const Between at = between_samples(path, held_.stances.size());
+    const float along_way = across_m_ > 0 ? (across_m / across_m_ + 1) / 2 : path;
+    const Between at = between_samples(along_way, held_.stances.size());
     held.stance = held_.stances[at.first];
     if (at.first != at.second && at.share > 0)
         held.stance =
@@ -286,28 +299,26 @@ void Site::rest_on_tool(Performance& performance) const {
     }
 }
 
-namespace {
-
-// Of its offset: how far the tool takes the skin with it.
-float carried_share(const Phase& phase, const StrokeMotion& motion) {
+// Of the stroke's offset: how far the tool takes the skin with it.
+glm::vec2 Site::taken_m(const Moment& moment) const {
     // Kneaded skin, over what is below it, before the oiled hand slides: an estimate (assets/techniques/README.md).
     constexpr float gives_m = 0.012F;
-    if (phase.stroke == "knead") return std::min(1.0F, gives_m / std::max(glm::length(motion.offset_m), gives_m));
-    return phase.stroke == "friction" || phase.stroke == "circle" ? 1.0F : 0.0F;
+    const std::string& stroke = technique_.phases[moment.phase].stroke;
+    const glm::vec2& offset = moment.motion.offset_m;
+    if (stroke == "knead") return offset * std::min(1.0F, gives_m / std::max(glm::length(offset), gives_m));
+    return stroke == "friction" || stroke == "circle" ? offset : glm::vec2(0);
 }
-
-} // namespace
 
 Performance Site::perform(double seconds) const {
     Performance result;
     result.moment = moment_at(technique_, seconds);
     const StrokeMotion& motion = result.moment.motion;
     result.path = motion.path;
-    result.held = held(motion.path);
     // What moves over so short a way takes the skin with it; where skin gives no farther, it slides.
-    const glm::vec2 taken = motion.offset_m * carried_share(technique_.phases[result.moment.phase], motion);
+    const glm::vec2 taken = taken_m(result.moment);
     StrokeMotion over = motion;
     over.offset_m -= taken;
+    result.held = held(motion.path, over.offset_m.y);
     const SkinPoint point = place(over);
 
     Contact& contact = result.contact;

@@ -33,7 +33,6 @@ public:
     Site(Technique technique, const PosedBody& body, const std::optional<LainOn>& lain_on = {},
          const std::optional<LeantOn>& leant_on = {}, Tissue::Moves moves = Tissue::Moves::all);
 
-
     // Pure: the same moment gives the same performance, in any order.
     [[nodiscard]] Performance perform(double seconds) const;
     // The body as it is pressed then. `shape`: as it lies; parts that were not moved are left alone.
@@ -61,6 +60,7 @@ private:
     float most_newton_ = 0;       // of all phases
     std::vector<Column> columns_; // evenly along the path
     HeldTool held_;
+    float across_m_ = 0;             // of a hand's strokes over the skin at one place, to either side
     std::shared_ptr<Tissue> tissue_; // around both hands
     std::size_t target_;             // a structure
     std::optional<glm::vec3> ahead_; // as the body lies; unit
@@ -77,7 +77,9 @@ private:
     [[nodiscard]] glm::vec3 palm_normal(const SkinPoint& point) const;
     [[nodiscard]] float bulge(const SkinPoint& point, const glm::vec3& carried) const;
     [[nodiscard]] SkinPoint place(const StrokeMotion& motion) const;
-    [[nodiscard]] PressingTool held(float path) const;
+    [[nodiscard]] glm::vec2 taken_m(const Moment& moment) const;
+    [[nodiscard]] Way way();
+    [[nodiscard]] PressingTool held(float path, float across_m) const;
     [[nodiscard]] Shares shares(float path) const;
     [[nodiscard]] std::optional<glm::vec3> roller_axis() const; // of a roller that is lain on; unit
     void rest_on_tool(Performance& performance) const;

@@ -64,7 +64,7 @@ void let_down(ArmPose& degrees, const std::string& finger, float by) {
 
 } // namespace
 
-HeldTool hold(const PressingTool& tool, const Technique& technique, const PosedBody& body, const SkinPath& path,
+HeldTool hold(const PressingTool& tool, const Technique& technique, const PosedBody& body, const Way& way,
               const std::function<glm::vec3(const SkinPoint&)>& heading, float sinks_m) {
     if (!tool.hand) return {{tool.stance}, {}};
     const HandPosture posture = shipped_hand_posture(tool.id);
@@ -72,12 +72,12 @@ HeldTool hold(const PressingTool& tool, const Technique& technique, const PosedB
     const std::vector<std::string> resting = resting_digits(posture);
     // A hand is half as far from the middle of its skin; every hand that is laid costs time.
     const float every_m = resting.empty() ? 0.015F : 0.05F;
-    const std::size_t steps = static_cast<std::size_t>(std::lround(path.length_m / every_m));
+    const std::size_t steps = static_cast<std::size_t>(std::lround(way.length_m / every_m));
     std::vector<std::shared_ptr<const SkinBelow>> skins(
         1 + (resting.empty() ? steps : steps + steps % 2)); // one in the middle
     anatomy::for_each_index(skins.size(), [&](std::size_t i) {
         const SkinPoint at =
-            path.at(static_cast<float>(i) / static_cast<float>(std::max<std::size_t>(skins.size() - 1, 1)));
+            way.at(static_cast<float>(i) / static_cast<float>(std::max<std::size_t>(skins.size() - 1, 1)));
         skins[i] = skin_below(body, at, heading(at));
     });
     const bool other_hand = technique.left != posture.hands.front().left;
@@ -89,7 +89,7 @@ HeldTool hold(const PressingTool& tool, const Technique& technique, const PosedB
         anatomy::for_each_index(skins.size(), [&](std::size_t i) { postures[i] = laid_on(*skins[i], 0); });
         return {stances_of(postures, technique.left), {}};
     }
-    // Half as deep as what presses ever goes, in the middle of the path; from there fingers are lifted and let down.
+    // Half as deep as what presses ever goes, in the middle of the way; from there fingers are lifted and let down.
     const HandPosture middle = laid_on(*skins[skins.size() / 2], sinks_m / 2);
     postures.assign(std::size(finger_levels), middle);
     for (std::size_t level = 0; level < postures.size(); ++level)

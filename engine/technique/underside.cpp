@@ -11,6 +11,7 @@ constexpr float rim_m = 0.012F; // of cells around the outline
 constexpr float nothing = std::numeric_limits<float>::max();
 
 constexpr float step_m = 0.001F;
+constexpr float lowest_near_m = -0.015F; // fingers that hang down a flank are not near to what lies beside the hand
 
 core::Box outline_of(const std::vector<model::Mesh>& meshes) {
     core::Box box;
@@ -105,6 +106,7 @@ void Underside::find_tiles() {
                     least = std::min(least, cell(x, y));
                 }
     near_heights_ = tile_heights_;
+    for (float& height : near_heights_) height = std::max(height, lowest_near_m);
     spread(near_heights_, tiles_, gentle * step_ * tile);
     most_near_ = glm::vec2(tiles_) - 1.001F;
 }

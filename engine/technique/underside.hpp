@@ -40,7 +40,7 @@ public:
     [[nodiscard]] float least(const glm::vec2& low, const glm::vec2& high) const;
     void least(const Lanes& x, const Lanes& y, Lanes& heights) const;
     // A lower bound that rises gently, by `gentle` at most, from where the tool is lowest: how near to it a place is.
-    // Of all lanes.
+    // What hangs far down counts as higher. Of all lanes.
     static constexpr float gentle = 0.5F; // metres up per metre away
     [[nodiscard]] float nearness(const glm::vec2& place) const { return nearness_in(near_at(place.x, place.y)); }
     void nearness(const Lanes& x, const Lanes& y, Lanes& heights) const;

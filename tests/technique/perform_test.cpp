@@ -113,6 +113,41 @@ TEST_P(Performed, IsPureAndQuick) {
     EXPECT_LT(5 * least_ms, tests::sorting_ms());
 }
 
+// Triangles of the skin that a press turned over, of those that it moved.
+std::size_t folded(const Lying& lying, const model::Shape& pressed) {
+    const model::Part& skin = lying.geometry.parts[skin_of(lying.body().body())];
+    const model::LevelOfDetail& level = skin.levels.front();
+    std::size_t count = 0;
+    for (std::uint32_t t = level.first_index; t < level.first_index + level.index_count; t += 3) {
+        const auto square = [&](const model::Shape& shape) {
+            const auto corner = [&](std::uint32_t c) {
+                return shape.positions[skin.first_vertex + lying.geometry.indices[t + c]];
+            };
+            return glm::cross(corner(1) - corner(0), corner(2) - corner(0));
+        };
+        if (glm::dot(square(lying.shape), square(pressed)) < 0) ++count;
+    }
+    return count;
+}
+
+class TakesSkinAlong : public testing::TestWithParam<const char*> {};
+
+// What moves over a short way takes the skin with it, and that runs out so gently that it nowhere folds.
+TEST_P(TakesSkinAlong, WithoutFoldingIt) {
+    const Lying lying(GetParam(), Tissue::Moves::skin);
+    float farthest = 0;
+    for (const double at : moments(*lying.site)) {
+        const Performance performance = lying.site->perform(at);
+        farthest = std::max(farthest, glm::length(performance.contact.carried));
+        EXPECT_EQ(folded(lying, lying.pressed(performance)), 0U) << at << " s";
+    }
+    EXPECT_GT(farthest, 0.005F);
+}
+
+INSTANTIATE_TEST_SUITE_P(OnTheAtlas, TakesSkinAlong,
+                         testing::Values("gluteus_medius.circles", "gluteus_medius.circles.left",
+                                         "piriformis.cross_fibre_friction", "lumbar.thumb_circles"));
+
 INSTANTIATE_TEST_SUITE_P(OnTheAtlas, Performed,
                          testing::Values("piriformis.deep_sustained_pressure",
                                          "piriformis.deep_sustained_pressure.left", "hamstrings.long_sweeping_strokes",
