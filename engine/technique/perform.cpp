@@ -170,8 +170,10 @@ Way Site::way() {
             const Moment moment = moment_at(technique_, seconds);
             across_m_ = std::max(across_m_, std::abs((moment.motion.offset_m - taken_m(moment)).y));
         }
-    if (across_m_ == 0) return {path_.length_m, [this](float share) { return path_.at(share); }};
-    return {2 * across_m_, [this](float share) { return place({.offset_m = {0, (2 * share - 1) * across_m_}}); }};
+    if (across_m_ == 0) return {.length_m = path_.length_m, .at = [this](float share) { return path_.at(share); }};
+    constexpr float every_m = 0.006F; // fingers bend more from one to the next, and what lies between is a mixture
+    const auto at = [this](float share) { return place({.offset_m = {0, (2 * share - 1) * across_m_}}); };
+    return {.length_m = 2 * across_m_, .every_m = every_m, .at = at};
 }
 
 PressingTool Site::held(float path, float across_m) const {

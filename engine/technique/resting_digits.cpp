@@ -15,7 +15,7 @@ namespace palpate::technique {
 namespace {
 
 // Of a fingertip's pulp, flattened by no more than a relaxed finger's weight (estimate): it looks laid down then.
-constexpr float rests_in_m = 0.0004F;
+constexpr float rests_in_m = 0.0001F;
 constexpr float free_fall_m = 0.02F; // over what it cannot reach, a digit hangs as the others lie
 
 } // namespace

@@ -71,7 +71,7 @@ HeldTool hold(const PressingTool& tool, const Technique& technique, const PosedB
     if (posture.lying.empty()) return {{tool.stance}, {}};
     const std::vector<std::string> resting = resting_digits(posture);
     // A hand is half as far from the middle of its skin; every hand that is laid costs time.
-    const float every_m = resting.empty() ? 0.015F : 0.05F;
+    const float every_m = resting.empty() ? way.every_m : 0.05F;
     const std::size_t steps = static_cast<std::size_t>(std::lround(way.length_m / every_m));
     std::vector<std::shared_ptr<const SkinBelow>> skins(
         1 + (resting.empty() ? steps : steps + steps % 2)); // one in the middle

@@ -10,6 +10,7 @@ namespace palpate::technique {
 // Where it goes: along a path, or to and fro across it.
 struct Way {
     float length_m = 0;
+    float every_m = 0.015F;                   // hands are laid
     std::function<SkinPoint(float share)> at; // 0 .. 1
 };
 
