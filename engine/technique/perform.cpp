@@ -68,6 +68,7 @@ Site::Site(OneHand, Technique technique, const PosedBody& body, const std::optio
     expect_strokes_on_body();
     if (technique_.self) take_tool_in_hands(body);
     for (const Phase& phase : technique_.phases) most_newton_ = std::max(most_newton_, phase.newton);
+    across_m_ = farthest_across_m();
     const auto head = [&](const SkinPoint& point) { return heading(point); };
     held_ = hold(tool_, technique_, body, way(), head, depth_m(most_newton_, 0.5F));
 }
@@ -162,14 +163,20 @@ Beside beside(const std::vector<Column>& columns, float path) {
 
 } // namespace
 
-// Of a hand that works to and fro at one place, across that; else along the path.
-Way Site::way() {
+// Over the skin, of a hand that works at one place; 0 of what goes along a path, or takes the skin all the way with it.
+float Site::farthest_across_m() const {
     constexpr double every = 0.05;
+    float farthest = 0;
     if (tool_.hand && path_.length_m == 0)
         for (double seconds = 0; seconds < technique_.seconds(); seconds += every) {
             const Moment moment = moment_at(technique_, seconds);
-            across_m_ = std::max(across_m_, std::abs((moment.motion.offset_m - taken_m(moment)).y));
+            farthest = std::max(farthest, std::abs((moment.motion.offset_m - taken_m(moment)).y));
         }
+    return farthest;
+}
+
+// Across the place that is worked at, from one side to the other; else along the path.
+Way Site::way() const {
     if (across_m_ == 0) return {.length_m = path_.length_m, .at = [this](float share) { return path_.at(share); }};
     constexpr float every_m = 0.006F; // fingers bend more from one to the next, and what lies between is a mixture
     const auto at = [this](float share) { return place({.offset_m = {0, (2 * share - 1) * across_m_}}); };

@@ -78,7 +78,8 @@ private:
     [[nodiscard]] float bulge(const SkinPoint& point, const glm::vec3& carried) const;
     [[nodiscard]] SkinPoint place(const StrokeMotion& motion) const;
     [[nodiscard]] glm::vec2 taken_m(const Moment& moment) const;
-    [[nodiscard]] Way way();
+    [[nodiscard]] float farthest_across_m() const;
+    [[nodiscard]] Way way() const;
     [[nodiscard]] PressingTool held(float path, float across_m) const;
     [[nodiscard]] Shares shares(float path) const;
     [[nodiscard]] std::optional<glm::vec3> roller_axis() const; // of a roller that is lain on; unit

@@ -130,7 +130,7 @@ private:
     glm::ivec2 tiles_{0};
     glm::vec2 most_near_{0};          // of places between the middles of tiles, in tiles
     std::vector<float> tile_heights_; // the least of each tile
-    std::vector<float> near_heights_; // the same, and no more than `gentle` over its neighbours
+    std::vector<float> near_heights_; // the same, none far down, and no more than `gentle` over its neighbours
 };
 
 // Step by step over all lanes, so that only reading the grid is done one by one.
