@@ -11,7 +11,7 @@ enum class Access : std::uint8_t {
     none,           // contents not needed: what was there may be dropped
     color_write,    // colour attachment, blended or not
     depth_write,    // depth attachment
-    depth_read,     // depth attachment that is tested, not written
+    depth_read,     // depth attachment that is tested, not written; a fragment shader may read it, too
     sampled,        // read by a fragment shader
     storage,        // read and written by a fragment shader
     transfer_read,  // copied from

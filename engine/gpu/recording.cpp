@@ -19,7 +19,8 @@ const std::array<AccessRow, 9> access_table{{
      vk::ImageLayout::eColorAttachmentOptimal},
     {depth_tests, Mask::eDepthStencilAttachmentRead | Mask::eDepthStencilAttachmentWrite,
      vk::ImageLayout::eDepthAttachmentOptimal},
-    {depth_tests, Mask::eDepthStencilAttachmentRead, vk::ImageLayout::eDepthReadOnlyOptimal},
+    {depth_tests | Stage::eFragmentShader, Mask::eDepthStencilAttachmentRead | Mask::eShaderSampledRead,
+     vk::ImageLayout::eDepthReadOnlyOptimal},
     {Stage::eFragmentShader, Mask::eShaderSampledRead, vk::ImageLayout::eShaderReadOnlyOptimal},
     {Stage::eFragmentShader, Mask::eShaderStorageRead | Mask::eShaderStorageWrite, vk::ImageLayout::eGeneral},
     {Stage::eTransfer, Mask::eTransferRead, vk::ImageLayout::eTransferSrcOptimal},
@@ -68,8 +69,8 @@ Bindings& Bindings::storage(std::uint32_t slot, const Slice& slice) {
 Bindings& Bindings::storage(std::uint32_t slot, const Buffer& whole) {
     return buffer(slot, vk::DescriptorType::eStorageBuffer, {whole.handle(), 0, VK_WHOLE_SIZE});
 }
-Bindings& Bindings::sampled(std::uint32_t slot, const Texture& texture, vk::Sampler sampler) {
-    images_.emplace_back(sampler, texture.view(), vk::ImageLayout::eShaderReadOnlyOptimal);
+Bindings& Bindings::sampled(std::uint32_t slot, const Texture& texture, vk::Sampler sampler, Access access) {
+    images_.emplace_back(sampler, texture.view(), row_of(access).layout);
     writes_.emplace_back(nullptr, slot, 0, vk::DescriptorType::eCombinedImageSampler, images_.back());
     return *this;
 }

@@ -19,7 +19,7 @@ public:
     Bindings& uniform(std::uint32_t slot, const Slice& slice);
     Bindings& storage(std::uint32_t slot, const Slice& slice);
     Bindings& storage(std::uint32_t slot, const Buffer& whole);
-    Bindings& sampled(std::uint32_t slot, const Texture& texture, vk::Sampler sampler);
+    Bindings& sampled(std::uint32_t slot, const Texture& texture, vk::Sampler sampler, Access access = Access::sampled);
     Bindings& storage_image(std::uint32_t slot, const Texture& texture);
     void push(const vk::raii::CommandBuffer& commands, vk::PipelineLayout layout) const;
 

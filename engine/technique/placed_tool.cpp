@@ -2,6 +2,7 @@
 #include "technique/perform.hpp"
 #include <algorithm>
 #include <cmath>
+#include <glm/common.hpp>
 #include <glm/gtc/quaternion.hpp>
 
 namespace palpate::technique {
@@ -15,16 +16,34 @@ void roll(const glm::mat3& rolled, float radius, LaneVectors& places, LaneVector
         normals.set(i, rolled * normals.at(i));
     }
 }
-void flatten(float flat_m, LaneVectors& places, LaneVectors& normals) {
+// 0 .. 1 of each: how much of it is the back of the hand, which comes nearer as a whole. It shows where that hangs as
+// low as what touches; higher up, all comes nearly as near.
+Lanes of_back(float flat_m, const Underside& underside, const LaneVectors& places) {
+    constexpr float flesh_m = 0.004F, back_m = 0.014F; // over the underside
+    constexpr float low = 5, high = 8;                 // times as high as it is flattened
+    Lanes back{};
+    if (*std::min_element(places.z.begin(), places.z.end()) > high * flat_m) return back;
+    const auto rise = [](float at, float from, float to) {
+        const float t = std::min(std::max((at - from) / (to - from), 0.0F), 1.0F);
+        return t * t * (3 - 2 * t);
+    };
+    Underside::Heights under;
+    underside.heights(places.x, places.y, lanes, under);
+    for (std::size_t i = 0; i < lanes; ++i)
+        back[i] =
+            (1 - rise(places.z[i], low * flat_m, high * flat_m)) * rise(places.z[i] - under.at[i], flesh_m, back_m);
+    return back;
+}
+void flatten(float flat_m, const Lanes& back, LaneVectors& places, LaneVectors& normals) {
     constexpr float least = 1e-12F;
     for (std::size_t i = 0; i < lanes; ++i) {
-        const float steep = flattened_slope(places.z[i], flat_m);
+        const float high = places.z[i], steep = glm::mix(flattened_slope(high, flat_m), 1.0F, back[i]);
         const float x = normals.x[i] * steep, y = normals.y[i] * steep, z = normals.z[i];
         const float length2 = x * x + y * y + z * z, per_length = 1 / std::sqrt(std::max(length2, least));
         normals.x[i] = x * per_length;
         normals.y[i] = y * per_length;
         normals.z[i] = length2 > least ? z * per_length : -1.0F;
-        places.z[i] = flattened(places.z[i], flat_m);
+        places.z[i] = glm::mix(flattened(high, flat_m), high - flat_m, back[i]);
     }
 }
 
@@ -52,7 +71,7 @@ void place_tool(const Performance& performance, std::span<glm::vec3> positions, 
             normal.set(bent[next].vertex - begin, posed.normal);
         }
         if (own && radius > 0) roll(rolled, radius, place, normal);
-        if (own && flat > 0) flatten(flat, place, normal);
+        if (own && flat > 0) flatten(flat, tool.hand ? of_back(flat, stance.underside, place) : Lanes{}, place, normal);
         for (std::size_t i = 0; i < lanes; ++i) {
             place.set(i, turn * place.at(i) + performance.tool.shift);
             normal.set(i, turn * normal.at(i));

@@ -24,11 +24,11 @@ PALPATE_WITHIN float beyond_bone(float per_to_bone, float height) {
     return std::min(std::max((-height * per_to_bone - unshielded) / (shielded - unshielded), 0.0F), 1.0F);
 }
 
-// From the tool's nearness (Underside) and the height of a place: how far it is away. What stands higher beside the
-// tool is not in it.
-PALPATE_WITHIN float away_from(float nearness, float height) {
+// From how near a tool is (Underside) and the height of a place: how far it is away. What stands higher beside the tool
+// is not in it; what lies under fingers that hang down a flank is near to them.
+PALPATE_WITHIN float away_from(float gently, float steeply, float height) {
     constexpr float beside = 0.7F;
-    return std::max(nearness - height, beside * nearness);
+    return std::min(std::max(gently - height, beside * gently), beside * (steeply - height));
 }
 
 // Of what a tool takes along, at a distance from it (over that where skin stays); smooth.
@@ -123,8 +123,8 @@ bool Press::meets(const SoftBlock& block) const {
     const glm::vec2 middle(glm::dot(off, contact_.along), glm::dot(off, contact_.across));
     if (carries()) {
         const glm::vec2 half(block.half_along(contact_.along), block.half_along(contact_.across));
-        const float near = tool_.stance->underside.nearness(middle) - Underside::gentle * glm::length(half);
-        const float away = away_from(near, top + block.most_below_m) - depth_ / 2;
+        const glm::vec2 near = tool_.stance->underside.nearness(middle, glm::length(half));
+        const float away = away_from(near.x, near.y, top + block.most_below_m) - depth_ / 2;
         if (held_at(per_run_out_ * away) * goes_along(block.least_below_m) * share * carried_m_ >= nothing_m)
             return true;
     }
@@ -171,9 +171,10 @@ PALPATE_WITHIN void Press::shield(const SoftDepths& depths, const Lanes& height,
 // Of where the skin goes along with all of the tool, which is where it is dented by half.
 PALPATE_WITHIN void Press::find_held(const Lanes& along, const Lanes& across, const Lanes& height, const Lanes& below_m,
                                      const Lanes& share, Lanes& held) const {
-    tool_.stance->underside.nearness(along, across, held);
+    Lanes steeply;
+    tool_.stance->underside.nearness(along, across, held, steeply);
     PALPATE_LANES for (std::size_t i = 0; i < lanes; ++i) {
-        const float away = away_from(held[i], height[i] + below_m[i]) - depth_ / 2;
+        const float away = away_from(held[i], steeply[i], height[i] + below_m[i]) - depth_ / 2;
         const float off2 = along[i] * along[i] + across[i] * across[i] + height[i] * height[i];
         const float to_end = std::min(std::max((reach_m_ - std::sqrt(off2)) / fades_m, 0.0F), 1.0F);
         held[i] = held_at(per_run_out_ * away) * share[i] * to_end * goes_along(below_m[i]);
@@ -274,8 +275,9 @@ PALPATE_WITHIN void Press::carry(const MovedBlock& block, Batch& batch) const {
     const std::size_t end = filled(batch.count);
     Lanes held, &along = batch.by_along, &across = batch.by_across, &height = batch.by_height;
     PALPATE_LANES for (std::size_t k = 0; k < end; ++k) {
-        // As the skin slopes there: over the bulge, not off it.
-        const float slope = (batch.along[k] * carried_.x + batch.across[k] * carried_.y) * slope_per_way_;
+        // As the skin slopes there, over the bulge and not off it; what the tool holds goes as the tool does.
+        const float slope =
+            (batch.along[k] * carried_.x + batch.across[k] * carried_.y) * slope_per_way_ * (1 - batch.held[k]);
         const float level = 1 / std::sqrt(1 + slope * slope);
         held[k] = batch.held[k];
         along[k] = held[k] * level * carried_.x;

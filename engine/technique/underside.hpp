@@ -39,11 +39,16 @@ public:
     }
     [[nodiscard]] float least(const glm::vec2& low, const glm::vec2& high) const;
     void least(const Lanes& x, const Lanes& y, Lanes& heights) const;
-    // A lower bound that rises gently, by `gentle` at most, from where the tool is lowest: how near to it a place is.
-    // What hangs far down counts as higher. Of all lanes.
-    static constexpr float gentle = 0.5F; // metres up per metre away
-    [[nodiscard]] float nearness(const glm::vec2& place) const { return nearness_in(near_at(place.x, place.y)); }
-    void nearness(const Lanes& x, const Lanes& y, Lanes& heights) const;
+    // How near the tool is to a place, as heights that rise away from where it is lowest. Gently: as if nothing hung
+    // far down; steeply: lower bounds of the heights themselves. Of all lanes.
+    static constexpr float gentle = 0.5F, steep = 2; // metres up per metre away
+    void nearness(const Lanes& x, const Lanes& y, Lanes& gently, Lanes& steeply) const;
+    // Lower bounds of both, within a distance.
+    [[nodiscard]] glm::vec2 nearness(const glm::vec2& place, float within_m) const {
+        const Near near = near_at(place.x, place.y);
+        constexpr float slanting = 1.5F; // at least what two slopes at right angles come to
+        return {gently_in(near) - slanting * gentle * within_m, steeply_in(near) - slanting * steep * within_m};
+    }
     // Of the ball that is as blunt at the contact point.
     [[nodiscard]] float radius() const { return radius_; }
     [[nodiscard]] float reach() const { return reach_; } // of its outline from the contact point
@@ -53,7 +58,6 @@ public:
 
 private:
     static constexpr int tile = 8;       // steps
-    static constexpr float steep = 2;    // beyond the outline, metres up per metre away
     void lower(const model::Mesh& mesh); // heights to those of its surface
     void find_tiles();
     [[nodiscard]] float cell(int x, int y) const;
@@ -98,7 +102,7 @@ private:
     // Between the middles of tiles.
     struct Near {
         std::int32_t tile;
-        float right, up, beyond; // shares of the way to the next; metres up, off the grid
+        float right, up, off; // shares of the way to the next; metres off the grid
     };
     [[nodiscard]] Near near_at(float x, float y) const {
         const float in_x = (x - low_.x) * per_m_ / tile - 0.5F, in_y = (y - low_.y) * per_m_ / tile - 0.5F;
@@ -107,13 +111,19 @@ private:
         const float off_x = in_x - held_x, off_y = in_y - held_y;
         const auto column = static_cast<std::int32_t>(held_x), row = static_cast<std::int32_t>(held_y);
         return {row * tiles_.x + column, held_x - static_cast<float>(column), held_y - static_cast<float>(row),
-                gentle * tile * step_ * std::sqrt(off_x * off_x + off_y * off_y)};
+                tile * step_ * std::sqrt(off_x * off_x + off_y * off_y)};
     }
-    [[nodiscard]] float nearness_in(const Near& near) const {
-        const float* const row = &near_heights_[static_cast<std::size_t>(near.tile)];
+    [[nodiscard]] float between_tiles(const std::vector<float>& heights, const Near& near) const {
+        const float* const row = &heights[static_cast<std::size_t>(near.tile)];
         const float low = row[0] + near.right * (row[1] - row[0]),
                     high = row[tiles_.x] + near.right * (row[tiles_.x + 1] - row[tiles_.x]);
-        return low + near.up * (high - low) + near.beyond;
+        return low + near.up * (high - low);
+    }
+    [[nodiscard]] float gently_in(const Near& near) const {
+        return between_tiles(near_heights_, near) + gentle * near.off;
+    }
+    [[nodiscard]] float steeply_in(const Near& near) const {
+        return between_tiles(tile_heights_, near) + steep * near.off;
     }
     // What heights rise by off the grid.
     [[nodiscard]] float beyond(float x, float y) const {
@@ -169,17 +179,21 @@ PALPATE_WITHIN void Underside::least(const Lanes& x, const Lanes& y, Lanes& heig
     PALPATE_LANES for (std::size_t i = 0; i < lanes; ++i) heights[i] += beyond(x[i], y[i]);
 }
 
-PALPATE_WITHIN void Underside::nearness(const Lanes& x, const Lanes& y, Lanes& heights) const {
+PALPATE_WITHIN void Underside::nearness(const Lanes& x, const Lanes& y, Lanes& gently, Lanes& steeply) const {
     std::array<std::int32_t, lanes> at;
-    Lanes right, up, beyond;
+    Lanes right, up, off;
     PALPATE_LANES for (std::size_t i = 0; i < lanes; ++i) {
         const Near near = near_at(x[i], y[i]);
         at[i] = near.tile;
         right[i] = near.right;
         up[i] = near.up;
-        beyond[i] = near.beyond;
+        off[i] = near.off;
     }
-    for (std::size_t i = 0; i < lanes; ++i) heights[i] = nearness_in({at[i], right[i], up[i], beyond[i]});
+    for (std::size_t i = 0; i < lanes; ++i) {
+        const Near near{at[i], right[i], up[i], off[i]};
+        gently[i] = gently_in(near);
+        steeply[i] = steeply_in(near);
+    }
 }
 
 } // namespace palpate::technique

@@ -60,6 +60,23 @@ struct Lying {
     }
 };
 
+// Light and deep, on the way there and back: twelve spread over all, and the hardest of every phase.
+inline std::vector<double> moments(const Site& site) {
+    const double end = site.technique().seconds();
+    std::vector<double> found;
+    for (int i = 0; i <= 12; ++i) found.push_back(end * i / 12);
+    double begin = 0;
+    for (const Phase& phase : site.technique().phases) {
+        double hardest = begin;
+        for (double s = begin; s < begin + phase.seconds; s += 0.05)
+            if (site.newton(moment_at(site.technique(), s)) > site.newton(moment_at(site.technique(), hardest)))
+                hardest = s;
+        found.push_back(hardest);
+        begin += phase.seconds;
+    }
+    return found;
+}
+
 inline model::TriangleTree tree_of(model::Geometry tool, const std::vector<glm::vec3>& positions) {
     tool.positions = positions;
     model::Mesh all;

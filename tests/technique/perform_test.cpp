@@ -10,23 +10,6 @@
 namespace palpate::technique {
 namespace {
 
-// Light and deep, on the way there and back: twelve spread over all, and the hardest of every phase.
-std::vector<double> moments(const Site& site) {
-    const double end = site.technique().seconds();
-    std::vector<double> found;
-    for (int i = 0; i <= 12; ++i) found.push_back(end * i / 12);
-    double begin = 0;
-    for (const Phase& phase : site.technique().phases) {
-        double hardest = begin;
-        for (double s = begin; s < begin + phase.seconds; s += 0.05)
-            if (site.newton(moment_at(site.technique(), s)) > site.newton(moment_at(site.technique(), hardest)))
-                hardest = s;
-        found.push_back(hardest);
-        begin += phase.seconds;
-    }
-    return found;
-}
-
 class Performed : public testing::TestWithParam<const char*> {};
 
 TEST_P(Performed, TheToolNeitherFloatsNorCuts) {
@@ -112,41 +95,6 @@ TEST_P(Performed, IsPureAndQuick) {
     // A fifth of sorting half a million numbers; 2 ms are aimed at, in an optimised build on a free core.
     EXPECT_LT(5 * least_ms, tests::sorting_ms());
 }
-
-// Triangles of the skin that a press turned over, of those that it moved.
-std::size_t folded(const Lying& lying, const model::Shape& pressed) {
-    const model::Part& skin = lying.geometry.parts[skin_of(lying.body().body())];
-    const model::LevelOfDetail& level = skin.levels.front();
-    std::size_t count = 0;
-    for (std::uint32_t t = level.first_index; t < level.first_index + level.index_count; t += 3) {
-        const auto square = [&](const model::Shape& shape) {
-            const auto corner = [&](std::uint32_t c) {
-                return shape.positions[skin.first_vertex + lying.geometry.indices[t + c]];
-            };
-            return glm::cross(corner(1) - corner(0), corner(2) - corner(0));
-        };
-        if (glm::dot(square(lying.shape), square(pressed)) < 0) ++count;
-    }
-    return count;
-}
-
-class TakesSkinAlong : public testing::TestWithParam<const char*> {};
-
-// What moves over a short way takes the skin with it, and that runs out so gently that it nowhere folds.
-TEST_P(TakesSkinAlong, WithoutFoldingIt) {
-    const Lying lying(GetParam(), Tissue::Moves::skin);
-    float farthest = 0;
-    for (const double at : moments(*lying.site)) {
-        const Performance performance = lying.site->perform(at);
-        farthest = std::max(farthest, glm::length(performance.contact.carried));
-        EXPECT_EQ(folded(lying, lying.pressed(performance)), 0U) << at << " s";
-    }
-    EXPECT_GT(farthest, 0.005F);
-}
-
-INSTANTIATE_TEST_SUITE_P(OnTheAtlas, TakesSkinAlong,
-                         testing::Values("gluteus_medius.circles", "gluteus_medius.circles.left",
-                                         "piriformis.cross_fibre_friction", "lumbar.thumb_circles"));
 
 INSTANTIATE_TEST_SUITE_P(OnTheAtlas, Performed,
                          testing::Values("piriformis.deep_sustained_pressure",

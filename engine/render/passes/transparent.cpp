@@ -30,8 +30,9 @@ Pass transparent_as(const gpu::Context& context, bool full_look, bool cut) {
     settings.streams = body_streams(2);
     settings.depth_format = Images::format(Target::depth);
     settings.depth = gpu::Depth::test;
-    settings.bindings = {Type::eUniformBuffer, Type::eStorageBuffer, Type::eStorageBuffer, Type::eStorageImage,
-                         Type::eStorageBuffer, Type::eStorageBuffer, Type::eUniformBuffer};
+    settings.bindings = {Type::eUniformBuffer, Type::eStorageBuffer,        Type::eStorageBuffer,
+                         Type::eStorageImage,  Type::eStorageBuffer,        Type::eStorageBuffer,
+                         Type::eUniformBuffer, Type::eCombinedImageSampler, Type::eCombinedImageSampler};
     const auto pipeline = std::make_shared<gpu::Pipeline>(context, settings);
     settings.vertex = shaders::code(cut ? "transparent_painted_cut.vert" : "transparent_painted.vert");
     settings.fragment = shaders::code("transparent_painted.frag");
@@ -40,7 +41,8 @@ Pass transparent_as(const gpu::Context& context, bool full_look, bool cut) {
     return {"transparent",
             {{Target::depth, gpu::Access::depth_read},
              {Target::heads, gpu::Access::storage},
-             {Target::nodes, gpu::Access::storage}},
+             {Target::nodes, gpu::Access::storage},
+             {Target::shadow, gpu::Access::sampled}}, // the plain look has none, and reads none
             [pipeline, painted](const Recording& r) {
                 const Attachment depth{Target::depth, vk::AttachmentLoadOp::eLoad};
                 const Rendering rendering(r, {}, &depth);
@@ -56,6 +58,8 @@ Pass transparent_as(const gpu::Context& context, bool full_look, bool cut) {
                         .storage(4, r.images.nodes())
                         .storage(paint_slot, r.paint)
                         .uniform(paint_look_slot, r.paint_look)
+                        .sampled(7, r.images[Target::shadow], r.compare)
+                        .sampled(8, r.images[Target::depth], r.nearest, gpu::Access::depth_read)
                         .push(r.commands(), with.layout());
                     draw_group(r, closed, streams, vk::CullModeFlagBits::eBack);
                     draw_group(r, open, streams, vk::CullModeFlagBits::eNone);

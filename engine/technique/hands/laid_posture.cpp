@@ -25,9 +25,10 @@ bool palm_touches(const HandPosture& posture, const Arm& figures) {
                        [&](const std::string& pad) { return figures.pad(pad).segment == palm; });
 }
 
-// Turns the hand so that what was square to the pressing lies on the plane of the ground under its palm.
-void tilt(HandPosture& posture, const Ground& ground, const SampledArm& sampled, const model::Geometry& arm,
-          const Arm& figures) {
+// Turns the hand so that what was square to the pressing lies on the plane of the ground under its palm, raised by
+// `raised` the way its fingers point and to the thumb's side, metres per metre.
+void tilt(HandPosture& posture, const Ground& ground, const glm::vec2& raised, const SampledArm& sampled,
+          const model::Geometry& arm, const Arm& figures) {
     const ToContact to_contact(posture, arm, figures);
     model::Shape shape;
     sampled.pose(posture.hands.front().degrees, std::vector{palm}, shape);
@@ -45,7 +46,7 @@ void tilt(HandPosture& posture, const Ground& ground, const SampledArm& sampled,
         sums += *height * row;
     }
     if (std::abs(glm::determinant(squares)) < 1e-12F) return;
-    const glm::vec3 plane = glm::inverse(squares) * sums;
+    const glm::vec3 plane = glm::inverse(squares) * sums + glm::vec3(raised, 0);
     constexpr float steepest = 0.45F; // 24 degrees: farther it would be another grip
     const glm::vec2 slope =
         glm::vec2(plane) * std::min(1.0F, steepest / std::max(glm::length(glm::vec2(plane)), 1e-6F));
@@ -96,26 +97,76 @@ void bend_alike(HandPosture& posture, const std::vector<std::string>& digits_tha
     }
 }
 
+// What of a hand lies, and on what.
+struct Laying {
+    const Ground& ground;
+    const model::Geometry& arm;
+    const Arm& figures;
+    float rests_over_m;
+    std::vector<std::string> thumbs, fingers; // that lie
+    SampledArm sampled{arm, figures};
+
+    // Returns how much higher the ground stands than what touches, where it reaches farthest into digits that cannot be
+    // bent back any farther: metres per metre of the way to there, ahead by fingers, to its side by the thumb.
+    glm::vec2 bend_digits(HandPosture& posture) const {
+        const ToContact to_contact(posture, arm, figures);
+        const std::vector<glm::vec3> pads = pads_of(posture, arm, figures);
+        const DigitGap over = [&](const glm::vec3& at) { return gap(at, ground); };
+        float near = rests_over_m + touching(posture, ground, sampled, to_contact, pads, figures);
+        for (const DigitBend& by : thumb_bends)
+            bend_alike(posture, thumbs, by, near, over, sampled, to_contact, figures);
+        near =
+            rests_over_m + touching(posture, ground, sampled, to_contact, pads, figures); // the thumb's ball has moved
+        for (const DigitBend& by : finger_bends)
+            bend_alike(posture, fingers, by, near, over, sampled, to_contact, figures);
+        glm::vec2 steepest(0);
+        for (const std::string& finger : fingers)
+            steepest.x = std::max(steepest.x, steepest_cut(posture, finger + ".mcp.flexion", 0, near, to_contact));
+        for (const std::string& thumb : thumbs)
+            steepest.y = std::max(steepest.y, steepest_cut(posture, thumb + ".mcp.flexion", 1, near, to_contact));
+        return steepest;
+    }
+
+private:
+    [[nodiscard]] float steepest_cut(const HandPosture& posture, const std::string& movement, int axis, float near,
+                                     const ToContact& to_contact) const {
+        constexpr float least_m = 0.05F;   // nearer than that, little is raised by tilting
+        constexpr float unseen_m = 0.003F; // pulp and flesh give way
+        const std::vector<std::size_t> moved = hanging_on(figures.movement(movement).segment, figures);
+        float steepest = 0;
+        model::Shape shape;
+        sampled.pose(posture.hands.front().degrees, moved, shape);
+        for (const std::size_t segment : moved)
+            for (const glm::vec3& place : sampled.of(shape, segment))
+                if (const glm::vec3 at = to_contact(place); at[axis] > least_m)
+                    steepest = std::max(steepest, (near - gap(at, ground) - unseen_m) / at[axis]);
+        return steepest;
+    }
+};
+
 } // namespace
 
 HandPosture laid(HandPosture posture, const Ground& ground, const model::Geometry& arm, const Arm& figures,
                  float rests_over_m) {
     if (posture.lying.empty()) return posture;
-    const SampledArm sampled(arm, figures);
-    std::vector<std::string> fingers = posture.lying;
-    const auto thumb =
-        std::partition(fingers.begin(), fingers.end(), [](const auto& digit) { return digit != "thumb"; });
-    const std::vector<std::string> thumbs(thumb, fingers.end());
-    fingers.erase(thumb, fingers.end());
-    if (palm_touches(posture, figures)) tilt(posture, ground, sampled, arm, figures);
-    const ToContact to_contact(posture, arm, figures);
-    const std::vector<glm::vec3> pads = pads_of(posture, arm, figures);
-    const DigitGap over = [&](const glm::vec3& at) { return gap(at, ground); };
-    float near = rests_over_m + touching(posture, ground, sampled, to_contact, pads, figures);
-    for (const DigitBend& by : thumb_bends) bend_alike(posture, thumbs, by, near, over, sampled, to_contact, figures);
-    near = rests_over_m + touching(posture, ground, sampled, to_contact, pads, figures); // the thumb's ball has moved
-    for (const DigitBend& by : finger_bends) bend_alike(posture, fingers, by, near, over, sampled, to_contact, figures);
-    return posture;
+    Laying laying{ground, arm, figures, rests_over_m, {}, {}};
+    for (const std::string& digit : posture.lying) (digit == "thumb" ? laying.thumbs : laying.fingers).push_back(digit);
+    if (!palm_touches(posture, figures)) {
+        laying.bend_digits(posture);
+        return posture;
+    }
+    // Over a hollow, what bears the hand is its heel and fingers.
+    constexpr int rounds = 4;
+    HandPosture lying;
+    glm::vec2 raised(0);
+    for (int round = 0; round < rounds; ++round) {
+        lying = posture;
+        tilt(lying, ground, raised, laying.sampled, arm, figures);
+        const glm::vec2 cut = laying.bend_digits(lying);
+        if (cut == glm::vec2(0)) break;
+        raised += cut;
+    }
+    return lying;
 }
 
 } // namespace palpate::technique
