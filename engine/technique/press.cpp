@@ -1,5 +1,6 @@
 #include "technique/press.hpp"
 #include "core/wide.hpp"
+#include "technique/press_terms.hpp"
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -8,40 +9,10 @@ namespace palpate::technique {
 namespace {
 
 constexpr SoftDepths at_the_skin{};
-constexpr float unshielded = 1.0F, shielded = 1.6F; // of the flesh's thickness: below the bone nothing moves (by eye)
-constexpr float least_depth_m = 2e-5F;
-// Skin that is taken along runs out over so many times the way that it goes, along it twice as far (1 / gentle): so
-// much that it nowhere folds, on flanks neither.
-constexpr float runs_out_over = 3;
-constexpr float fades_m = 0.03F;        // before the reach of the press ends
-constexpr float nothing_m = 5e-5F;      // what moves less stays where it is: nobody sees it
-constexpr float upright = 0.005F;       // and turns less: on the way from dent to rim, it turns alone
-constexpr float most_beyond_m = 0.015F; // that skin is in the tool
-constexpr float most_inside_m = 0.03F;  // the same, once it is pressed; what is farther in lies on another side of it
-
-// 0 .. 1: how far behind bone flesh lies, as seen from the tool; never, at the skin.
-PALPATE_WITHIN float beyond_bone(float per_to_bone, float height) {
-    return std::min(std::max((-height * per_to_bone - unshielded) / (shielded - unshielded), 0.0F), 1.0F);
-}
-
-// From how near a tool is (Underside) and the height of a place: how far it is away. What stands higher beside the tool
-// is not in it; what lies under fingers that hang down a flank is near to them.
-PALPATE_WITHIN float away_from(float gently, float steeply, float height) {
-    constexpr float beside = 0.7F;
-    return std::min(std::max(gently - height, beside * gently), beside * (steeply - height));
-}
-
-// Of what a tool takes along, at a distance from it (over that where skin stays); smooth.
-PALPATE_WITHIN float held_at(float away) {
-    const float t = std::min(std::max(1 - away, 0.0F), 1.0F);
-    return t * t * (3 - 2 * t);
-}
-
-// Of what a tool takes along: skin slides over what is below it.
-PALPATE_WITHIN float goes_along(float below_m) {
-    constexpr float still_m = 0.025F; // and deeper (estimate)
-    return std::max(1 - below_m / still_m, 0.0F);
-}
+constexpr float fades_m = 0.03F;  // before the reach of the press ends
+constexpr float upright = 0.005F; // what turns less stays: on the way from dent to rim, it turns alone
+constexpr float most_inside_m =
+    0.03F; // that skin is in the pressed tool; what is farther in lies on another side of it
 
 // How far skin goes down that is in the pressed tool.
 PALPATE_WITHIN float under(float inside_m) {
@@ -64,19 +35,6 @@ PALPATE_WITHIN void see_from(const glm::vec3& origin, const Contact& contact, co
 }
 
 } // namespace
-
-float highest(const SoftBlock& block, const glm::vec3& outward, const glm::vec3& origin) {
-    return glm::dot(block.middle - origin, outward) + block.half_along(outward);
-}
-
-float least_gap(const SoftBlock& block, const PressingTool& tool, const Contact& contact, const glm::vec3& origin,
-                float highest) {
-    const glm::vec3 off = block.middle - origin;
-    const glm::vec2 middle(glm::dot(off, contact.along), glm::dot(off, contact.across));
-    const glm::vec2 half(block.half_along(contact.along), block.half_along(contact.across));
-    constexpr float slack_m = 1e-5F; // of rounding
-    return flattened(tool.stance->underside.least(middle - half, middle + half), contact.flat_m) - highest - slack_m;
-}
 
 void MovedBlock::set(std::size_t i, const glm::vec3& place) const {
     now.set(i, place);
@@ -109,30 +67,6 @@ Press::Press(const Pressed& pressed, float reach_m)
     , most_(depth_ + most_beyond_m + carried_m_)
     , per_run_out_(1 / std::max(runs_out_over * carried_m_, least_depth_m))
     , first_(contact_.place - contact_.carried + depth_ * contact_.outward) {}
-
-bool Press::any() const {
-    return contact_.depth_m >= least_depth_m || glm::length(contact_.carried) >= least_depth_m || tool_.hand;
-}
-
-bool Press::meets(const SoftBlock& block) const {
-    if (block.least_distance(first_) > reach_m_) return false;
-    const float share = share_at(shares_, block.least_share); // less arrives the deeper it lies
-    if (share * most_ < nothing_m) return false;
-    const float top = highest(block, contact_.outward, first_);
-    const glm::vec3 off = block.middle - first_; // most that are met are under its middle
-    const glm::vec2 middle(glm::dot(off, contact_.along), glm::dot(off, contact_.across));
-    if (carries()) {
-        const glm::vec2 half(block.half_along(contact_.along), block.half_along(contact_.across));
-        const glm::vec2 near = tool_.stance->underside.nearness(middle, glm::length(half));
-        const float away = away_from(near.x, near.y, top + block.most_below_m) - depth_ / 2;
-        if (held_at(per_run_out_ * away) * goes_along(block.least_below_m) * share * carried_m_ >= nothing_m)
-            return true;
-    }
-    if (beyond_bone(block.least_per_to_bone, top) >= 1) return false;
-    const auto moves = [&](float gap) { return table_.most_beyond(per_depth_ * gap) * share * depth_ >= nothing_m; };
-    if (moves(tool_.stance->underside.least(middle) - contact_.flat_m - top - block.most_below_m)) return true;
-    return moves(least_gap(block, tool_, contact_, first_, top + block.most_below_m));
-}
 
 // In steps over all of a block, each of which is simple enough for several vertices at once.
 PALPATE_WIDE void Press::move_wide(const MovedBlock& block) const {
@@ -352,11 +286,6 @@ PALPATE_WITHIN void Press::turn(const MovedBlock& block, const LaneVectors& plac
         block.set(i, places.at(i) + by.at(k));
         block.shape.normals[block.vertices[i]] = turned.at(k);
     }
-}
-
-bool Press::holds(const SoftBlock& block) const {
-    return block.least_distance(contact_.place) < reach_m_ &&
-           least_gap(block, tool_, contact_, contact_.place, highest(block, contact_.outward, contact_.place)) < 0;
 }
 
 PALPATE_WIDE void Press::free_wide(const MovedBlock& block) const {

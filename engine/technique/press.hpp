@@ -5,11 +5,10 @@
 #include "technique/soft_part.hpp"
 #include "technique/sunk.hpp"
 #include <algorithm>
+#include <span>
 
 namespace palpate::technique {
 
-// Over `origin`, what is highest in a block.
-float highest(const SoftBlock& block, const glm::vec3& outward, const glm::vec3& origin);
 // A lower bound of how far a tool at `origin` is above what lies in a block.
 float least_gap(const SoftBlock& block, const PressingTool& tool, const Contact& contact, const glm::vec3& origin,
                 float highest);
@@ -54,6 +53,8 @@ public:
     [[nodiscard]] bool any() const;
     // Whether anything of the block may be moved, told by its box alone.
     [[nodiscard]] bool meets(const SoftBlock& block) const;
+    // Of each block of a group, bit by bit.
+    [[nodiscard]] std::uint32_t meets(const SoftBounds& bounds, std::span<const SoftBlock> blocks) const;
     void move(const MovedBlock& block) const; // what of it is to be moved
     // Whether skin of the block may be in the tool, and how that goes below it.
     [[nodiscard]] bool holds(const SoftBlock& block) const;
@@ -75,6 +76,9 @@ private:
     glm::vec3 first_;     // where it touches, unpressed
     const SunkTable& table_ = SunkTable::shared();
 
+    // Of what is carried at most, from lower bounds of the tool's nearness and an upper one of the skin's height.
+    [[nodiscard]] float most_taken_m(float gently, float steeply, float skin, float least_below_m) const;
+    [[nodiscard]] std::uint32_t meets_wide(const SoftBounds& bounds, std::span<const SoftBlock> blocks) const;
     void move_wide(const MovedBlock& block) const;
     void free_wide(const MovedBlock& block) const;
     void find_shares(const SoftDepths* depths, Lanes& share) const;                 // that arrive, but for bone

@@ -1,4 +1,5 @@
 #include "technique/soft_part.hpp"
+#include <limits>
 #include <span>
 
 namespace palpate::technique {
@@ -11,6 +12,13 @@ std::uint8_t coarsest_level(const model::Part& part, std::uint32_t vertex) {
         if (used == 0 || vertex - part.first_vertex < used) coarsest = static_cast<std::uint8_t>(level);
     }
     return coarsest;
+}
+
+constexpr float rounded_m = 1e-6F;
+
+glm::vec3 unit_or_up(const glm::vec3& direction) {
+    const float length = glm::length(direction);
+    return length > 0 ? direction / length : glm::vec3(0, 1, 0);
 }
 
 // Blocks of one level: halved across the longest side of its box until each is small enough, all but the last one full.
@@ -47,8 +55,10 @@ private:
         part.normals.emplace_back();
         auto& numbers = part.vertices.emplace_back();
         SoftDepths& depths = part.depths.emplace_back();
+        glm::vec3 up(0);
         for (std::size_t i = 0; i < lanes; ++i) {
             const SoftVertex& soft = vertices[std::min(i, vertices.size() - 1)];
+            up += soft.to_skin;
             numbers[i] = soft.vertex;
             depths.below_m[i] = soft.below_m;
             depths.share[i] = soft.share;
@@ -58,6 +68,11 @@ private:
             block.least_share = std::min(block.least_share, soft.share);
             block.least_per_to_bone = std::min(block.least_per_to_bone, soft.per_to_bone);
         }
+        block.up = unit_or_up(up);
+        block.skin_over = -std::numeric_limits<float>::max();
+        for (const SoftVertex& soft : vertices)
+            block.skin_over =
+                std::max(block.skin_over, glm::dot(block.up, shape.positions[soft.vertex]) + soft.below_m + rounded_m);
     }
 };
 
@@ -70,7 +85,9 @@ void lie_in(SoftBlock& block, const core::Box& box) {
 SoftBlock around(std::span<const SoftBlock> blocks) {
     SoftBlock whole;
     core::Box box;
+    glm::vec3 up(0);
     for (const SoftBlock& block : blocks) {
+        up += block.up;
         box.include(block.middle - block.half);
         box.include(block.middle + block.half);
         whole.least_below_m = std::min(whole.least_below_m, block.least_below_m);
@@ -79,7 +96,27 @@ SoftBlock around(std::span<const SoftBlock> blocks) {
         whole.least_per_to_bone = std::min(whole.least_per_to_bone, block.least_per_to_bone);
     }
     lie_in(whole, box);
+    whole.up = unit_or_up(up);
+    whole.skin_over = -std::numeric_limits<float>::max();
+    for (const SoftBlock& block : blocks)
+        whole.skin_over = std::max(whole.skin_over, block.highest_skin(whole.up, glm::vec3(0)) + rounded_m);
     return whole;
+}
+
+SoftBounds bounds_of(std::span<const SoftBlock> blocks) {
+    SoftBounds bounds;
+    for (std::size_t i = 0; i < lanes; ++i) {
+        const SoftBlock& block = blocks[std::min(i, blocks.size() - 1)];
+        bounds.middle.set(i, block.middle);
+        bounds.half.set(i, block.half);
+        bounds.up.set(i, block.up);
+        bounds.skin_over[i] = block.skin_over;
+        bounds.least_below_m[i] = block.least_below_m;
+        bounds.most_below_m[i] = block.most_below_m;
+        bounds.least_share[i] = block.least_share;
+        bounds.least_per_to_bone[i] = block.least_per_to_bone;
+    }
+    return bounds;
 }
 
 void ask_for(const void* begin, std::size_t bytes) {
@@ -121,9 +158,11 @@ void SoftPart::take_places(const model::Shape& shape) {
         }
         lie_in(blocks[b], box);
     }
-    groups.clear();
-    for (std::size_t b = 0; b < blocks.size(); b += in_group)
-        groups.push_back(around(std::span(blocks).subspan(b, std::min(in_group, blocks.size() - b))));
+    for (std::size_t b = 0; b < blocks.size(); b += in_group) {
+        const auto group = std::span(blocks).subspan(b, std::min(in_group, blocks.size() - b));
+        groups.push_back(around(group));
+        bounds.push_back(bounds_of(group));
+    }
     all = around(groups);
 }
 

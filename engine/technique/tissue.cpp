@@ -44,7 +44,7 @@ Tissue::Tissue(const PosedBody& body, std::span<const SkinPoint> around, float r
             const glm::vec3& place = body.shape.positions[v];
             if (!is_near(place)) continue;
             if (p == skin_) {
-                vertices.push_back({v, 0, 0, 0});
+                vertices.push_back({v, 0, 0, 0, body.shape.normals[v]});
                 continue;
             }
             const auto to_skin = skin_tree.closest(place, far_m);
@@ -54,7 +54,8 @@ Tissue::Tissue(const PosedBody& body, std::span<const SkinPoint> around, float r
             const float share = below / std::max(below + above, 1e-6F);
             constexpr float nearest_m = 0.01F;
             const float thick = std::max(below / std::max(share, 1e-3F), nearest_m);
-            vertices.push_back({v, below, share, below > 0 ? 1 / thick : 0});
+            const glm::vec3 to = to_skin && below > 0 ? (to_skin->point - place) / below : body.shape.normals[v];
+            vertices.push_back({v, below, share, below > 0 ? 1 / thick : 0, to});
         }
         parts_[p] = SoftPart(number, of, std::move(vertices), body.shape);
     });
@@ -88,7 +89,7 @@ void Tissue::seat(const PressingTool& tool, const SkinPoint& at, Contact& contac
     std::vector<std::pair<float, std::size_t>> blocks; // by their least gaps
     for (std::size_t b = 0; b < skin.blocks.size(); ++b)
         if (const SoftBlock& block = skin.blocks[b]; block.least_distance(at.place) <= reach)
-            blocks.emplace_back(least_gap(block, tool, contact, at.place, highest(block, at.outward, at.place)), b);
+            blocks.emplace_back(least_gap(block, tool, contact, at.place, block.highest_skin(at.outward, at.place)), b);
     std::sort(blocks.begin(), blocks.end());
     std::vector<std::pair<float, float>> gaps; // with areas
     float least = std::numeric_limits<float>::max();
@@ -178,13 +179,35 @@ struct Pressing {
     bool skin = false;
     std::span<const Press> presses;
 
-    // Which press moves something of a block first; that none does, but that a tool may hold it: behind the last one.
-    [[nodiscard]] std::optional<std::size_t> first(const SoftBlock& block) const {
+    using Which = std::uint32_t; // presses, bit by bit
+    static constexpr Which every = ~Which{0};
+
+    // Those that may move something of a block, if these may.
+    [[nodiscard]] Which meeting(const SoftBlock& block, Which of) const {
+        Which found = 0;
         for (std::size_t i = 0; i < presses.size(); ++i)
-            if (presses[i].meets(block)) return i;
+            if ((of >> i & 1U) != 0 && presses[i].meets(block)) found |= Which{1} << i;
+        return found;
+    }
+    // Whether a tool may hold it, though none moves it.
+    [[nodiscard]] bool held(const SoftBlock& block) const {
         const auto holds = [&](const Press& press) { return press.holds(block); };
-        if (frees() && std::any_of(presses.begin(), presses.end(), holds)) return presses.size();
-        return {};
+        return frees() && std::any_of(presses.begin(), presses.end(), holds);
+    }
+    // Which press moves something of each block of a group first, if these may; that none does, but it is held: behind
+    // the last one.
+    template <class Found>
+    void find_first(std::size_t group, std::size_t count, Which of, const Found& found) const {
+        const std::size_t begin = group * SoftPart::in_group, end = std::min(begin + SoftPart::in_group, count);
+        const std::span<const SoftBlock> blocks(part.blocks.data() + begin, end - begin);
+        std::array<std::uint32_t, 8> met{};
+        for (std::size_t i = 0; i < presses.size(); ++i)
+            if ((of >> i & 1U) != 0) met[i] = presses[i].meets(part.bounds[group], blocks);
+        for (std::size_t b = begin; b < end; ++b) {
+            std::size_t i = 0;
+            while (i < presses.size() && (met[i] >> (b - begin) & 1U) == 0) ++i;
+            if (i < presses.size() || held(part.blocks[b])) found(b, i);
+        }
     }
     // Returns a box of all of the block.
     core::Box move(std::size_t b, std::size_t first, model::Shape& shape) const {
@@ -233,13 +256,16 @@ void Tissue::press(std::span<const Pressed> pressed, model::Shape& shape) const 
     std::vector<std::pair<std::size_t, std::size_t>> met; // blocks, and by which press first
     for (const SoftPart& part : parts_) {
         const Pressing pressing{part, &part == &parts_[skin_], presses};
-        if (shape.finest[part.part] == model::not_moved || !pressing.first(part.all)) continue;
+        if (shape.finest[part.part] == model::not_moved) continue;
+        const Pressing::Which of_all = pressing.meeting(part.all, Pressing::every);
+        if (of_all == 0 && !pressing.held(part.all)) continue;
         met.clear();
         const std::size_t count = part.count(shape.finest_level(part.part));
-        for (std::size_t begin = 0; begin < count; begin += SoftPart::in_group) {
-            if (!pressing.first(part.groups[begin / SoftPart::in_group])) continue;
-            for (std::size_t b = begin; b < std::min(begin + SoftPart::in_group, count); ++b)
-                if (const auto first = pressing.first(part.blocks[b])) met.emplace_back(b, *first);
+        for (std::size_t g = 0; g * SoftPart::in_group < count; ++g) {
+            const Pressing::Which of_group = pressing.meeting(part.groups[g], of_all);
+            if (of_group == 0 && !pressing.held(part.groups[g])) continue;
+            pressing.find_first(g, count, of_group,
+                                [&](std::size_t block, std::size_t by) { met.emplace_back(block, by); });
         }
         for (std::size_t i = 0; i < met.size(); ++i) {
             if (i + 1 < met.size()) part.fetch(met[i + 1].first);

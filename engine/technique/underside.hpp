@@ -44,9 +44,9 @@ public:
     static constexpr float gentle = 0.5F, steep = 2; // metres up per metre away
     void nearness(const Lanes& x, const Lanes& y, Lanes& gently, Lanes& steeply) const;
     // Lower bounds of both, within a distance.
+    static constexpr float slanting = 1.5F; // of slopes: no less than what two at right angles come to
     [[nodiscard]] glm::vec2 nearness(const glm::vec2& place, float within_m) const {
         const Near near = near_at(place.x, place.y);
-        constexpr float slanting = 1.5F; // at least what two slopes at right angles come to
         return {gently_in(near) - slanting * gentle * within_m, steeply_in(near) - slanting * steep * within_m};
     }
     // Of the ball that is as blunt at the contact point.
