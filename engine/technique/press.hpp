@@ -46,8 +46,9 @@ struct MovedBlock {
 
 class Press {
 public:
-    // `reach_m`: around the contact.
+    // `reach_m`: around the contact. What is pressed must stay there.
     Press(const Pressed& pressed, float reach_m);
+    Press(const Pressed&& pressed, float reach_m) = delete;
 
     // Whether it moves anything at all.
     [[nodiscard]] bool any() const;

@@ -22,8 +22,8 @@ TEST(Press, PassesOverManyBlocksAsOverOne) {
     const std::size_t skin = skin_of(atlas()->body()), muscle = *atlas()->body().find("gluteus_maximus.right");
     for (const double seconds : {4.2, 6.9, 9.6}) {
         const Performance hands = lying.site->perform(seconds);
-        const Shares& shares = lying.site->column(hands.path).shares;
-        const Press press({hands.held, hands.contact, shares}, 0.2F);
+        const Pressed pressed{hands.held, hands.contact, lying.site->column(hands.path).shares};
+        const Press press(pressed, 0.2F);
         ASSERT_TRUE(press.carries());
         for (const auto& [part, below_m] : {std::pair{skin, 0.0F}, {muscle, 0.008F}, {muscle, 0.04F}}) {
             SCOPED_TRACE(below_m);
