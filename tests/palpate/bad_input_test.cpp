@@ -9,6 +9,7 @@ namespace palpate::tests {
 namespace {
 using testing::AllOf;
 using testing::ElementsAre;
+using testing::EndsWith;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::StartsWith;
@@ -112,7 +113,9 @@ TEST(BadOutput, AFullDiskIsOneErrorAndLeavesNothing) {
                                          "--quality", "plain", "--size", "320x240"},
                                         full);
         EXPECT_EQ(outcome.exit_code, 1) << output << outcome.err;
-        EXPECT_THAT(outcome.err, HasSubstr(std::string(output) + ": "));
+        const std::string said = std::string("palpate: error: ") + output + ": cannot be written: File too large\n";
+        EXPECT_THAT(outcome.err, EndsWith(said));
+        EXPECT_EQ(outcome.err.find("error: "), outcome.err.rfind("error: ")) << outcome.err;
         EXPECT_THAT(folder.names(), ElementsAre("scene.json")) << output;
     }
 }
