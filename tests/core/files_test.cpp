@@ -95,10 +95,11 @@ TEST(Files, WhatAKilledProcessLeftOfAFileIsClearedAway) {
     if (killed == 0) ::_exit(0);
     ASSERT_EQ(::waitpid(killed, nullptr, 0), killed);
     const std::string running = ".film.part-" + std::to_string(::getppid()) + ".mp4";
-    const std::vector<std::string> others{running, ".film.part-x.mp4",
-                                          ".other.part-" + std::to_string(killed) + ".mp4"};
+    const std::string number = std::to_string(killed);
+    const std::vector<std::string> others{running, ".film.part-x.mp4", ".film.part-" + number + "x.mp4",
+                                          ".film.part--" + number + ".mp4", ".other.part-" + number + ".mp4"};
     for (const std::string& name : others) std::ofstream(folder / name) << "not ours";
-    std::ofstream(folder / (".film.part-" + std::to_string(killed) + ".mp4")) << "half";
+    std::ofstream(folder / (".film.part-" + number + ".mp4")) << "half";
     clear_leftovers(folder / "film.mp4");
     EXPECT_THAT(folder.names(), UnorderedElementsAreArray(others));
 }

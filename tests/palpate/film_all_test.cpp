@@ -47,7 +47,8 @@ TEST(FilmingAll, FilmsItsShareInTheLanguagesAndLeavesWhatIsThere) {
 // Stopped while the body is let down or while it renders: in the same words, nothing is there.
 TEST(FilmingAll, InterruptedSaysSoAndLeavesNothing) {
     const TemporaryFolder folder;
-    const Outcome outcome = palpate(film_all({"-o", folder / ".mp4"}), {.interrupt_after_seconds = 2});
+    const Outcome outcome =
+        palpate(film_all({"--shard", "1/3000", "-o", folder / ".mp4"}), {.interrupt_after_seconds = 2});
     EXPECT_EQ(outcome.exit_code, 1);
     EXPECT_THAT(outcome.err, AllOf(HasSubstr("palpate: error: cancelled\n"), Not(HasSubstr(".json"))));
     EXPECT_THAT(folder.names(), IsEmpty());
@@ -98,10 +99,12 @@ TEST(FilmingAll, WrongSharesLanguagesAndNamesAreUsageErrors) {
         EXPECT_THAT(outcome.err, HasSubstr(message));
         EXPECT_THAT(folder.names(), IsEmpty());
     };
-    expect({"--shard", "3/2", "-o", folder / ".mp4"}, "--shard: expected I/N such as 2/3");
-    expect({"--languages", "de,xx", "-o", folder / ".mp4"}, "xx");
-    expect({"-o", folder / "film.mp4"}, "expected FOLDER/.ENDING such as films/.mp4");
-    const Outcome alone = palpate({"film", "piriformis", "--shard", "1/2", "-o", folder / "a.mp4"});
+    // Shares of one film or none: where no error comes, the test fails soon.
+    expect({"--shard", "3000/2999", "-o", folder / ".mp4"}, "--shard: expected I/N such as 2/3");
+    expect({"--languages", "de,xx", "--shard", "1/3000", "-o", folder / ".mp4"}, "unknown language \"xx\"");
+    expect({"--shard", "1/3000", "-o", folder / "film.mp4"}, "expected FOLDER/.ENDING such as films/.mp4");
+    const Outcome alone = palpate({"film", "piriformis", "--body", "simple", "--device", "cpu", "--size", "64x36",
+                                   "--rate", "1", "--quality", "plain", "--shard", "1/2", "-o", folder / "a.mp4"});
     EXPECT_EQ(alone.exit_code, 2);
     EXPECT_THAT(alone.err, HasSubstr("--all"));
 }

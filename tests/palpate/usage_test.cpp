@@ -40,6 +40,12 @@ TEST(Usage, MissingAndImpossibleOptionsAreWrongUsage) {
                                                {"list"},
                                                {"list", "planets"},
                                                {"probe", "--at", "sacrum", "--depth", "deep"},
+                                               {"still", "piriformis", "-o", "a.png", "--size", "abc"},
+                                               {"film", "piriformis", "-o", "a.mp4", "--size", "0x10"},
+                                               {"describe", "piriformis", "--size", "0x10"},
+                                               {"view", "--size", "abc"},
+                                               {"positions", "prone", "-o", "/proc", "--size", "abc"},
+                                               {"overlap", "gluteus_medius.1", "--from", "nowhere"},
                                                {"compare", "a.png"}}) {
         const Outcome outcome = palpate(words);
         EXPECT_EQ(outcome.exit_code, 2) << testing::PrintToString(words) << outcome.err;

@@ -56,6 +56,7 @@ TEST(Settings, AFullDiskKeepsTheOldOnes) {
         const tests::SizeLimit full(10);
         EXPECT_NE(tests::error_of([&] { write_settings({}, folder / "settings.json"); }), "");
     }
+    EXPECT_THAT(folder.names(), ElementsAre("settings.json"));
     EXPECT_EQ(read_settings(folder / "settings.json").settings, unusual());
 }
 

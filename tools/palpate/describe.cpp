@@ -54,6 +54,7 @@ Action make_describe(CLI::App& app) {
     add_scene_and_body(app, *options);
     add_moment(app, *options);
     app.add_option("--size", options->size, "Of the picture that is described; default: the scene's")
+        ->check(size_in_pixels())
         ->type_name("WIDTHxHEIGHT");
     app.add_option("--language", options->language, "Of names: en, la, de, es; default: the scene's")
         ->type_name("CODE");

@@ -1,3 +1,4 @@
+#include "command/checks.hpp"
 #include "core/console.hpp"
 #include "output/exporter.hpp"
 #include "output/sheet.hpp"
@@ -163,7 +164,10 @@ Action make_overlap(CLI::App& app) {
     app.add_option("--body", options->body, "Built-in body or imported body.glb")->type_name("NAME|FILE");
     app.add_option("-o,--output", options->output, "Also draw them side by side, each as large as --size says")
         ->type_name("FILE.png");
+    std::vector<std::string> directions;
+    for (const scene::DirectionRow& row : scene::direction_table()) directions.emplace_back(row.name);
     app.add_option("--from", options->from, "Where the pictures are seen from (palpate list directions)")
+        ->check(one_of(directions))
         ->capture_default_str()
         ->type_name("DIRECTION");
     app.add_flag("--json", options->json, "As JSON");

@@ -6,6 +6,7 @@
 #include "palpate/commands.hpp"
 #include "palpate/posed_place.hpp"
 #include "palpate/probe_picture.hpp"
+#include "posture/position.hpp"
 #include "render/studio.hpp"
 #include "scene/bodies.hpp"
 #include <CLI/CLI.hpp>
@@ -26,13 +27,13 @@ struct ProbeOptions : ShootingOptions {
     bool json = false;
 };
 
-// An option's own words before what is wrong with it.
+// An option's own words before what is wrong with it, which is wrong usage.
 template <class Work>
 auto of_option(const char* name, Work work) {
     try {
         return work();
     } catch (const core::Error& error) {
-        throw core::Error(fmt::format("{}: {}", name, error.what()));
+        throw core::UsageError(fmt::format("{}: {}", name, error.what()));
     }
 }
 
@@ -50,7 +51,10 @@ scene::Stage stage_of(const ProbeOptions& options, const core::ProgressSink& pro
         scene.film.seconds = std::max(like.seconds(), options.moment);
         folder = like.file.parent_path();
     }
-    if (!options.position.empty()) scene.position.push_back({0, options.position, 0, "--position"});
+    if (!options.position.empty()) {
+        of_option("--position", [&] { return posture::shipped_position(options.position); }); // a misspelt one
+        scene.position.push_back({0, options.position, 0, "--position"});
+    }
     apply_picture_options(options, scene);
     core::report(progress, {"reading the body", 0, 1});
     auto body = scene::load_body(options.body, scene.body, folder);

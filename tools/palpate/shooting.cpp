@@ -29,6 +29,18 @@ constexpr SizePreset size_presets[] = {{"144p", {256, 144}},    {"240p", {426, 2
 
 } // namespace
 
+CLI::Validator size_in_pixels() {
+    return {[](std::string& text) -> std::string {
+                try {
+                    scene::picture_size(text);
+                    return "";
+                } catch (const core::Error& error) {
+                    return error.what();
+                }
+            },
+            ""};
+}
+
 void add_scene_and_body(CLI::App& app, ShootingOptions& options) {
     app.add_option(
            "scene", options.scene,
@@ -52,6 +64,7 @@ void add_moment(CLI::App& app, ShootingOptions& options) {
 void add_picture_options(CLI::App& app, ShootingOptions& options) {
     app.add_option("--size", options.size,
                    fmt::format("Picture size in pixels, 1x1 to {0}x{0}; default: the scene's", scene::largest_picture))
+        ->check(size_in_pixels())
         ->type_name("WIDTHxHEIGHT");
     std::vector<std::string> presets;
     for (const SizePreset& preset : size_presets) presets.emplace_back(preset.name);
@@ -80,13 +93,7 @@ void add_picture_options(CLI::App& app, ShootingOptions& options) {
 }
 
 void apply_picture_options(const ShootingOptions& options, scene::Scene& scene) {
-    if (!options.size.empty()) {
-        try {
-            scene.film.size = scene::picture_size(options.size);
-        } catch (const core::Error& error) {
-            throw core::Error(std::string("--size: ") + error.what());
-        }
-    }
+    if (!options.size.empty()) scene.film.size = scene::picture_size(options.size);
     for (const SizePreset& preset : size_presets)
         if (preset.name == options.preset) scene.film.size = preset.size;
     if (!options.quality.empty()) {

@@ -10,7 +10,8 @@
 
 namespace CLI {
 class App;
-}
+class Validator;
+} // namespace CLI
 
 namespace palpate::program {
 
@@ -26,10 +27,12 @@ struct ShootingOptions {
     bool guard = false, pressure = false, no_dose = false, cards = false; // of techniques
 };
 
+CLI::Validator size_in_pixels(); // "1280x720", checked while the command line is read
+
 void add_scene_and_body(CLI::App& app, ShootingOptions& options);
 void add_moment(CLI::App& app, ShootingOptions& options);          // at, step
 void add_picture_options(CLI::App& app, ShootingOptions& options); // size, quality, samples, transparent, device
-void apply_picture_options(const ShootingOptions& options, scene::Scene& scene); // throws core::Error: --size
+void apply_picture_options(const ShootingOptions& options, scene::Scene& scene); // throws core::UsageError
 
 // The scene that is meant: a lesson's step with its words over the picture. Throws core::Error, core::UsageError: a
 // step that the lesson does not have, or of what is no lesson.

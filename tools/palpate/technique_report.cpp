@@ -60,7 +60,6 @@ int report_techniques(const std::string& body_name, const std::vector<std::strin
             for (std::string& mistake : report(name, body)) mistakes.push_back(std::move(mistake));
         } catch (const core::Error& error) {
             mistakes.push_back(name + ": " + error.what());
-            fmt::print("{}\n", mistakes.back());
         }
     for (const std::string& mistake : mistakes) fmt::print("{}\n", mistake);
     std::fflush(stdout);

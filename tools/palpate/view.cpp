@@ -2,6 +2,7 @@
 #include "core/user_folders.hpp"
 #include "pain/palettes.hpp"
 #include "palpate/commands.hpp"
+#include "palpate/shooting.hpp"
 #include "scene/bodies.hpp"
 #include "scene/lesson.hpp"
 #include "technique/technique.hpp"
@@ -71,13 +72,7 @@ int view(const ViewOptions& options) {
         settings.scene = scene::read_scene(settings.file);
     }
     apply_settings(options, settings);
-    if (!options.size.empty()) {
-        try {
-            settings.size = scene::picture_size(options.size);
-        } catch (const core::Error& error) {
-            throw core::Error(std::string("--size: ") + error.what());
-        }
-    }
+    if (!options.size.empty()) settings.size = scene::picture_size(options.size);
     if (!options.quality.empty())
         settings.scene.look.quality = options.quality == "plain" ? scene::Quality::plain : scene::Quality::full;
     settings.body = scene::load_body(options.body, settings.scene.body, settings.scene.file.parent_path());
@@ -105,6 +100,7 @@ Action make_view(CLI::App& app) {
     app.add_option("--body", options->body, "Built-in body or imported body.glb, instead of the scene's")
         ->type_name("NAME|FILE");
     app.add_option("--size", options->size, "Size of the window; default: as last time, else 1280x720")
+        ->check(size_in_pixels())
         ->type_name("WIDTHxHEIGHT");
     app.add_option("--quality", options->quality, "plain (fast) or full (shadows, occlusion); default: the scene's")
         ->check(one_of({"plain", "full"}));
