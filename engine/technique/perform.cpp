@@ -62,7 +62,7 @@ Site::Site(OneHand, Technique technique, const PosedBody& body, const std::optio
     , lain_on_(lain_on)
     , skin_(body, around_path_m)
     , path_(is_ball(lain_on) ? place_on_ball(*lain_on, skin_, body) : find_path(technique_, body, skin_))
-    , columns_(find_columns(body, path_, columns_every))
+    , columns_(find_columns(body, pressed_path(), columns_every))
     , target_(target_of(technique_, body.body())) {
     if (technique_.ahead) ahead_ = body.turned(*technique_.ahead);
     expect_strokes_on_body();
@@ -275,6 +275,15 @@ SkinPoint Site::place(const StrokeMotion& motion) const {
     return point;
 }
 
+// As it is pressed: from a roller, straight up.
+SkinPath Site::pressed_path() const {
+    SkinPath path = path_;
+    const float steps = static_cast<float>(std::max<std::size_t>(path.points.size() - 1, 1));
+    for (std::size_t i = 0; roller_axis() && i < path.points.size(); ++i)
+        path.points[i] = place({.path = static_cast<float>(i) / steps});
+    return path;
+}
+
 // Which way the tool or the fingers point.
 glm::vec3 Site::heading(const SkinPoint& point) const {
     if (!ahead_) return point.along;
@@ -352,8 +361,9 @@ Performance Site::perform(double seconds) const {
     if (tool_.rolling_radius_m > 0)
         result.rolled = (motion.path * path_.length_m + motion.offset_m.x) / tool_.rolling_radius_m;
 
-    Column mixed = at.share < 0.5F ? at.first : at.second;
-    result.reach = compressed(mixed, contact.depth_m);
+    // What is lain on may meet the body elsewhere, too, and first: over the path it goes in less deep.
+    const Column& nearer = at.share < 0.5F ? at.first : at.second;
+    result.reach = compressed(nearer, contact.depth_m - std::clamp(contact.lift_m, 0.0F, contact.depth_m));
     for (const Compressed& layer : result.reach)
         if (layer.structure == target_) result.target_m = layer.arriving_m;
     if (second_) result.second = std::make_shared<const Performance>(second_->perform(seconds));

@@ -77,6 +77,7 @@ private:
     [[nodiscard]] glm::vec3 palm_normal(const SkinPoint& point) const;
     [[nodiscard]] float bulge(const SkinPoint& point, const glm::vec3& carried) const;
     [[nodiscard]] SkinPoint place(const StrokeMotion& motion) const;
+    [[nodiscard]] SkinPath pressed_path() const;
     [[nodiscard]] glm::vec2 taken_m(const Moment& moment) const;
     [[nodiscard]] float farthest_across_m() const;
     [[nodiscard]] Way way() const;

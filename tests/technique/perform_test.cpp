@@ -116,10 +116,14 @@ TEST_P(Kept, TheMuscleThatIsMeantIsReachedAndDangersAreNot) {
     const Site& site = *lying.site;
     const Guard guard(site.technique(), lying.body());
     constexpr double every = 0.2;
+    constexpr float hung_m = 0.005F;
     float reached = 0;
     for (double seconds = 0; seconds <= site.technique().seconds(); seconds += every) {
         const Performance now = site.perform(seconds);
         reached = std::max(reached, now.target_m);
+        // It lies where it is meant to, not on something else beside it; what is lain on lies under the whole body.
+        for (const Performance* hand = &now; hand != nullptr && !site.lain_on(); hand = hand->second.get())
+            EXPECT_LE(hand->contact.lift_m, hung_m) << "hangs on something else at " << seconds << " s";
         for (const Clearance& clearance : guard.at(now, site))
             EXPECT_TRUE(clearance.kept(site.technique()))
                 << clearance.structure << " " << clearance.distance_m * 1e3F << " mm at " << seconds << " s";
