@@ -4,9 +4,9 @@
 #include "technique/press.hpp"
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <cmath>
 #include <limits>
-#include <optional>
 #include <span>
 
 namespace palpate::technique {
@@ -200,7 +200,9 @@ struct Pressing {
     void find_first(std::size_t group, std::size_t count, Which of, const Found& found) const {
         const std::size_t begin = group * SoftPart::in_group, end = std::min(begin + SoftPart::in_group, count);
         const std::span<const SoftBlock> blocks(part.blocks.data() + begin, end - begin);
-        std::array<std::uint32_t, 8> met{};
+        constexpr std::size_t most = 4; // hands, two of each of two people
+        assert(presses.size() <= most);
+        std::array<std::uint32_t, most> met{};
         for (std::size_t i = 0; i < presses.size(); ++i)
             if ((of >> i & 1U) != 0) met[i] = presses[i].meets(part.bounds[group], blocks);
         for (std::size_t b = begin; b < end; ++b) {
