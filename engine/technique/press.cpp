@@ -11,8 +11,8 @@ namespace {
 constexpr SoftDepths at_the_skin{};
 constexpr float fades_m = 0.03F;  // before the reach of the press ends
 constexpr float upright = 0.005F; // what turns less stays: on the way from dent to rim, it turns alone
-constexpr float most_inside_m =
-    0.03F; // that skin is in the pressed tool; what is farther in lies on another side of it
+// That skin is in the pressed tool; what is farther in lies on another side of it.
+constexpr float most_inside_m = 0.03F;
 
 // How far skin goes down that is in the pressed tool.
 PALPATE_WITHIN float under(float inside_m) {

@@ -42,7 +42,8 @@ bool Press::meets(const SoftBlock& block) const {
     return moves(least_gap(block, tool_, contact_, first_, skin));
 }
 
-// The same of many at once; only of few must be asked what is over all of them.
+// The same of many at once (`Press.PassesOverManyBlocksAsOverOne` holds both together); only of few must be asked what
+// is over all of them.
 PALPATE_WIDE std::uint32_t Press::meets_wide(const SoftBounds& bounds, std::span<const SoftBlock> blocks) const {
     const glm::vec3 o = first_, x = contact_.along, y = contact_.across, z = contact_.outward;
     const glm::vec3 abs_x = glm::abs(x), abs_y = glm::abs(y), abs_z = glm::abs(z);
