@@ -1,5 +1,6 @@
 #include "render/draw_plan.hpp"
 #include "render/view.hpp"
+#include "shared/types.h"
 #include <algorithm>
 #include <array>
 #include <vulkan/vulkan_core.h>
@@ -51,6 +52,15 @@ bool cut_away(const scene::Section* section, const core::Box& box) {
     return glm::dot(section->normal, box.centre()) - reach > section->offset;
 }
 
+// That of a closed part; that of an open one comes next.
+Group closed_group(float opacity, bool painted, bool has_grain) {
+    if (opacity >= opaque_from)
+        return painted ? Group::painted_closed : has_grain ? Group::fibrous_closed : Group::opaque_closed;
+    if (opacity > shared::nearly_opaque_from)
+        return painted ? Group::nearly_opaque_painted_closed : Group::nearly_opaque_closed;
+    return painted ? Group::transparent_painted_closed : Group::transparent_closed;
+}
+
 Area to_pixels(const Footprint& footprint, core::Extent extent) {
     constexpr float margin = 8; // the half-size passes read up to seven pixels beyond a surface's edge, jitter included
     const glm::vec2 size{extent.width, extent.height};
@@ -100,10 +110,7 @@ DrawPlan plan_draws(const scene::Snapshot& snapshot, core::Extent extent, float 
         if (on_picture.outside(reach)) continue;
         all.include(on_picture);
         if (!opaque) transparent.include(on_picture);
-        const Group closed = !opaque ? painted[i] != 0 ? Group::transparent_painted_closed : Group::transparent_closed
-                             : painted[i] != 0 ? Group::painted_closed
-                             : part.has_grain  ? Group::fibrous_closed
-                                               : Group::opaque_closed;
+        const Group closed = closed_group(opacity, painted[i] != 0, part.has_grain);
         into(part.closed ? closed : static_cast<Group>(static_cast<std::uint8_t>(closed) + 1)).push_back(shown);
     }
 

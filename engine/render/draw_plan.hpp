@@ -2,6 +2,7 @@
 #pragma once
 #include "core/image.hpp"
 #include "scene/snapshot.hpp"
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -16,7 +17,8 @@ struct DrawCommand {
 };
 
 // Closed parts show no back faces and are drawn without them; open ones (sheets, tubes) are drawn from both sides.
-// Fibrous ones are drawn with their fibres, painted ones with what is painted on them.
+// Fibrous ones are drawn with their fibres, painted ones with what is painted on them; of ghosts, those from
+// shared::nearly_opaque_from on are lit as opaque ones are, the thin ones more cheaply.
 enum class Group : std::uint8_t {
     opaque_closed,
     opaque_open,
@@ -28,10 +30,14 @@ enum class Group : std::uint8_t {
     transparent_open,
     transparent_painted_closed,
     transparent_painted_open,
+    nearly_opaque_closed,
+    nearly_opaque_open,
+    nearly_opaque_painted_closed,
+    nearly_opaque_painted_open,
     shadow_closed,
     shadow_open
 };
-inline constexpr std::size_t group_count = 12;
+inline constexpr std::size_t group_count = 16;
 
 // A rectangle of the picture, pixels from its top left.
 struct Area {
@@ -50,9 +56,9 @@ struct DrawPlan {
 
     [[nodiscard]] const Range& group(Group which) const { return groups[static_cast<std::size_t>(which)]; }
     [[nodiscard]] bool has_transparent() const {
-        return group(Group::transparent_closed).count + group(Group::transparent_open).count +
-                   group(Group::transparent_painted_closed).count + group(Group::transparent_painted_open).count >
-               0;
+        return std::any_of(&groups[static_cast<std::size_t>(Group::transparent_closed)],
+                           &groups[static_cast<std::size_t>(Group::shadow_closed)],
+                           [](const Range& range) { return range.count > 0; });
     }
 };
 

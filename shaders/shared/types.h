@@ -11,6 +11,8 @@ using glm::vec4;
 using uint = std::uint32_t;
 #endif
 
+const float nearly_opaque_from = 0.4F; // of opacity: ghosts above it are lit as what hides what lies below it
+
 // One view of the body: everything that is the same for all pixels of a sample.
 struct View {
     mat4 clip_from_world;        // with the sample's sub-pixel jitter

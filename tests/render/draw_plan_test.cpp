@@ -15,8 +15,9 @@ using testing::IsEmpty;
 using testing::Not;
 
 constexpr core::Extent extent{320, 180};
-constexpr std::array drawn_groups{Group::opaque_closed, Group::opaque_open,        Group::fibrous_closed,
-                                  Group::fibrous_open,  Group::transparent_closed, Group::transparent_open};
+constexpr std::array drawn_groups{Group::opaque_closed,        Group::opaque_open,        Group::fibrous_closed,
+                                  Group::fibrous_open,         Group::transparent_closed, Group::transparent_open,
+                                  Group::nearly_opaque_closed, Group::nearly_opaque_open};
 
 std::vector<std::uint32_t> parts_of(const DrawPlan& plan, Group group) {
     std::vector<std::uint32_t> parts;
@@ -140,11 +141,14 @@ TEST(DrawPlan, EveryPartIsDrawnOnceInTheGroupOfItsState) {
                 const model::Part& part = snapshot.geometry->parts[i];
                 const bool transparent = snapshot.parts[i].opacity < 1;
                 const bool closed_group = group == Group::opaque_closed || group == Group::fibrous_closed ||
-                                          group == Group::transparent_closed;
-                const bool transparent_group = group == Group::transparent_closed || group == Group::transparent_open;
+                                          group == Group::transparent_closed || group == Group::nearly_opaque_closed;
+                const bool lit_group = group == Group::nearly_opaque_closed || group == Group::nearly_opaque_open;
+                const bool transparent_group =
+                    lit_group || group == Group::transparent_closed || group == Group::transparent_open;
                 const bool fibrous_group = group == Group::fibrous_closed || group == Group::fibrous_open;
                 EXPECT_EQ(closed_group, part.closed);
                 EXPECT_EQ(transparent_group, transparent);
+                EXPECT_EQ(lit_group, transparent && snapshot.parts[i].opacity > 0.4F);
                 EXPECT_EQ(fibrous_group, part.has_grain && !transparent);
             }
     }
