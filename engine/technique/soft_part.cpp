@@ -5,15 +5,6 @@
 namespace palpate::technique {
 namespace {
 
-std::uint8_t coarsest_level(const model::Part& part, std::uint32_t vertex) {
-    std::uint8_t coarsest = 0;
-    for (std::size_t level = 1; level < part.levels.size(); ++level) {
-        const std::uint32_t used = part.levels[level].vertex_count;
-        if (used == 0 || vertex - part.first_vertex < used) coarsest = static_cast<std::uint8_t>(level);
-    }
-    return coarsest;
-}
-
 constexpr float rounded_m = 1e-6F;
 
 glm::vec3 unit_or_up(const glm::vec3& direction) {
@@ -21,14 +12,16 @@ glm::vec3 unit_or_up(const glm::vec3& direction) {
     return length > 0 ? direction / length : glm::vec3(0, 1, 0);
 }
 
-// Blocks of one level: halved across the longest side of its box until each is small enough, all but the last one full.
+// Halved across the longest side of their box until each block is small enough, all but the last one full. Levels of
+// detail do not count: of a bent body the finest is drawn nearly always, and the few vertices of coarse ones made
+// blocks as large as half a muscle, which everything met.
 struct Splitting {
     const model::Shape& shape;
     SoftPart& part;
 
-    void split(std::span<SoftVertex> vertices, std::uint8_t level) const {
+    void split(std::span<SoftVertex> vertices) const {
         if (vertices.size() <= lanes) {
-            block(vertices, level);
+            block(vertices);
             return;
         }
         core::Box box;
@@ -40,17 +33,16 @@ struct Splitting {
                          [&](const SoftVertex& a, const SoftVertex& b) {
                              return shape.positions[a.vertex][axis] < shape.positions[b.vertex][axis];
                          });
-        split(vertices.first(half), level);
-        split(vertices.subspan(half), level);
+        split(vertices.first(half));
+        split(vertices.subspan(half));
     }
 
 private:
-    void block(std::span<SoftVertex> vertices, std::uint8_t level) const {
+    void block(std::span<SoftVertex> vertices) const {
         std::sort(vertices.begin(), vertices.end(),
                   [](const SoftVertex& a, const SoftVertex& b) { return a.vertex < b.vertex; });
         SoftBlock& block = part.blocks.emplace_back();
         block.count = static_cast<std::uint8_t>(vertices.size());
-        block.level = level;
         part.places.emplace_back();
         part.normals.emplace_back();
         auto& numbers = part.vertices.emplace_back();
@@ -126,17 +118,9 @@ void ask_for(const void* begin, std::size_t bytes) {
 
 } // namespace
 
-SoftPart::SoftPart(std::size_t number, const model::Part& of, std::vector<SoftVertex> soft, const model::Shape& shape)
+SoftPart::SoftPart(std::size_t number, std::vector<SoftVertex> soft, const model::Shape& shape)
     : part(number) {
-    const auto level_of = [&](const SoftVertex& one) { return coarsest_level(of, one.vertex); };
-    std::stable_sort(soft.begin(), soft.end(),
-                     [&](const SoftVertex& a, const SoftVertex& b) { return level_of(a) > level_of(b); });
-    for (auto begin = soft.begin(); begin != soft.end();) {
-        const std::uint8_t level = level_of(*begin);
-        const auto end = std::find_if(begin, soft.end(), [&](const auto& one) { return level_of(one) != level; });
-        Splitting{shape, *this}.split(std::span(begin, end), level);
-        begin = end;
-    }
+    if (!soft.empty()) Splitting{shape, *this}.split(soft);
     take_places(shape);
     if (all.most_below_m == 0) depths.clear();
 }

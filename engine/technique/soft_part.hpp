@@ -29,7 +29,6 @@ struct SoftBlock {
     glm::vec3 up{0};        // unit: to the skin over it, in the mean
     float skin_over = 0;    // most of dot(up, place) + below_m
     std::uint8_t count = 0; // of vertices
-    std::uint8_t level = 0; // the coarsest level of detail that uses its vertices
 
     // Where it may be once its vertices were moved by something in a box, which holds 0.
     [[nodiscard]] SoftBlock moved(const core::Box& by) const {
@@ -64,7 +63,7 @@ struct SoftBounds {
 
 struct SoftPart {
     std::size_t part = 0;
-    std::vector<SoftBlock> blocks; // those of the coarsest levels first
+    std::vector<SoftBlock> blocks;
     static constexpr std::size_t in_group = lanes;
     std::vector<SoftBlock> groups;  // what holds of so many blocks, one after the other
     std::vector<SoftBounds> bounds; // of the blocks of each group
@@ -76,21 +75,14 @@ struct SoftPart {
     std::vector<SoftDepths> depths;                         // none: all lie at the skin
 
     SoftPart() = default;
-    // `of`: of the body's geometry; the shape as it lies.
-    SoftPart(std::size_t part, const model::Part& of, std::vector<SoftVertex> vertices, const model::Shape& shape);
+    // `shape`: as it lies.
+    SoftPart(std::size_t part, std::vector<SoftVertex> vertices, const model::Shape& shape);
 
     [[nodiscard]] const SoftDepths* depths_of(std::size_t block) const {
         return depths.empty() ? nullptr : &depths[block];
     }
     // Asks for what a press reads of a block, before it does.
     void fetch(std::size_t block) const;
-
-    // So many blocks are moved where levels finer than this are not.
-    [[nodiscard]] std::size_t count(std::size_t level) const {
-        const auto end =
-            std::partition_point(blocks.begin(), blocks.end(), [&](const auto& b) { return b.level >= level; });
-        return static_cast<std::size_t>(end - blocks.begin());
-    }
 
 private:
     void take_places(const model::Shape& shape);

@@ -57,7 +57,7 @@ Tissue::Tissue(const PosedBody& body, std::span<const SkinPoint> around, float r
             const glm::vec3 to = to_skin && below > 0 ? (to_skin->point - place) / below : body.shape.normals[v];
             vertices.push_back({v, below, share, below > 0 ? 1 / thick : 0, to});
         }
-        parts_[p] = SoftPart(number, of, std::move(vertices), body.shape);
+        parts_[p] = SoftPart(number, std::move(vertices), body.shape);
     });
     const SoftPart& surface = parts_[skin_];
     const model::Part& of = body.geometry.parts[skin];
@@ -154,7 +154,12 @@ PALPATE_WITHIN std::pair<float, float> range_of(const Value& value) {
             low[k] = std::min(low[k], value(i + k));
             high[k] = std::max(high[k], value(i + k));
         }
-    return {*std::min_element(low.begin(), low.end()), *std::max_element(high.begin(), high.end())};
+    for (std::size_t half = wide / 2; half > 0; half /= 2)
+        for (std::size_t k = 0; k < half; ++k) {
+            low[k] = std::min(low[k], low[k + half]);
+            high[k] = std::max(high[k], high[k + half]);
+        }
+    return {low.front(), high.front()};
 }
 
 PALPATE_WIDE core::Box box_of(const LaneVectors& places) {
@@ -197,8 +202,9 @@ struct Pressing {
     // Which press moves something of each block of a group first, if these may; that none does, but it is held: behind
     // the last one.
     template <class Found>
-    void find_first(std::size_t group, std::size_t count, Which of, const Found& found) const {
-        const std::size_t begin = group * SoftPart::in_group, end = std::min(begin + SoftPart::in_group, count);
+    void find_first(std::size_t group, Which of, const Found& found) const {
+        const std::size_t begin = group * SoftPart::in_group,
+                          end = std::min(begin + SoftPart::in_group, part.blocks.size());
         const std::span<const SoftBlock> blocks(part.blocks.data() + begin, end - begin);
         constexpr std::size_t most = 4; // hands, two of each of two people
         assert(presses.size() <= most);
@@ -262,12 +268,10 @@ void Tissue::press(std::span<const Pressed> pressed, model::Shape& shape) const 
         const Pressing::Which of_all = pressing.meeting(part.all, Pressing::every);
         if (of_all == 0 && !pressing.held(part.all)) continue;
         met.clear();
-        const std::size_t count = part.count(shape.finest_level(part.part));
-        for (std::size_t g = 0; g * SoftPart::in_group < count; ++g) {
+        for (std::size_t g = 0; g < part.groups.size(); ++g) {
             const Pressing::Which of_group = pressing.meeting(part.groups[g], of_all);
             if (of_group == 0 && !pressing.held(part.groups[g])) continue;
-            pressing.find_first(g, count, of_group,
-                                [&](std::size_t block, std::size_t by) { met.emplace_back(block, by); });
+            pressing.find_first(g, of_group, [&](std::size_t block, std::size_t by) { met.emplace_back(block, by); });
         }
         for (std::size_t i = 0; i < met.size(); ++i) {
             if (i + 1 < met.size()) part.fetch(met[i + 1].first);

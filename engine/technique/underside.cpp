@@ -105,9 +105,11 @@ void Underside::find_tiles() {
                     float& least = tile_heights_[static_cast<std::size_t>(ty * tiles_.x + tx)];
                     least = std::min(least, cell(x, y));
                 }
-    near_heights_ = tile_heights_;
-    for (float& height : near_heights_) height = std::max(height, lowest_near_m);
-    spread(near_heights_, tiles_, gentle * step_ * tile);
+    std::vector<float> gently = tile_heights_;
+    for (float& height : gently) height = std::max(height, lowest_near_m);
+    spread(gently, tiles_, gentle * step_ * tile);
+    near_heights_.clear();
+    for (std::size_t i = 0; i < gently.size(); ++i) near_heights_.emplace_back(gently[i], tile_heights_[i]);
     most_near_ = glm::vec2(tiles_) - 1.001F;
 }
 

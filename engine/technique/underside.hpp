@@ -46,8 +46,7 @@ public:
     // Lower bounds of both, within a distance.
     static constexpr float slanting = 1.5F; // of slopes: no less than what two at right angles come to
     [[nodiscard]] glm::vec2 nearness(const glm::vec2& place, float within_m) const {
-        const Near near = near_at(place.x, place.y);
-        return {gently_in(near) - slanting * gentle * within_m, steeply_in(near) - slanting * steep * within_m};
+        return nearness_in(near_at(place.x, place.y)) - slanting * within_m * glm::vec2(gentle, steep);
     }
     // Of the ball that is as blunt at the contact point.
     [[nodiscard]] float radius() const { return radius_; }
@@ -113,17 +112,11 @@ private:
         return {row * tiles_.x + column, held_x - static_cast<float>(column), held_y - static_cast<float>(row),
                 tile * step_ * std::sqrt(off_x * off_x + off_y * off_y)};
     }
-    [[nodiscard]] float between_tiles(const std::vector<float>& heights, const Near& near) const {
-        const float* const row = &heights[static_cast<std::size_t>(near.tile)];
-        const float low = row[0] + near.right * (row[1] - row[0]),
-                    high = row[tiles_.x] + near.right * (row[tiles_.x + 1] - row[tiles_.x]);
-        return low + near.up * (high - low);
-    }
-    [[nodiscard]] float gently_in(const Near& near) const {
-        return between_tiles(near_heights_, near) + gentle * near.off;
-    }
-    [[nodiscard]] float steeply_in(const Near& near) const {
-        return between_tiles(tile_heights_, near) + steep * near.off;
+    [[nodiscard]] glm::vec2 nearness_in(const Near& near) const {
+        const glm::vec2* const row = &near_heights_[static_cast<std::size_t>(near.tile)];
+        const glm::vec2 low = row[0] + near.right * (row[1] - row[0]),
+                        high = row[tiles_.x] + near.right * (row[tiles_.x + 1] - row[tiles_.x]);
+        return low + near.up * (high - low) + near.off * glm::vec2(gentle, steep);
     }
     // What heights rise by off the grid.
     [[nodiscard]] float beyond(float x, float y) const {
@@ -140,7 +133,8 @@ private:
     glm::ivec2 tiles_{0};
     glm::vec2 most_near_{0};          // of places between the middles of tiles, in tiles
     std::vector<float> tile_heights_; // the least of each tile
-    std::vector<float> near_heights_; // the same, none far down, and no more than `gentle` over its neighbours
+    // x: the same, but none far down, and no more than `gentle` over its neighbours; y: the same.
+    std::vector<glm::vec2> near_heights_;
 };
 
 // Step by step over all lanes, so that only reading the grid is done one by one.
@@ -190,9 +184,9 @@ PALPATE_WITHIN void Underside::nearness(const Lanes& x, const Lanes& y, Lanes& g
         off[i] = near.off;
     }
     for (std::size_t i = 0; i < lanes; ++i) {
-        const Near near{at[i], right[i], up[i], off[i]};
-        gently[i] = gently_in(near);
-        steeply[i] = steeply_in(near);
+        const glm::vec2 near = nearness_in({at[i], right[i], up[i], off[i]});
+        gently[i] = near.x;
+        steeply[i] = near.y;
     }
 }
 
