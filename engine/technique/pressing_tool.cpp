@@ -77,21 +77,66 @@ std::vector<model::Mesh> pressing_meshes(const model::Geometry& geometry, const 
     return meshes;
 }
 
-// All sides that a rolling tool turns to the skin.
-std::vector<model::Mesh> rolled(const std::vector<model::Mesh>& meshes, float radius) {
-    constexpr int turns = 24;
-    std::vector<model::Mesh> all;
-    for (int t = 0; t < turns; ++t) {
-        const float angle = 2 * core::pi * static_cast<float>(t) / turns, c = std::cos(angle), s = std::sin(angle);
-        for (model::Mesh mesh : meshes) {
-            for (glm::vec3& p : mesh.positions) {
-                const float x = p.x, z = p.z - radius;
-                p = {c * x + s * z, p.y, c * z - s * x + radius};
-            }
-            all.push_back(std::move(mesh));
+// Skin that is pressed onto grooves bridges them: it bends no more sharply than this (estimate).
+constexpr float bends_m = 0.010F;
+
+// Of an outline at even steps: closed by a disc as large (morphological closing; Serra 1982).
+void close_grooves(std::vector<float>& outline, float step_m) {
+    const auto reach = static_cast<std::ptrdiff_t>(bends_m / step_m);
+    const auto size = static_cast<std::ptrdiff_t>(outline.size());
+    const auto disc = [&](std::ptrdiff_t k) {
+        const float along = static_cast<float>(k) * step_m;
+        return std::sqrt(std::max(bends_m * bends_m - along * along, 0.0F)) - bends_m;
+    };
+    std::vector<float> over(static_cast<std::size_t>(size + 2 * reach), std::numeric_limits<float>::lowest());
+    for (std::ptrdiff_t k = 0; k < size; ++k)
+        for (std::ptrdiff_t to = -reach; to <= reach; ++to) {
+            float& most = over[static_cast<std::size_t>(k + to + reach)];
+            most = std::max(most, outline[static_cast<std::size_t>(k)] + disc(to));
         }
+    for (std::ptrdiff_t k = 0; k < size; ++k) {
+        float least = std::numeric_limits<float>::max();
+        for (std::ptrdiff_t to = -reach; to <= reach; ++to)
+            least = std::min(least, over[static_cast<std::size_t>(k + to + reach)] - disc(to));
+        outline[static_cast<std::size_t>(k)] = least;
     }
-    return all;
+}
+
+// Under what a rolling tool turns to the skin: the farthest of it from its axle, at every place along that, all around.
+// The axle lies along y, so far over the contact point.
+model::Mesh under_rolling(const std::vector<model::Mesh>& meshes, float axle_m) {
+    constexpr float step_m = 0.0005F;
+    constexpr std::uint32_t around = 64; // over the lower half
+    core::Box box;
+    for (const model::Mesh& mesh : meshes)
+        for (const glm::vec3& p : mesh.positions) box.include(p);
+    const float low = box.low.y;
+    std::vector<float> farthest(static_cast<std::size_t>(std::ceil(box.size().y / step_m)) + 1, 0.0F);
+    for (const model::Mesh& mesh : meshes)
+        for (std::size_t i = 0; i < mesh.triangles.size(); ++i) { // of a cut across a triangle, an edge is the farthest
+            const glm::vec3 &a = mesh.positions[mesh.triangles[i]],
+                            &b = mesh.positions[mesh.triangles[i % 3 == 2 ? i - 2 : i + 1]];
+            const auto [from, to] = std::minmax((a.y - low) / step_m, (b.y - low) / step_m);
+            for (auto k = static_cast<std::size_t>(from + 0.5F); k <= static_cast<std::size_t>(to + 0.5F); ++k) {
+                const float share = std::clamp((static_cast<float>(k) - from) / std::max(to - from, 1e-6F), 0.0F, 1.0F);
+                const glm::vec3 p = glm::mix(a.y <= b.y ? a : b, a.y <= b.y ? b : a, share);
+                farthest[k] = std::max(farthest[k], std::hypot(p.x, p.z - axle_m));
+            }
+        }
+    close_grooves(farthest, step_m);
+    model::Mesh swept;
+    for (std::size_t k = 0; k < farthest.size(); ++k)
+        for (std::uint32_t j = 0; j <= around; ++j) {
+            const float angle = core::pi * (static_cast<float>(j) / around - 0.5F);
+            swept.positions.emplace_back(farthest[k] * std::sin(angle), low + static_cast<float>(k) * step_m,
+                                         axle_m - farthest[k] * std::cos(angle));
+        }
+    for (std::uint32_t k = 0; k + 1 < farthest.size(); ++k)
+        for (std::uint32_t j = 0; j < around; ++j) {
+            const std::uint32_t corner = k * (around + 1) + j, next = corner + around + 1;
+            swept.triangles.insert(swept.triangles.end(), {corner, corner + 1, next, corner + 1, next + 1, next});
+        }
+    return swept;
 }
 
 PressingTool of_tool(const Tool& tool) {
@@ -104,7 +149,8 @@ PressingTool of_tool(const Tool& tool) {
     PressingTool made;
     made.id = tool.id;
     made.name = tool.name;
-    Stance stance{geometry->positions, geometry->normals, Underside(radius > 0 ? rolled(meshes, radius) : meshes)};
+    Stance stance{geometry->positions, geometry->normals,
+                  Underside(radius > 0 ? std::vector{under_rolling(meshes, radius)} : meshes)};
     made.touch_radius_m = stance.underside.reach();
     made.blunt_radius_m = stance.underside.radius();
     made.stance = std::make_shared<const Stance>(std::move(stance));

@@ -110,16 +110,41 @@ std::vector<std::string> all_names() {
 
 class Kept : public testing::TestWithParam<std::string> {};
 
+// How far skin is over a tool's underside (EveryTool.IsNowhereBelowItsUnderside) where it is nearest, within a reach
+// that holds what is pressed.
+float least_over(const Performance& hand, const model::Part& skin, const model::Shape& shape) {
+    constexpr float reach_m = 0.2F, facing = 0.1F, other_side_m = 0.03F;
+    const Contact& contact = hand.contact;
+    float least = 1;
+    for (std::size_t v = skin.first_vertex; v < std::size_t{skin.first_vertex} + skin.vertex_count; ++v) {
+        const glm::vec3 off = shape.positions[v] - contact.place;
+        if (glm::length(off) > reach_m || glm::dot(shape.normals[v], contact.outward) < facing) continue;
+        const glm::vec2 place(glm::dot(off, contact.along), glm::dot(off, contact.across));
+        const float over =
+            pressed_height(hand.held.stance->underside, place, contact.flat_m).at - glm::dot(off, contact.outward);
+        if (over > -other_side_m) least = std::min(least, over);
+    }
+    return least;
+}
+
 // On the right side; the left is its mirror image, see below (`palpate check --techniques` performs both).
-TEST_P(Kept, TheMuscleThatIsMeantIsReachedAndDangersAreNot) {
+TEST_P(Kept, TheSkinIsTouchedTheMuscleThatIsMeantIsReachedAndDangersAreNot) {
     const Lying lying(GetParam(), Tissue::Moves::skin); // not kept: all of them at once would be gigabytes
     const Site& site = *lying.site;
     const Guard guard(site.technique(), lying.body());
+    const model::Part& skin = lying.geometry.parts[skin_of(atlas()->body())];
+    constexpr int each = 5; // of the moments, what takes longer
     constexpr double every = 0.2;
-    constexpr float hung_m = 0.005F;
+    constexpr float hung_m = 0.005F, exact_m = 1e-4F;
     float reached = 0;
-    for (double seconds = 0; seconds <= site.technique().seconds(); seconds += every) {
+    for (int i = 0; i * every <= site.technique().seconds(); ++i) {
+        const double seconds = i * every;
         const Performance now = site.perform(seconds);
+        if (i % each == 0) {
+            const model::Shape pressed = lying.pressed(now);
+            for (const Performance* hand = &now; hand != nullptr; hand = hand->second.get())
+                EXPECT_NEAR(least_over(*hand, skin, pressed), 0, exact_m) << "floats or cuts at " << seconds << " s";
+        }
         reached = std::max(reached, now.target_m);
         // It lies where it is meant to, not on something else beside it; what is lain on lies under the whole body.
         for (const Performance* hand = &now; hand != nullptr && !site.lain_on(); hand = hand->second.get())

@@ -14,7 +14,7 @@ SoftPart soft_part(const Lying& lying, std::size_t number, const glm::vec3& arou
     for (std::uint32_t v = part.first_vertex; v < part.first_vertex + part.vertex_count; ++v)
         if (glm::distance(lying.shape.positions[v], around) < reach_m)
             vertices.push_back({v, below_m, below_m / thick_m, below_m > 0 ? 1 / thick_m : 0, lying.shape.normals[v]});
-    return {number, part, std::move(vertices), lying.shape};
+    return {number, std::move(vertices), lying.shape};
 }
 
 TEST(Press, PassesOverManyBlocksAsOverOne) {
@@ -40,7 +40,7 @@ TEST(Press, PassesOverManyBlocksAsOverOne) {
                 ++(alone ? met : passed);
             }
             EXPECT_GT(passed, 20U);
-            if (below_m < 0.03F) EXPECT_GT(met, 20U);
+            if (below_m < 0.03F) EXPECT_GT(met, 10U);
         }
     }
 }

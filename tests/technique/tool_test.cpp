@@ -50,6 +50,30 @@ TEST_P(EveryTool, HasItsMirrorImage) {
     }
 }
 
+// What skin goes by: nothing of a tool comes lower, however far it has rolled.
+TEST_P(EveryTool, IsNowhereBelowItsUnderside) {
+    const PressingTool tool = pressing_tool(GetParam());
+    if (tool.hand) return; // what of it rests beside what presses is not looked at (WholeHand, RestingFingers)
+    const Underside& underside = tool.stance->underside;
+    constexpr float coarse_m = 6e-4F;    // at edges, between samples 1 mm apart
+    constexpr float least_facing = 0.2F; // what stands more upright lies beside them
+    constexpr int turns = 50;
+    for (int turn = 0; turn < (tool.rolling_radius_m > 0 ? turns : 1); ++turn) {
+        const float angle = 2 * core::pi * static_cast<float>(turn) / turns, c = std::cos(angle), s = std::sin(angle);
+        float lowest = 1;
+        for (std::size_t v = 0; v < tool.own_vertices; ++v) {
+            const auto rolled = [&](const glm::vec3& p) {
+                return glm::vec3(c * p.x + s * p.z, p.y, c * p.z - s * p.x);
+            };
+            const glm::vec3 axle(0, 0, tool.rolling_radius_m);
+            const glm::vec3 p = rolled(tool.stance->positions[v] - axle) + axle, n = rolled(tool.stance->normals[v]);
+            if (n.z > -least_facing) continue;
+            lowest = std::min(lowest, -n.z * (p.z - underside.height(p).at)); // square to it
+        }
+        EXPECT_GE(lowest, -coarse_m) << angle;
+    }
+}
+
 INSTANTIATE_TEST_SUITE_P(OfAssets, EveryTool, testing::ValuesIn(pressing_tools()),
                          [](const auto& row) { return row.param; });
 
