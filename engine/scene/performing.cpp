@@ -119,15 +119,17 @@ std::vector<PartState> Performing::states_at(double seconds, const PartState& sk
     return states;
 }
 
-std::vector<glm::vec3> Performing::focus() const {
-    const float around = site_->technique().view.around_mm * 1e-3F;
+std::vector<glm::vec3> Performing::focus(const glm::vec3& up) const {
+    const technique::View& view = site_->technique().view;
+    const float around = 1e-3F * view.around_mm;
+    const glm::vec3 below = -1e-3F * view.raised_mm * up;
     std::vector<glm::vec3> points;
     for (const technique::SkinPoint& point : site_->path().points)
         for (const float sign : {-1.0F, 1.0F})
             for (int axis = 0; axis < 3; ++axis) {
                 glm::vec3 off(0);
                 off[axis] = sign * around;
-                points.push_back(point.place + off);
+                points.push_back(point.place + below + off);
             }
     return points;
 }

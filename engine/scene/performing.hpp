@@ -31,8 +31,8 @@ public:
     [[nodiscard]] std::vector<PartState> states_at(double seconds, const PartState& skin, bool bare) const;
     [[nodiscard]] std::size_t skin() const { return skin_; } // a part
     // What a camera should see where the scene says nothing else: the path and so much around it as the technique
-    // wants.
-    [[nodiscard]] std::vector<glm::vec3> focus() const;
+    // wants, raised along the picture's `up`.
+    [[nodiscard]] std::vector<glm::vec3> focus(const glm::vec3& up) const;
     [[nodiscard]] technique::Performance at(double seconds) const { return site_->perform(seconds); }
     // What it weighs on the skin, 1 the scale's end: as the layer `pressure_layer` of a paint. Other layers are empty.
     [[nodiscard]] std::shared_ptr<const Paint> pressure_paint(const technique::Performance& performance) const;

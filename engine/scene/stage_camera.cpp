@@ -75,7 +75,7 @@ T blend(const T& from, const T& to, float share) {
 void Stage::frame(const Selection& selection, Stop& stop, core::Mistakes* mistakes) const {
     std::vector<std::size_t> framed = select(selection, *body_, scene_.file, mistakes);
     if (const Performing* const performing = posing_->performing(); performing != nullptr && framed.empty()) {
-        stop.outline = performing->focus();
+        stop.outline = performing->focus(view_axes(stop.azimuth, stop.elevation).up);
         core::Box around;
         for (const glm::vec3& point : stop.outline) around.include(point);
         stop.target = around.centre();

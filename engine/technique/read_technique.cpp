@@ -166,6 +166,7 @@ const core::Field<View> view_fields[] = {
     {"azimuth", [](View& view, const Json& value) { view.azimuth = number(value, -360, 360); }, true},
     {"elevation", [](View& view, const Json& value) { view.elevation = number(value, -90, 90); }, true},
     {"around_mm", [](View& view, const Json& value) { view.around_mm = number(value, 30, 1000); }},
+    {"raised_mm", [](View& view, const Json& value) { view.raised_mm = number(value, -200, 200); }},
 };
 
 void check(const Stop& stop, const Json& item) {

@@ -49,6 +49,7 @@ struct Danger {              // what must not be pressed
 struct View {
     float azimuth = 0, elevation = 30; // degrees, scene::Direction
     float around_mm = 160;             // of the path, in the picture
+    float raised_mm = 0;               // the path over the middle of the picture
 };
 
 struct Technique {
