@@ -1,10 +1,13 @@
 #include "posture/rig.hpp"
 #include "anatomy/parallel.hpp"
 #include "core/error.hpp"
+#include "model/build.hpp"
 #include "model/posing/harmonic_weights.hpp"
+#include "model/triangle_tree.hpp"
 #include "posture/whole_skin.hpp"
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <span>
 
 namespace palpate::posture {
@@ -26,15 +29,42 @@ std::span<const glm::vec3> positions_of(const model::Geometry& geometry, const m
         .subspan(part.first_vertex, part.paintable ? part.levels.front().vertex_count : part.vertex_count);
 }
 
-// Samples inside the part, and those nearest to its vertices: what is thinner than a cell counts too.
 template <class Mark>
-void voxelise(const Lattice& lattice, const model::Geometry& geometry, const model::Part& part, const Mark& mark) {
-    const std::span<const glm::vec3> positions = positions_of(geometry, part);
-    if (part.closed)
-        for (const model::Run& run : model::inside_runs(lattice, positions, triangles_of(geometry, part)))
-            for (std::uint32_t i = 0; i < run.count; ++i) mark(run.first + i, votes_inside);
-    for (const glm::vec3& p : positions) mark(lattice.index(lattice.nearest(p)), 1U);
+void mark_inside(const Lattice& lattice, const model::Geometry& geometry, const model::Part& part, const Mark& mark) {
+    if (!part.closed) return;
+    for (const model::Run& run :
+         model::inside_runs(lattice, positions_of(geometry, part), triangles_of(geometry, part)))
+        for (std::uint32_t i = 0; i < run.count; ++i) mark(run.first + i);
 }
+
+// Gaps between skin and skin, as between thighs: what lies in the skin has nothing beyond it, be that less than a cell
+// away. Else one thigh would hold on to the other.
+class Gaps {
+public:
+    Gaps(const anatomy::Body& body, const Lattice& lattice)
+        : enclosed_(lattice.count(), false) {
+        model::Mesh all;
+        for (std::size_t i = 0; i < body.structures.size(); ++i) {
+            const model::Part& part = body.geometry.parts[i];
+            if (body.structures[i].kind != anatomy::Kind::skin || !part.closed) continue;
+            mark_inside(lattice, body.geometry, part, [&](std::size_t sample) { enclosed_[sample] = true; });
+            const model::Mesh mesh = model::mesh_of(body.geometry, part);
+            const auto first = static_cast<std::uint32_t>(all.positions.size());
+            all.positions.insert(all.positions.end(), mesh.positions.begin(), mesh.positions.end());
+            for (const std::uint32_t index : mesh.triangles) all.triangles.push_back(first + index);
+        }
+        if (!all.triangles.empty()) skin_.emplace(all);
+    }
+    // Between a place of a structure and the sample that is nearest to it.
+    [[nodiscard]] bool between(anatomy::Kind kind, const glm::vec3& place, std::size_t sample) const {
+        if (!skin_ || enclosed_[sample]) return false;
+        return kind == anatomy::Kind::skin || skin_->winding(place) > 0.5F;
+    }
+
+private:
+    std::vector<bool> enclosed_;
+    std::optional<model::TriangleTree> skin_;
+};
 
 } // namespace
 
@@ -62,13 +92,20 @@ model::TissueLattice tissue_of(const anatomy::Body& body, const std::vector<std:
     tissue.inside.assign(tissue.lattice.count(), 0);
     tissue.segment.assign(tissue.lattice.count(), model::no_segment);
 
+    const Gaps gaps(body, tissue.lattice);
     std::map<std::size_t, std::map<std::uint8_t, std::uint32_t>> votes; // of the segments for a sample
     for (std::size_t i = 0; i < geometry.parts.size(); ++i) {
         const std::uint8_t segment = segment_of_part[i];
-        voxelise(tissue.lattice, geometry, geometry.parts[i], [&](std::size_t sample, std::uint32_t count) {
+        const auto mark = [&](std::size_t sample, std::uint32_t count) {
             tissue.inside[sample] = 1;
             if (segment != model::no_segment) votes[sample][segment] += count;
-        });
+        };
+        const model::Part& part = geometry.parts[i];
+        mark_inside(tissue.lattice, geometry, part, [&](std::size_t sample) { mark(sample, votes_inside); });
+        for (const glm::vec3& place : positions_of(geometry, part)) // what is thinner than a cell counts, too
+            if (const std::size_t sample = tissue.lattice.index(tissue.lattice.nearest(place));
+                !gaps.between(body.structures[i].kind, place, sample))
+                mark(sample, 1);
     }
     for (const auto& [sample, of_segments] : votes)
         tissue.segment[sample] =
