@@ -319,5 +319,30 @@ TEST(Rest, OfAWrongPositionNamesFileAndWhatItWas) {
                 AllOf(HasSubstr("supine.json"), HasSubstr("l3_bodi")));
 }
 
+// In the body as it was made they touch from the crotch down to the knees, and what the lattice of the weights joins
+// there would hang between them like a cloth once they are apart.
+TEST(Thighs, DoNotHoldOnToOneAnotherWhereTheyTouch) {
+    const Skeleton& skeleton = posable().skeleton();
+    const model::Geometry& geometry = posable().body().geometry;
+    const Joint &right = skeleton.joints[*skeleton.joint("hip.right")],
+                &left = skeleton.joints[*skeleton.joint("hip.left")];
+    constexpr float crotch_m = 0.12F, least = 0.05F; // below the hips; of a vertex
+    const auto share = [](const model::Influences& of, std::size_t segment) {
+        float sum = 0;
+        for (std::size_t i = 0; i < 4; ++i)
+            if (of.segment[i] == segment) sum += static_cast<float>(of.share[i]) / float{model::whole_share};
+        return sum;
+    };
+    std::size_t below = 0, held = 0;
+    for (std::size_t v = 0; v < geometry.positions.size(); ++v) {
+        if (geometry.positions[v].y > right.centre.y - crotch_m) continue;
+        ++below;
+        const model::Influences& of = geometry.influences[v];
+        if (std::min(share(of, right.child), share(of, left.child)) > least) ++held;
+    }
+    EXPECT_GT(below, 100000U);
+    EXPECT_EQ(held, 0U);
+}
+
 } // namespace
 } // namespace palpate::posture
