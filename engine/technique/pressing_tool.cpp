@@ -116,7 +116,7 @@ model::Mesh under_rolling(const std::vector<model::Mesh>& meshes, float axle_m) 
         for (std::size_t i = 0; i < mesh.triangles.size(); ++i) { // of a cut across a triangle, an edge is the farthest
             const glm::vec3 &a = mesh.positions[mesh.triangles[i]],
                             &b = mesh.positions[mesh.triangles[i % 3 == 2 ? i - 2 : i + 1]];
-            const auto [from, to] = std::minmax((a.y - low) / step_m, (b.y - low) / step_m);
+            const auto [from, to] = std::minmax({(a.y - low) / step_m, (b.y - low) / step_m});
             for (auto k = static_cast<std::size_t>(from + 0.5F); k <= static_cast<std::size_t>(to + 0.5F); ++k) {
                 const float share = std::clamp((static_cast<float>(k) - from) / std::max(to - from, 1e-6F), 0.0F, 1.0F);
                 const glm::vec3 p = glm::mix(a.y <= b.y ? a : b, a.y <= b.y ? b : a, share);
