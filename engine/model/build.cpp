@@ -116,6 +116,12 @@ Mesh mesh_of(const Geometry& geometry, const Part& part) {
     return mesh;
 }
 
+void append(Mesh& mesh, const Mesh& more) {
+    const auto first = static_cast<std::uint32_t>(mesh.positions.size());
+    mesh.positions.insert(mesh.positions.end(), more.positions.begin(), more.positions.end());
+    for (const std::uint32_t index : more.triangles) mesh.triangles.push_back(first + index);
+}
+
 void append(Geometry& geometry, const Geometry& more) {
     const auto first_vertex = static_cast<std::uint32_t>(geometry.positions.size());
     const auto first_index = static_cast<std::uint32_t>(geometry.indices.size());

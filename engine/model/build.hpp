@@ -45,5 +45,7 @@ Mesh mesh_of(const Geometry& geometry, const Part& part);
 
 // Adds the parts of `more` behind those of `geometry`.
 void append(Geometry& geometry, const Geometry& more);
+// The same of vertices and triangles.
+void append(Mesh& mesh, const Mesh& more);
 
 } // namespace palpate::model

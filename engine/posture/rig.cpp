@@ -48,10 +48,7 @@ public:
             const model::Part& part = body.geometry.parts[i];
             if (body.structures[i].kind != anatomy::Kind::skin || !part.closed) continue;
             mark_inside(lattice, body.geometry, part, [&](std::size_t sample) { enclosed_[sample] = true; });
-            const model::Mesh mesh = model::mesh_of(body.geometry, part);
-            const auto first = static_cast<std::uint32_t>(all.positions.size());
-            all.positions.insert(all.positions.end(), mesh.positions.begin(), mesh.positions.end());
-            for (const std::uint32_t index : mesh.triangles) all.triangles.push_back(first + index);
+            append(all, model::mesh_of(body.geometry, part));
         }
         if (!all.triangles.empty()) skin_.emplace(all);
     }

@@ -1,4 +1,5 @@
 #include "technique/tools/turned.hpp"
+#include "model/build.hpp"
 #include <algorithm>
 #include <cmath>
 
@@ -104,10 +105,8 @@ Shaped turned(std::span<const Rim> outline, int around, bool ring) {
 }
 
 void add(Shaped& to, const Shaped& more) {
-    const auto first = static_cast<std::uint32_t>(to.mesh.positions.size());
-    to.mesh.positions.insert(to.mesh.positions.end(), more.mesh.positions.begin(), more.mesh.positions.end());
+    append(to.mesh, more.mesh);
     to.normals.insert(to.normals.end(), more.normals.begin(), more.normals.end());
-    for (const std::uint32_t index : more.mesh.triangles) to.mesh.triangles.push_back(first + index);
 }
 
 void place(Shaped& shaped, const glm::mat3& turn, const glm::vec3& shift) {
