@@ -123,7 +123,8 @@ void Site::take_tool_in_hands(const PosedBody& body) {
         glm::normalize(glm::quat_cast(glm::mat3(ahead, glm::cross(at.outward, ahead), at.outward))), at.place};
     const posture::Rigid to_tool = posture::inverse(tool);
     Reaching reaching{technique_.left, to_tool.turn * body.turned({-1, 0, 0}), resting_shoulders()};
-    for (glm::vec3& shoulder : reaching.shoulders) shoulder = to_tool(body.places.front()(shoulder));
+    const posture::Rigid& thorax = body.places[*body.posable->skeleton().segment("thorax")];
+    for (glm::vec3& shoulder : reaching.shoulders) shoulder = to_tool(thorax(shoulder));
     tool_ = in_hands(std::move(tool_), reaching);
 }
 

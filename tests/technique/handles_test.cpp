@@ -4,6 +4,7 @@
 #include "technique/column.hpp"
 #include "technique/handles.hpp"
 #include "technique/hands/arm_geometry.hpp"
+#include "technique/lying.hpp"
 #include <gmock/gmock.h>
 #include <map>
 
@@ -177,6 +178,31 @@ TEST(Handles, WhatPressesStaysAsItWas) {
     EXPECT_TRUE(in_hands(pressing_tool("foam_roller"), reaching).prop.geometry->parts.size() ==
                 pressing_tool("foam_roller").prop.geometry->parts.size());
 }
+
+class Arms : public testing::TestWithParam<const char*> {};
+
+// Whoever works on himself reaches around his own body: the arm that went to the stick between the thighs was 63 mm in
+// one of them while shoulders stayed over the pelvis when the trunk bent.
+TEST_P(Arms, GoThroughNoPartOfTheBody) {
+    const Lying lying(GetParam(), Tissue::Moves::skin);
+    constexpr float in_m = 0.001F, looked_at_m = 0.1F;
+    const std::size_t skin = skin_of(atlas()->body());
+    model::TriangleTree surface = tree_of(lying.body(), std::vector{skin}, grown(lying.shape.boxes[skin], 1));
+    for (const double share : {0.0, 0.25, 0.5, 0.75}) {
+        const double at = share * lying.site->technique().seconds();
+        const Performance performance = lying.site->perform(at);
+        surface.refit(lying.pressed(performance).positions);
+        const PlacedTool held = placed(performance);
+        float deepest = 0;
+        for (std::size_t v = performance.held.own_vertices; v < held.positions.size(); ++v)
+            deepest = std::min(deepest, surface.signed_distance(held.positions[v], looked_at_m));
+        EXPECT_GE(deepest, -in_m) << at << " s";
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(OnTheAtlas, Arms,
+                         testing::Values("hamstrings.massage_stick", "hamstrings.massage_stick.left",
+                                         "gluteus_medius.massage_gun"));
 
 } // namespace
 } // namespace palpate::technique
