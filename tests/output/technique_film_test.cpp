@@ -33,10 +33,8 @@ TEST(TechniqueFilm, WebmKeepsWhatIsBesideTheBodyTransparent) {
     constexpr core::Extent size{128, 96};
     const TemporaryFolder folder;
     const scene::Stage stage(free_standing("gluteus_medius.massage_gun", size), scene::load_body("atlas"));
-    gpu::DeviceSettings device;
-    device.choice = "cpu";
     const std::vector files{folder / "a.webm", folder / "a.png"};
-    film_into(stage, files, device);
+    film_into(stage, files, {});
     const test::Film read = test::read_film(files.front());
     EXPECT_EQ(read.codec, "vp9");
     EXPECT_EQ(read.pixel_format, "yuva420p");
