@@ -11,7 +11,7 @@ inline constexpr float least_depth_m = 2e-5F;
 // Skin that is taken along runs out over so many times the way that it goes, along it twice as far (1 / gentle): so
 // much that it nowhere folds, on flanks neither.
 inline constexpr float runs_out_over = 3;
-inline constexpr float nothing_m = 5e-5F;      // what moves less stays where it is: nobody sees it
+inline constexpr float nothing_m = 1e-4F;      // what moves less stays where it is: nobody sees a tenth of a millimetre
 inline constexpr float most_beyond_m = 0.015F; // that skin is in the tool
 
 // 0 .. 1: how far behind bone flesh lies, as seen from the tool; never, at the skin.
