@@ -208,10 +208,6 @@ PressingTool of_hand(const HandPosture& posture, bool left) {
     return made;
 }
 
-} // namespace
-
-namespace {
-
 // Through plain numbers, of which vectors take eight at once.
 PALPATE_WIDE void mix(std::vector<glm::vec3>& from, const std::vector<glm::vec3>& to, float share) {
     float* const now = glm::value_ptr(from.front());
@@ -228,20 +224,55 @@ Stance between(const Stance& a, const Stance& b, float share) {
     return result;
 }
 
-std::vector<std::shared_ptr<const Stance>> stances_of(std::span<const HandPosture> postures, bool left) {
+namespace {
+
+std::vector<StandingHand> standing_hands(std::span<const HandPosture> postures, bool left) {
     std::vector<StandingHand> hands(postures.size());
     anatomy::for_each_index(hands.size(), [&](std::size_t i) { hands[i] = standing_hand(postures[i], left); });
+    return hands;
+}
+
+core::Box outline_of(const std::vector<StandingHand>& hands) {
     core::Box outline;
     for (const StandingHand& hand : hands)
         for (const model::Part& part : hand.prop.geometry->parts) {
             outline.include(part.box.low);
             outline.include(part.box.high);
         }
+    return outline;
+}
+
+StandingHand halfway(const StandingHand& a, const StandingHand& b) {
+    auto geometry = std::make_shared<model::Geometry>(*a.prop.geometry);
+    mix(geometry->positions, b.prop.geometry->positions, 0.5F);
+    mix(geometry->normals, b.prop.geometry->normals, 0.5F);
+    return {{std::move(geometry), a.prop.looks}, a.touch_radius_m};
+}
+
+std::vector<std::shared_ptr<const Stance>> stances_of(const std::vector<StandingHand>& hands,
+                                                      const HandPosture& posture) {
+    const core::Box outline = outline_of(hands);
     std::vector<std::shared_ptr<const Stance>> stances(hands.size());
     anatomy::for_each_index(hands.size(), [&](std::size_t i) {
-        stances[i] = hands[i].stance(Underside(pressing_meshes(*hands[i].prop.geometry, postures[i]), outline));
+        stances[i] = hands[i].stance(Underside(pressing_meshes(*hands[i].prop.geometry, posture), outline));
     });
     return stances;
+}
+
+} // namespace
+
+std::vector<std::shared_ptr<const Stance>> stances_of(std::span<const HandPosture> postures, bool left) {
+    return stances_of(standing_hands(postures, left), postures.front());
+}
+
+std::vector<std::shared_ptr<const Stance>> stances_along(std::span<const HandPosture> postures, bool left) {
+    const std::vector<StandingHand> laid = standing_hands(postures, left);
+    std::vector<StandingHand> hands{laid.front()};
+    for (std::size_t i = 1; i < laid.size(); ++i) {
+        hands.push_back(halfway(laid[i - 1], laid[i]));
+        hands.push_back(laid[i]);
+    }
+    return stances_of(hands, postures.front());
 }
 
 float PressingTool::flat_m(float newton) const {

@@ -46,6 +46,9 @@ struct PressingTool {
 PressingTool pressing_tool(const std::string& id, bool left = false);
 // Of hands held in several ways, on grids that can be mixed.
 std::vector<std::shared_ptr<const Stance>> stances_of(std::span<const HandPosture> postures, bool left);
+// The same, and one between each two: half of two sides that press is not the side of what stands halfway, where
+// fingertips go to and fro.
+std::vector<std::shared_ptr<const Stance>> stances_along(std::span<const HandPosture> postures, bool left);
 std::vector<std::string> pressing_tools(); // all their ids
 bool presses(const std::string& id);       // whether pressing_tool would find it
 

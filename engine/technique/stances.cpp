@@ -87,7 +87,7 @@ HeldTool hold(const PressingTool& tool, const Technique& technique, const PosedB
     std::vector<HandPosture> postures(skins.size());
     if (resting.empty()) {
         anatomy::for_each_index(skins.size(), [&](std::size_t i) { postures[i] = laid_on(*skins[i], 0); });
-        return {stances_of(postures, technique.left), {}};
+        return {stances_along(postures, technique.left), {}};
     }
     // Half as deep as what presses ever goes, in the middle of the way; from there fingers are lifted and let down.
     const HandPosture middle = laid_on(*skins[skins.size() / 2], sinks_m / 2);

@@ -69,6 +69,27 @@ INSTANTIATE_TEST_SUITE_P(OnTheAtlas, WholeHand,
                          testing::Values("hamstrings.kneading", "gluteus_medius.kneading", "swedish.kneading",
                                          "swedish.long_strokes", "hamstrings.long_sweeping_strokes"));
 
+// Between two places where it is laid, too: fingertips were 2 mm lower there than the side that skin goes by.
+TEST(HandOnItsWay, IsNowhereBelowItsUnderside) {
+    constexpr float coarse_m = 0.0012F;  // 1.1 mm were measured at one fingertip
+    constexpr float least_facing = 0.7F; // what stands more upright lies beside the samples
+    constexpr float hand_m = 0.16F;      // what is farther away is arm
+    for (const char* const name : {"swedish.long_strokes", "hamstrings.long_sweeping_strokes"}) {
+        const Lying lying(name, Tissue::Moves::skin);
+        float lowest = 1;
+        for (const double at : moments(*lying.site)) {
+            const Performance performance = lying.site->perform(at);
+            const Stance& stance = *performance.held.stance;
+            for (std::size_t v = 0; v < stance.positions.size(); ++v) {
+                const glm::vec3 &p = stance.positions[v], &n = stance.normals[v];
+                if (n.z < -least_facing && glm::length(p) < hand_m)
+                    lowest = std::min(lowest, -n.z * (p.z - stance.underside.height(p).at)); // square to it
+            }
+        }
+        EXPECT_GE(lowest, -coarse_m) << name;
+    }
+}
+
 // Flesh that touches is pressed flat; the back of the hand comes nearer as a whole, also where fingers hang lower than
 // the palm that touches (a crease went over the knuckles there).
 TEST(BackOfTheHand, IsNotCreased) {
