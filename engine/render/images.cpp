@@ -18,8 +18,7 @@ const std::array<TargetRow, target_count> table{{
     {vk::Format::eD32Sfloat, ImageUse::eDepthStencilAttachment | ImageUse::eSampled | ImageUse::eTransferSrc},
     {vk::Format::eR32Uint, drawn_and_read | ImageUse::eTransferSrc},
     {vk::Format::eR16G16B16A16Sfloat, drawn_and_read},
-    {vk::Format::eR16G16B16A16Unorm,
-     drawn_and_read}, // of 8 bits, a plain colour would be a step off, another on each device
+    {vk::Format::eR16G16B16A16Unorm, drawn_and_read}, // in 8 bits plain colours are a step off, other on each device
     {vk::Format::eR16G16B16A16Unorm, drawn_and_read},
     {vk::Format::eD32Sfloat, ImageUse::eDepthStencilAttachment | ImageUse::eSampled},
     {vk::Format::eR16G16B16A16Sfloat, drawn_and_read, 2},
