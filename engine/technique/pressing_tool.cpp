@@ -232,16 +232,7 @@ std::vector<StandingHand> standing_hands(std::span<const HandPosture> postures, 
     return hands;
 }
 
-core::Box outline_of(const std::vector<StandingHand>& hands) {
-    core::Box outline;
-    for (const StandingHand& hand : hands)
-        for (const model::Part& part : hand.prop.geometry->parts) {
-            outline.include(part.box.low);
-            outline.include(part.box.high);
-        }
-    return outline;
-}
-
+// Boxes are those of `a`: between both, it is within their common outline.
 StandingHand halfway(const StandingHand& a, const StandingHand& b) {
     auto geometry = std::make_shared<model::Geometry>(*a.prop.geometry);
     mix(geometry->positions, b.prop.geometry->positions, 0.5F);
@@ -251,7 +242,12 @@ StandingHand halfway(const StandingHand& a, const StandingHand& b) {
 
 std::vector<std::shared_ptr<const Stance>> stances_of(const std::vector<StandingHand>& hands,
                                                       const HandPosture& posture) {
-    const core::Box outline = outline_of(hands);
+    core::Box outline;
+    for (const StandingHand& hand : hands)
+        for (const model::Part& part : hand.prop.geometry->parts) {
+            outline.include(part.box.low);
+            outline.include(part.box.high);
+        }
     std::vector<std::shared_ptr<const Stance>> stances(hands.size());
     anatomy::for_each_index(hands.size(), [&](std::size_t i) {
         stances[i] = hands[i].stance(Underside(pressing_meshes(*hands[i].prop.geometry, posture), outline));
