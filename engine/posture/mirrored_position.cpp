@@ -26,7 +26,8 @@ Position mirrored(Position position) {
     for (SupportPlan& plan : position.supports) {
         for (std::string& name : plan.landmarks) name = other_side(std::move(name));
         plan.right_mm = -plan.right_mm;
-        plan.turn_degrees = -plan.turn_degrees;
+        // What stands beside the body faces it along its own X, which is mirrored too.
+        plan.turn_degrees = (plan.place == Place::beside ? 180.0F : 0.0F) - plan.turn_degrees;
     }
     return position;
 }

@@ -77,7 +77,7 @@ void Posable::find_skin() {
     for (std::size_t i = 0; i < geometry.parts.size(); ++i) {
         if (any ? !is_skin(i) : yielding_[i] == model::Yielding::stiff) continue;
         const model::Part& part = geometry.parts[i];
-        const model::LevelOfDetail& level = part.levels[std::min<std::size_t>(any ? 1 : 2, part.levels.size() - 1)];
+        const model::LevelOfDetail& level = part.levels[std::min<std::size_t>(any ? 0 : 2, part.levels.size() - 1)];
         std::vector<float> area(part.vertex_count, 0.0F);
         for (std::size_t t = level.first_index; t < std::size_t{level.first_index} + level.index_count; t += 3) {
             const auto at = [&](std::size_t c) {

@@ -31,7 +31,8 @@ public:
     // How what lies around a vertex of the body is moved, its flesh's own shift left aside.
     [[nodiscard]] Rigid movement_at(std::size_t vertex, std::span<const Rigid> places) const;
 
-    // Places of the skin, of a body without one of all its soft parts, a few millimetres to two centimetres apart.
+    // All vertices of the skin (what lies between fewer would bulge into what the body lies on); of a body without one,
+    // of all its soft parts, a few millimetres to two centimetres apart.
     struct SkinPlace {
         model::Touch touch;
         float area_m2 = 0, over_bone_m = 0; // how much flesh lies between it and the nearest bone

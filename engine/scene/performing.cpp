@@ -34,13 +34,21 @@ void move_wall(model::Geometry& geometry, model::Shape& shape, std::size_t first
     }
 }
 
-// Of the window. A tool that is lain on is seen from beside.
-constexpr float pane_m = 0.070F, pane_from_beside_m = 0.125F;
+// Of the window. A tool that is lain or leant on is seen from beside, and what it presses through the skin before it.
+constexpr float pane_m = 0.070F, pane_from_beside_m = 0.095F;
+constexpr float sight_m = 0.150F; // from what is meant towards the eye; another limb may lie beyond
+
+// Of a place from the line of sight between what is meant and the eye (`towards_eye`, unit).
+float from_sight(const glm::vec3& place, const glm::vec3& target, const glm::vec3& towards_eye) {
+    const glm::vec3 off = place - target;
+    return glm::length(off - std::clamp(glm::dot(off, towards_eye), 0.0F, sight_m) * towards_eye);
+}
 
 } // namespace
 
 Performing::Performing(technique::Technique technique, const std::shared_ptr<const posture::Posable>& posable,
-                       const posture::Rest& rest, const model::Geometry& geometry, const model::Shape& shape)
+                       const posture::Rest& rest, const model::Geometry& geometry, const model::Shape& shape,
+                       const glm::vec3& towards_eye)
     : posable_(posable)
     , head_way_(rest.places.front().turn * glm::vec3(0, 1, 0)) {
     auto all = std::make_shared<model::Geometry>(geometry);
@@ -50,7 +58,8 @@ Performing::Performing(technique::Technique technique, const std::shared_ptr<con
     technique::make_skin_fine(technique, body, lain_on ? std::optional(lain_on->support.place.shift) : std::nullopt,
                               *all, *lying);
     guard_ = std::make_unique<const technique::Guard>(technique, body);
-    const bool between = technique.self && !lain_on; // the tool, where the body leans on a wall
+    const bool self = technique.self;
+    const bool between = self && !lain_on; // the tool, where the body leans on a wall
     const auto leant_on = between ? technique::leant_on(rest) : std::nullopt;
     auto site = std::make_unique<technique::Site>(std::move(technique), body, lain_on, leant_on);
     if (leant_on) move_wall(*all, *lying, this->body().geometry.parts.size(), site->leant_on()->face - leant_on->face);
@@ -63,10 +72,11 @@ Performing::Performing(technique::Technique technique, const std::shared_ptr<con
         [&](const glm::vec3& place) {
             float nearest = std::numeric_limits<float>::max();
             for (const technique::SkinPoint& point : site->path().points)
-                nearest = std::min(nearest, glm::distance(place, point.place));
+                nearest = std::min(nearest, self ? from_sight(place, point.target, towards_eye)
+                                                 : glm::distance(place, point.place));
             return nearest;
         },
-        lain_on ? pane_from_beside_m : pane_m);
+        self ? pane_from_beside_m : pane_m);
     site_ = std::move(site);
     geometry_ = std::move(all);
     shape_ = std::move(lying);
@@ -117,6 +127,14 @@ std::vector<PartState> Performing::states_at(double seconds, const PartState& sk
     for (std::size_t ring = 0; ring < window_rings; ++ring)
         states.push_back(ring_state(skin, ring, bare ? 0 : window_at(seconds)));
     return states;
+}
+
+void Performing::see_through_wall(const glm::vec3& eye, std::vector<PartState>& parts) const {
+    constexpr float glass = 0.10F;
+    const std::optional<technique::LeantOn>& wall = site_->leant_on();
+    if (!wall || glm::dot(eye - wall->face, wall->normal) >= 0) return;
+    for (std::size_t i = body().geometry.parts.size(); i < tool_; ++i)
+        if (geometry_->parts[i].name == technique::wall_kind) parts[i].opacity = glass;
 }
 
 std::vector<glm::vec3> Performing::focus(const glm::vec3& up) const {

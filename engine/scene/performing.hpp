@@ -16,9 +16,11 @@ inline constexpr std::size_t pressure_layer = 0;
 class Performing {
 public:
     // `geometry` and `shape`: the body on its supports. The skin gets smaller triangles where it will be pressed.
+    // `towards_eye`: unit, from where the window in the skin is for.
     // Throws core::Error as technique::Site.
     Performing(technique::Technique technique, const std::shared_ptr<const posture::Posable>& posable,
-               const posture::Rest& rest, const model::Geometry& geometry, const model::Shape& shape);
+               const posture::Rest& rest, const model::Geometry& geometry, const model::Shape& shape,
+               const glm::vec3& towards_eye);
 
     [[nodiscard]] const std::shared_ptr<const model::Geometry>& geometry() const { return geometry_; }
     [[nodiscard]] const std::shared_ptr<const model::Shape>& lying() const { return shape_; } // before it is pressed
@@ -29,6 +31,8 @@ public:
     // Of the tool and the window's rings, in the order of the geometry's last parts. `skin`: how it looks. `bare`: the
     // tool a ghost and the window shut, so that what is painted on the skin is seen.
     [[nodiscard]] std::vector<PartState> states_at(double seconds, const PartState& skin, bool bare) const;
+    // A wall that hides the body from the eye is glass.
+    void see_through_wall(const glm::vec3& eye, std::vector<PartState>& parts) const;
     [[nodiscard]] std::size_t skin() const { return skin_; } // a part
     // What a camera should see where the scene says nothing else: the path and so much around it as the technique
     // wants, raised along the picture's `up`.

@@ -3,8 +3,10 @@
 #include "core/error.hpp"
 #include "model/build.hpp"
 #include "posture/rest.hpp"
+#include "scene/framing.hpp"
 #include "scene/performing.hpp"
 #include "scene/placed_props.hpp"
+#include "scene/technique_scene.hpp"
 #include <map>
 #include <set>
 
@@ -135,7 +137,9 @@ void Posing::perform(const TechniquePlan& plan, const core::ProgressSink& progre
     props_ = Props(*body_, {posture::Stop{0, 0, std::move(shown)}}, shapes);
     geometry_ = props_.behind(*body_);
     props_.append(0, shape);
-    performing_ = std::make_shared<const Performing>(std::move(technique), posable, rest, *geometry_, shape);
+    const Direction from = seen_from(technique, position);
+    performing_ = std::make_shared<const Performing>(std::move(technique), posable, rest, *geometry_, shape,
+                                                     view_axes(from.azimuth, from.elevation).back);
     geometry_ = performing_->geometry();
     start_ = plan.start;
     core::report(progress, {"letting the body down", 1, 1});

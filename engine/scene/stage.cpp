@@ -264,9 +264,10 @@ Snapshot Stage::without_words(double seconds, core::Extent picture, const SeenBy
         return performed ? posing_->performing()->shape_of(*performed, finest) : posing_->shape_at(seconds, finest);
     };
     // Roughly where all is, then as finely as that needs.
-    if (performed)
+    if (performed) {
         see(posing_->performing()->lying());
-    else if (posing_->moves())
+        posing_->performing()->see_through_wall(snapshot.camera.eye, snapshot.parts);
+    } else if (posing_->moves())
         see(shape(coarsest_levels(snapshot)));
     see(shape(performed || posing_->moves() ? needed_levels(snapshot, picture) : shown_wholly(snapshot)));
 

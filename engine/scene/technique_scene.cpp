@@ -3,7 +3,6 @@
 #include "core/error.hpp"
 #include "core/json.hpp"
 #include "core/names.hpp"
-#include "posture/position.hpp"
 #include "scene/bodies.hpp"
 #include "scene/technique_cards.hpp"
 #include <algorithm>
@@ -63,13 +62,15 @@ Scene scene_of(const technique::Technique& technique) {
     target.emphasis = Track(0.35F);
     scene.structures.push_back(std::move(target));
 
-    const posture::Position position = posture::shipped_position(technique.position);
-    const technique::View& view = technique.view;
-    float azimuth = view.azimuth; // mirrored in the plane of symmetry of the body as it lies or stands
-    if (technique.left) azimuth = position.hold == posture::Hold::standing ? -azimuth : 180 - azimuth;
-    scene.camera.from = {azimuth, view.elevation, false};
+    scene.camera.from = seen_from(technique, posture::shipped_position(technique.position));
     scene.camera.margin = 0;
     return scene;
+}
+
+Direction seen_from(const technique::Technique& technique, const posture::Position& position) {
+    float azimuth = technique.view.azimuth; // mirrored in the plane of symmetry of the body as it lies or stands
+    if (technique.left) azimuth = position.hold == posture::Hold::standing ? -azimuth : 180 - azimuth;
+    return {azimuth, technique.view.elevation, false};
 }
 
 Scene with_cards(Scene scene) {

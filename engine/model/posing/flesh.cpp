@@ -32,6 +32,7 @@ Flesh::Flesh(const TissueLattice& tissue, const HarmonicWeights& weights, int ce
             const glm::ivec3 near = fine.nearest(corner.rest);
             bone_[sample[c][i]] = tissue.segment[fine.index(near)] != no_segment ? 1 : 0;
             corner.bone = tissue.segment[fine.index(near)] != no_segment;
+            corner.tissue = solid_[sample[c][i]] != 0;
             glm::vec3 inward(0); // towards the tissue of this cube, for corners outside of it
             if (solid_[sample[c][i]] == 0)
                 for (std::size_t k = 0; k < 8; ++k)

@@ -96,6 +96,11 @@ private:
                                                   const std::vector<DualQuaternion>& moves) const;
     void push_out(std::vector<Pressed>& pressed, const Obstacles& obstacles, std::vector<glm::vec3>& place,
                   bool and_back) const;
+    // Corners under the skin that obstacles come near to; and out with them.
+    [[nodiscard]] std::vector<std::uint32_t> corners_near(const Obstacles& obstacles,
+                                                          const std::vector<glm::vec3>& place) const;
+    static void push_out(const std::vector<std::uint32_t>& below, const Obstacles& obstacles,
+                         std::vector<glm::vec3>& place);
     [[nodiscard]] std::vector<std::uint32_t> unsettled(const std::vector<glm::vec3>& place, float* worst) const;
     [[nodiscard]] std::vector<std::uint32_t> crushed(const std::vector<std::uint32_t>& cubes,
                                                      const std::vector<glm::vec3>& place) const;
@@ -114,7 +119,7 @@ private:
     struct Corner {
         glm::vec3 rest;
         Influences influences;
-        bool bone;
+        bool bone, tissue; // what of them is neither lies outside of the skin
     };
     std::vector<Corner> corners_;
     std::vector<std::array<std::uint32_t, 6>>

@@ -103,6 +103,24 @@ void Flesh::push_out(std::vector<Pressed>& pressed, const Obstacles& obstacles, 
     }
 }
 
+std::vector<std::uint32_t> Flesh::corners_near(const Obstacles& obstacles, const std::vector<glm::vec3>& place) const {
+    std::vector<std::uint32_t> near;
+    for (std::uint32_t i = 0; i < corners_.size(); ++i)
+        if (glm::vec3 outward(0);
+            corners_[i].tissue && !corners_[i].bone && obstacles.distance(place[i], outward) < 2 * lattice_.cell)
+            near.push_back(i);
+    return near;
+}
+
+void Flesh::push_out(const std::vector<std::uint32_t>& below, const Obstacles& obstacles,
+                     std::vector<glm::vec3>& place) {
+    for (const std::uint32_t i : below) {
+        glm::vec3 outward(0);
+        const float inside = -obstacles.distance(place[i], outward);
+        if (inside > 0) place[i] += inside * outward;
+    }
+}
+
 std::vector<Flesh::Pressed> Flesh::pressed_by(const Obstacles& obstacles, std::span<const DualQuaternion> movements,
                                               const std::vector<DualQuaternion>& moves) const {
     std::vector<Pressed> pressed;
@@ -217,9 +235,18 @@ std::vector<glm::vec3> Flesh::settled(std::span<const DualQuaternion> movements,
             shift[i] = corners_[i].bone ? glm::vec3(0) : moves[i].before(place[i]) - corners_[i].rest;
     };
     std::vector<Pressed> pressed;
-    if (obstacles != nullptr) pressed = pressed_by(*obstacles, movements, moves);
+    std::vector<std::uint32_t> below; // the skin: what lies deep in an obstacle at first would stay there, crushed
+    if (obstacles != nullptr) {
+        pressed = pressed_by(*obstacles, movements, moves);
+        below = corners_near(*obstacles, place);
+    }
+    const auto push = [&](bool first, bool and_back) {
+        if (obstacles == nullptr) return;
+        if (first) push_out(below, *obstacles, place);
+        push_out(pressed, *obstacles, place, and_back);
+    };
     for (int round = 0; round < effort.rounds; ++round) {
-        if (obstacles != nullptr) push_out(pressed, *obstacles, place, false);
+        push(round == 0, false);
         float worst = 0;
         const std::vector<std::uint32_t> cubes = unsettled(place, &worst);
         if (left != nullptr) *left = worst;
@@ -228,7 +255,7 @@ std::vector<glm::vec3> Flesh::settled(std::span<const DualQuaternion> movements,
         for (int n = 0; n < sweeps_of_round; ++n) {
             open_corners(flat, place);
             sweep(cubes, place);
-            if (obstacles != nullptr) push_out(pressed, *obstacles, place, n < back_for);
+            push(round == 0, n < back_for);
         }
         if (round >= effort.smooth_rounds) continue;
         read_shifts();
