@@ -104,7 +104,10 @@ void Performing::sway(const technique::Performance& performance, model::Shape& s
 float Performing::window_at(double seconds) const {
     // Opens a while after the press has become deep, so that the dent in whole skin is seen first; shuts when it is let
     // go.
-    constexpr float deep = 3.5F; // of 10
+    const std::vector<technique::Phase>& phases = site_->technique().phases;
+    float most = 0;
+    for (const technique::Phase& phase : phases) most = std::max(most, phase.pressure);
+    const float deep = std::min(3.5F, 0.7F * most); // of 10; a light technique's own depth
     constexpr double wait = 1.5, fade = 1.2;
     const auto is_deep = [&](double at) { return technique::moment_at(site_->technique(), at).pressure > deep; };
     double since = 0; // seconds of deep pressure before, at most wait + fade
