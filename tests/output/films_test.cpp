@@ -1,7 +1,11 @@
 #include "exporting.hpp"
+#include <algorithm>
 #include <cstdlib>
+#include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <iterator>
+#include <sched.h>
 
 namespace palpate::output {
 namespace {
@@ -58,6 +62,52 @@ TEST_P(EveryFilm, ColoursComeBackCloseToWhatWentIn) {
         ASSERT_EQ(film.frames.size(), 3U);
         EXPECT_LT(mean_difference(film.frames[1], picture), steps);
     }
+}
+
+// While it lives, this thread and those that it starts see one processor, as on a machine with no more.
+class OnOneProcessor {
+public:
+    OnOneProcessor() {
+        sched_getaffinity(0, sizeof before_, &before_);
+        cpu_set_t one;
+        CPU_ZERO(&one);
+        for (std::size_t cpu = 0; cpu < CPU_SETSIZE && CPU_COUNT(&one) == 0; ++cpu)
+            if (CPU_ISSET(cpu, &before_)) CPU_SET(cpu, &one);
+        sched_setaffinity(0, sizeof one, &one);
+    }
+    ~OnOneProcessor() { sched_setaffinity(0, sizeof before_, &before_); }
+    OnOneProcessor(const OnOneProcessor&) = delete;
+    OnOneProcessor& operator=(const OnOneProcessor&) = delete;
+
+private:
+    cpu_set_t before_{};
+};
+
+std::string bytes_of(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// Encoders like to ask how many processors there are, muxers like to throw dice.
+TEST_P(EveryFilm, IsTheSameFileOnAMachineWithOneProcessor) {
+    const TemporaryFolder folder;
+    const auto write = [&](const std::string& name) {
+        const auto file = folder / (name + std::string(GetParam().ending));
+        constexpr core::Extent extent{320, 180};
+        const auto exporter = make_exporter(file, {.extent = extent, .rate = 25, .frames = 30});
+        core::Image picture = test::smooth(extent);
+        for (int n = 0; n < 30; ++n) { // it moves
+            std::rotate(picture.rgba.begin(), picture.rgba.begin() + 12, picture.rgba.end());
+            exporter->frame(picture);
+        }
+        exporter->finish();
+        return bytes_of(file);
+    };
+    const std::string here = write("here");
+    const OnOneProcessor one;
+    const std::string there = write("there");
+    EXPECT_GT(here.size(), 1000U);
+    EXPECT_TRUE(here == there) << here.size() << " and " << there.size() << " bytes";
 }
 
 INSTANTIATE_TEST_SUITE_P(Films, EveryFilm, testing::ValuesIn([] {

@@ -41,6 +41,7 @@ Stream::Stream(const std::filesystem::path& file, const FilmSettings& film, cons
 
     const std::string& partial = file_.partial_path().native();
     check(avformat_alloc_output_context2(&muxer_, nullptr, settings.container, partial.c_str()), file, "container");
+    muxer_->flags |= AVFMT_FLAG_BITEXACT; // no random ids: the same pictures make the same file, on every machine
     if ((muxer_->oformat->flags & AVFMT_GLOBALHEADER) != 0) encoder_->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
     try {
         check(avcodec_open2(encoder_.get(), codec, nullptr), file, fmt::format("{} cannot start", settings.encoder));

@@ -62,7 +62,9 @@ std::unique_ptr<Exporter> make_mp4(const std::filesystem::path& file, const Film
         throw core::UsageError(fmt::format("{}: H.264 films need an even width and height, found {}x{}; try {}x{}",
                                            file.string(), width, height, width + width % 2, height + height % 2));
     // Constant quality 20: no banding seen on skin at 720p; veryfast encodes several times faster than a CPU renders.
-    const std::array<std::pair<const char*, std::string>, 2> encoder{{{"preset", "veryfast"}, {"crf", "20"}}};
+    // As many threads on every machine: what x264 decides depends on their number.
+    const std::array<std::pair<const char*, std::string>, 3> encoder{
+        {{"preset", "veryfast"}, {"crf", "20"}, {"threads", "6"}}};
     const std::array<std::pair<const char*, std::string>, 1> container{{{"movflags", "+faststart"}}};
     return std::make_unique<Video>(file, settings,
                                    StreamSettings{.container = "mp4",
