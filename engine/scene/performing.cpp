@@ -5,6 +5,7 @@
 #include "technique/fine_skin.hpp"
 #include <algorithm>
 #include <cmath>
+#include <glm/common.hpp>
 #include <limits>
 #include <span>
 
@@ -133,11 +134,13 @@ std::vector<PartState> Performing::states_at(double seconds, const PartState& sk
 }
 
 void Performing::see_through_wall(const glm::vec3& eye, std::vector<PartState>& parts) const {
-    constexpr float glass = 0.10F;
+    constexpr float glass = 0.10F, fade_m = 0.25F; // behind its face
     const std::optional<technique::LeantOn>& wall = site_->leant_on();
-    if (!wall || glm::dot(eye - wall->face, wall->normal) >= 0) return;
+    if (!wall) return;
+    const float behind = glm::dot(wall->face - eye, wall->normal);
+    const float opacity = glm::mix(1.0F, glass, glm::smoothstep(0.0F, fade_m, behind));
     for (std::size_t i = body().geometry.parts.size(); i < tool_; ++i)
-        if (geometry_->parts[i].name == technique::wall_kind) parts[i].opacity = glass;
+        if (geometry_->parts[i].name == technique::wall_kind) parts[i].opacity = opacity;
 }
 
 std::vector<glm::vec3> Performing::focus(const glm::vec3& up) const {
