@@ -8,7 +8,9 @@ void make_skin_fine(const Technique& technique, const PosedBody& body, const std
                     model::Geometry& geometry, model::Shape& shape) {
     // Of triangles, where they are pressed: over a fingertip, 8 mm round, such an edge is 0.14 mm off what it lies on.
     constexpr float edge_m = 0.003F;
-    constexpr float pressed_m = 0.05F, bent_m = 0.10F, near_m = 0.18F; // around the path
+    constexpr float pressed_m = 0.05F;
+    // Around the path, too: where a window may end, seen from beside of self-massage.
+    const float bent_m = technique.self ? 0.19F : 0.10F, near_m = technique.self ? 0.24F : 0.18F;
     constexpr std::size_t level = 0;                                   // coarser ones leave the body where it is bent
     const std::size_t skin = skin_of(body.body());
     const SkinSurface tree(body, 0);
