@@ -84,18 +84,18 @@ std::array<glm::vec3, 2> resting_shoulders() {
 PressingTool in_hands(PressingTool tool, const Reaching& reaching, Flesh flesh) {
     const std::shared_ptr<const model::Geometry> bare = tool.prop.geometry;
     auto geometry = std::make_shared<model::Geometry>(*bare);
-    Stance stance = *tool.stance;
+    ToolVertices vertices = *tool.stance->from;
     for (const Handle& handle : tool.handles) {
         const bool left = tool.handles.size() == 1 ? reaching.left : glm::dot(handle.place, reaching.right) < 0;
         const Prop hand = around(handle, HandleSurface(*bare, handle), left, reaching.shoulders[left ? 1 : 0], flesh);
         const model::Geometry& own = *hand.geometry;
-        stance.positions.insert(stance.positions.end(), own.positions.begin(), own.positions.end());
-        stance.normals.insert(stance.normals.end(), own.normals.begin(), own.normals.end());
+        vertices.positions.insert(vertices.positions.end(), own.positions.begin(), own.positions.end());
+        vertices.normals.insert(vertices.normals.end(), own.normals.begin(), own.normals.end());
         tool.prop.looks.insert(tool.prop.looks.end(), hand.looks.begin(), hand.looks.end());
         model::append(*geometry, own);
     }
     tool.prop.geometry = std::move(geometry);
-    tool.stance = std::make_shared<const Stance>(std::move(stance));
+    tool.stance = std::make_shared<const Stance>(standing(std::move(vertices), tool.stance->underside));
     return tool;
 }
 

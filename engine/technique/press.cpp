@@ -9,8 +9,7 @@ namespace palpate::technique {
 namespace {
 
 constexpr SoftDepths at_the_skin{};
-constexpr float fades_m = 0.03F;  // before the reach of the press ends
-constexpr float upright = 0.005F; // what turns less stays: on the way from dent to rim, it turns alone
+constexpr float fades_m = 0.03F; // before the reach of the press ends
 // That skin is in the pressed tool; what is farther in lies on another side of it.
 constexpr float most_inside_m = 0.03F;
 
@@ -134,7 +133,7 @@ PALPATE_WITHIN void Press::choose(const MovedBlock& block, const LaneVectors& pl
     table_.most_beyond(rho2, most);
     std::array<std::int32_t, lanes> may_move;
     PALPATE_LANES for (std::size_t i = 0; i < lanes; ++i) may_move[i] =
-        std::max(most[i] * share[i] * depth_, held[i] * carried_m_) >= nothing_m ? 1 : 0;
+        std::max(most[i] * share[i] * depth_, held[i] * carried_m_) >= nothing_m(depths.below_m[i]) ? 1 : 0;
     std::size_t count = 0;
     for (std::size_t i = 0; i < block.count; ++i) {
         batch.of[count] = static_cast<std::uint8_t>(i);
@@ -173,9 +172,10 @@ PALPATE_WITHIN void Press::find_dent(Batch& batch) const {
     table_.find(rho2, batch.count, batch.dent, batch.by_gap);
     PALPATE_LANES for (std::size_t k = 0; k < end; ++k) {
         const float down_m = std::abs(batch.dent[k] * batch.share[k]) * depth_;
-        const bool shifts = std::max(down_m, batch.held[k] * carried_m_) >= nothing_m;
+        const float nothing = nothing_m(batch.below_m[k]);
+        const bool shifts = std::max(down_m, batch.held[k] * carried_m_) >= nothing;
         batch.by_gap[k] *= batch.share[k];
-        batch.moves[k] = shifts || std::abs(batch.by_gap[k]) >= upright ? 1 : 0;
+        batch.moves[k] = shifts || std::abs(batch.by_gap[k]) >= upright * nothing / nothing_m(0) ? 1 : 0;
         batch.held[k] = shifts ? batch.held[k] : 0.0F;
         batch.share[k] = shifts ? batch.share[k] : 0.0F; // it turns alone
     }

@@ -28,14 +28,15 @@ bool Press::any() const {
 bool Press::meets(const SoftBlock& block) const {
     if (block.least_distance(first_) > reach_m_) return false;
     const float share = share_at(shares_, block.least_share); // less arrives the deeper it lies
-    if (share * most_ < nothing_m) return false;
+    const float nothing = nothing_m(block.least_below_m);
+    if (share * most_ < nothing) return false;
     const float skin = block.highest_skin(contact_.outward, first_);
     const glm::vec3 off = block.middle - first_;
     const glm::vec2 middle(glm::dot(off, contact_.along), glm::dot(off, contact_.across));
     const glm::vec2 half(block.half_along(contact_.along), block.half_along(contact_.across));
     const glm::vec2 near = tool_.stance->underside.nearness(middle, glm::length(half));
-    if (carries() && most_taken_m(near.x, near.y, skin, block.least_below_m) * share >= nothing_m) return true;
-    const auto moves = [&](float gap) { return table_.most_beyond(per_depth_ * gap) * share * depth_ >= nothing_m; };
+    if (carries() && most_taken_m(near.x, near.y, skin, block.least_below_m) * share >= nothing) return true;
+    const auto moves = [&](float gap) { return table_.most_beyond(per_depth_ * gap) * share * depth_ >= nothing; };
     if (!moves(near.y - contact_.flat_m - skin)) return false;
     if (beyond_bone(block.least_per_to_bone, block.highest(contact_.outward, first_)) >= 1) return false;
     if (moves(tool_.stance->underside.least(middle) - contact_.flat_m - skin)) return true;
@@ -85,18 +86,18 @@ PALPATE_WIDE std::uint32_t Press::meets_wide(const SoftBounds& bounds, std::span
     enum Verdict : std::int32_t { no, yes, ask };
     std::array<std::int32_t, lanes> verdict;
     PALPATE_LANES for (std::size_t i = 0; i < lanes; ++i) {
-        const float least = nothing_m / std::max(share[i] * depth_, 1e-12F);
+        const float nothing = nothing_m(bounds.least_below_m[i]), least = nothing / std::max(share[i] * depth_, 1e-12F);
         const bool dents = beyond_bone(bounds.least_per_to_bone[i], height[i]) < 1 && may[i] >= least;
         const std::int32_t dent = !dents ? no : does[i] >= least ? yes : ask;
-        const bool reached = far2[i] <= reach_m_ * reach_m_ && share[i] * most_ >= nothing_m;
-        verdict[i] = !reached ? no : taken[i] * share[i] >= nothing_m ? yes : dent;
+        const bool reached = far2[i] <= reach_m_ * reach_m_ && share[i] * most_ >= nothing;
+        verdict[i] = !reached ? no : taken[i] * share[i] >= nothing ? yes : dent;
     }
     std::uint32_t met = 0;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         if (verdict[i] == no) continue;
         if (verdict[i] == ask) {
             const float gap = least_gap(blocks[i], tool_, contact_, first_, skin[i]);
-            if (table_.most_beyond(per_depth_ * gap) * share[i] * depth_ < nothing_m) continue;
+            if (table_.most_beyond(per_depth_ * gap) * share[i] * depth_ < nothing_m(bounds.least_below_m[i])) continue;
         }
         met |= std::uint32_t{1} << i;
     }

@@ -11,8 +11,11 @@ inline constexpr float least_depth_m = 2e-5F;
 // Skin that is taken along runs out over so many times the way that it goes, along it twice as far (1 / gentle): so
 // much that it nowhere folds, on flanks neither.
 inline constexpr float runs_out_over = 3;
-inline constexpr float nothing_m = 1e-4F;      // what moves less stays where it is: nobody sees a tenth of a millimetre
 inline constexpr float most_beyond_m = 0.015F; // that skin is in the tool
+inline constexpr float upright = 0.005F; // at the skin: what turns less stays; between dent and rim, it turns alone
+
+// What moves less stays where it is: of skin nobody sees a tenth of a millimetre, of flesh below it not two.
+PALPATE_WITHIN float nothing_m(float below_m) { return below_m > 0 ? 2e-4F : 1e-4F; }
 
 // 0 .. 1: how far behind bone flesh lies, as seen from the tool; never, at the skin.
 PALPATE_WITHIN float beyond_bone(float per_to_bone, float height) {

@@ -8,6 +8,7 @@
 #include "technique/resting_digits.hpp"
 #include "technique/tools/tool.hpp"
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <glm/geometric.hpp>
 #include <glm/gtc/type_ptr.hpp>
@@ -149,8 +150,8 @@ PressingTool of_tool(const Tool& tool) {
     PressingTool made;
     made.id = tool.id;
     made.name = tool.name;
-    Stance stance{geometry->positions, geometry->normals,
-                  Underside(radius > 0 ? std::vector{under_rolling(meshes, radius)} : meshes)};
+    Stance stance = standing({geometry->positions, geometry->normals},
+                             Underside(radius > 0 ? std::vector{under_rolling(meshes, radius)} : meshes));
     made.touch_radius_m = stance.underside.reach();
     made.blunt_radius_m = stance.underside.radius();
     made.stance = std::make_shared<const Stance>(std::move(stance));
@@ -172,7 +173,7 @@ struct StandingHand {
 
     [[nodiscard]] std::shared_ptr<const Stance> stance(Underside underside) const {
         const model::Geometry& geometry = *prop.geometry;
-        return std::make_shared<const Stance>(Stance{geometry.positions, geometry.normals, std::move(underside)});
+        return std::make_shared<const Stance>(standing({geometry.positions, geometry.normals}, std::move(underside)));
     }
 };
 StandingHand standing_hand(const HandPosture& posture, bool left) {
@@ -217,11 +218,14 @@ PALPATE_WIDE void mix(std::vector<glm::vec3>& from, const std::vector<glm::vec3>
 
 } // namespace
 
+Stance standing(ToolVertices vertices, Underside underside) {
+    const auto all = std::make_shared<const ToolVertices>(std::move(vertices));
+    return {all, all, 0, std::move(underside)};
+}
+
 Stance between(const Stance& a, const Stance& b, float share) {
-    Stance result{a.positions, a.normals, between(a.underside, b.underside, share)};
-    mix(result.positions, b.positions, share);
-    mix(result.normals, b.normals, share); // small turns: nearly of unit length
-    return result;
+    assert(a.from == a.to && b.from == b.to);
+    return {a.from, b.from, share, between(a.underside, b.underside, share)};
 }
 
 namespace {

@@ -14,12 +14,27 @@
 
 namespace palpate::technique {
 
-// How a tool's surface stands, in its own frame: of a hand, as it is laid on the skin at a place.
-struct Stance {
-    std::vector<glm::vec3> positions, normals; // of the prop's vertices
-    Underside underside; // of what presses: without digits that rest; of a tool that rolls, of all its sides
+// The prop's vertices in the tool's own frame.
+struct ToolVertices {
+    std::vector<glm::vec3> positions, normals;
 };
-// On the way from one stance of a tool to another.
+// How a tool's surface stands, in its own frame: of a hand, as it is laid on the skin at a place, or between two.
+struct Stance {
+    std::shared_ptr<const ToolVertices> from, to; // the same, where it is not between two
+    float share = 0;                              // of the way
+    Underside underside; // of what presses: without digits that rest; of a tool that rolls, of all its sides
+
+    [[nodiscard]] std::size_t size() const { return from->positions.size(); }
+    [[nodiscard]] glm::vec3 position(std::size_t vertex) const {
+        return glm::mix(from->positions[vertex], to->positions[vertex], share);
+    }
+    // Nearly of unit length: small turns.
+    [[nodiscard]] glm::vec3 normal(std::size_t vertex) const {
+        return glm::mix(from->normals[vertex], to->normals[vertex], share);
+    }
+};
+Stance standing(ToolVertices vertices, Underside underside); // not between two
+// On the way from one stance of a tool to another, neither of which is between two.
 Stance between(const Stance& a, const Stance& b, float share);
 
 // In the tool's own frame: what touches first is the origin, z goes from the skin into the tool (against the pressing

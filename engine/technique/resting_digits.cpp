@@ -63,7 +63,7 @@ RestingDigits::RestingDigits(const HandPosture& posture, std::span<const std::sh
     made->on = on_resting_digits(posture);
     for (const auto& hand : hands) {
         auto& level = made->levels.emplace_back();
-        for (const OnDigits& on : made->on) level.push_back({hand->positions[on.vertex], hand->normals[on.vertex]});
+        for (const OnDigits& on : made->on) level.push_back({hand->position(on.vertex), hand->normal(on.vertex)});
     }
     digits_ = std::move(made);
     constexpr float few_m = 0.007F, all_m = 0.0035F;

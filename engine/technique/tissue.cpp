@@ -208,13 +208,14 @@ struct Pressing {
         const std::span<const SoftBlock> blocks(part.blocks.data() + begin, end - begin);
         constexpr std::size_t most = 4; // hands, two of each of two people
         assert(presses.size() <= most);
+        const bool holds = held(part.groups[group]);
         std::array<std::uint32_t, most> met{};
         for (std::size_t i = 0; i < presses.size(); ++i)
             if ((of >> i & 1U) != 0) met[i] = presses[i].meets(part.bounds[group], blocks);
         for (std::size_t b = begin; b < end; ++b) {
             std::size_t i = 0;
             while (i < presses.size() && (met[i] >> (b - begin) & 1U) == 0) ++i;
-            if (i < presses.size() || held(part.blocks[b])) found(b, i);
+            if (i < presses.size() || (holds && held(part.blocks[b]))) found(b, i);
         }
     }
     // Returns a box of all of the block.

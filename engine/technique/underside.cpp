@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <glm/gtc/type_ptr.hpp>
 #include <limits>
 
 namespace palpate::technique {
@@ -36,6 +37,10 @@ void spread(std::vector<float>& heights, const glm::ivec2& size, float rise) {
     for (int y = size.y - 1; y >= 0; --y)
         for (int x = size.x - 1; x >= 0; --x)
             for (const auto& [dx, dy] : {std::pair{1, 0}, {0, 1}, {1, 1}, {-1, 1}}) from(x, y, dx, dy);
+}
+
+PALPATE_WIDE void mix(float* from, const float* to, std::size_t count, float share) {
+    for (std::size_t i = 0; i < count; ++i) from[i] += share * (to[i] - from[i]);
 }
 
 } // namespace
@@ -116,12 +121,10 @@ void Underside::find_tiles() {
 Underside between(const Underside& a, const Underside& b, float share) {
     assert(a.size_ == b.size_ && a.low_ == b.low_);
     Underside result = a;
-    for (std::size_t i = 0; i < result.heights_.size(); ++i)
-        result.heights_[i] += share * (b.heights_[i] - a.heights_[i]);
-    for (std::size_t i = 0; i < result.tile_heights_.size(); ++i) {
-        result.tile_heights_[i] += share * (b.tile_heights_[i] - a.tile_heights_[i]);
-        result.near_heights_[i] += share * (b.near_heights_[i] - a.near_heights_[i]);
-    }
+    mix(result.heights_.data(), b.heights_.data(), result.heights_.size(), share);
+    mix(result.tile_heights_.data(), b.tile_heights_.data(), result.tile_heights_.size(), share);
+    mix(glm::value_ptr(result.near_heights_.front()), glm::value_ptr(b.near_heights_.front()),
+        2 * result.near_heights_.size(), share);
     return result;
 }
 

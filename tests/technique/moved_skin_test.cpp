@@ -80,8 +80,8 @@ TEST(HandOnItsWay, IsNowhereBelowItsUnderside) {
         for (const double at : moments(*lying.site)) {
             const Performance performance = lying.site->perform(at);
             const Stance& stance = *performance.held.stance;
-            for (std::size_t v = 0; v < stance.positions.size(); ++v) {
-                const glm::vec3 &p = stance.positions[v], &n = stance.normals[v];
+            for (std::size_t v = 0; v < stance.size(); ++v) {
+                const glm::vec3 p = stance.position(v), n = stance.normal(v);
                 if (n.z < -least_facing && glm::length(p) < hand_m)
                     lowest = std::min(lowest, -n.z * (p.z - stance.underside.height(p).at)); // square to it
             }
@@ -100,7 +100,9 @@ TEST(BackOfTheHand, IsNotCreased) {
     const PlacedTool now = placed(performance);
     const glm::mat3 turn(performance.tool.turn);
     const model::Geometry& hand = *performance.held.prop.geometry;
-    const std::vector<glm::vec3>& before = performance.held.stance->positions;
+    const Stance& stance = *performance.held.stance;
+    std::vector<glm::vec3> before(stance.size());
+    for (std::size_t v = 0; v < before.size(); ++v) before[v] = stance.position(v);
     const model::LevelOfDetail& level = hand.parts.front().levels.front();
     std::size_t looked_at = 0;
     float most_turned = 1; // cosine

@@ -66,7 +66,7 @@ TEST_P(EveryTool, IsNowhereBelowItsUnderside) {
                 return glm::vec3(c * p.x + s * p.z, p.y, c * p.z - s * p.x);
             };
             const glm::vec3 axle(0, 0, tool.rolling_radius_m);
-            const glm::vec3 p = rolled(tool.stance->positions[v] - axle) + axle, n = rolled(tool.stance->normals[v]);
+            const glm::vec3 p = rolled(tool.stance->position(v) - axle) + axle, n = rolled(tool.stance->normal(v));
             if (n.z > -least_facing) continue;
             lowest = std::min(lowest, -n.z * (p.z - underside.height(p).at)); // square to it
         }

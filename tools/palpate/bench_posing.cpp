@@ -8,7 +8,7 @@
 namespace palpate::program {
 namespace {
 
-constexpr int moments = 40, repeats = 3;
+constexpr int moments = 40, repeats = 7;
 
 std::uint64_t moved(const model::Geometry& geometry, const model::Shape& shape) {
     std::uint64_t vertices = 0;
@@ -46,6 +46,12 @@ std::optional<PosingSpeed> measure_pressing(const scene::Stage& stage) {
     const scene::Performing* const performing = stage.posing().performing();
     if (performing == nullptr) return std::nullopt;
     const core::Extent size = stage.scene().film.size;
+    technique::PlacedTool tool; // as in a picture, its memory is there
+    const auto place = [&tool](const technique::Performance& of) {
+        tool.positions.resize(of.held.stance->size());
+        tool.normals.resize(of.held.stance->size());
+        technique::place_tool(of, tool.positions, tool.normals);
+    };
     const auto pressed = [&](const auto& levels) {
         return measured(stage, [&](double seconds) {
             model::Shape shape = *performing->lying();
@@ -53,7 +59,8 @@ std::optional<PosingSpeed> measure_pressing(const scene::Stage& stage) {
             const std::clock_t start = std::clock();
             const technique::Performance now = performing->at(seconds);
             performing->site().press(now, shape);
-            static_cast<void>(technique::placed(now));
+            place(now);
+            if (now.second) place(*now.second);
             return std::pair(cpu_ms_since(start), std::move(shape));
         });
     };
