@@ -24,12 +24,12 @@ core::Box outline_of(const std::vector<model::Mesh>& meshes) {
 // Lowers heights of a grid so that neighbours differ by `rise` per step at most; two sweeps over the eight neighbours.
 void spread(std::vector<float>& heights, const glm::ivec2& size, float rise) {
     const auto index = [&](int x, int y) { return static_cast<std::size_t>(y * size.x + x); };
+    const float aslant = rise * std::sqrt(2.0F);
     const auto from = [&](int x, int y, int dx, int dy) {
         if (x + dx < 0 || y + dy < 0 || x + dx >= size.x || y + dy >= size.y) return;
         const float other = heights[index(x + dx, y + dy)];
         if (other == nothing) return;
-        const float away = std::hypot(static_cast<float>(dx), static_cast<float>(dy));
-        heights[index(x, y)] = std::min(heights[index(x, y)], other + rise * away);
+        heights[index(x, y)] = std::min(heights[index(x, y)], other + (dx != 0 && dy != 0 ? aslant : rise));
     };
     for (int y = 0; y < size.y; ++y)
         for (int x = 0; x < size.x; ++x)

@@ -148,10 +148,12 @@ void Flesh::sort_by_colour() {
                      [&](std::uint32_t a, std::uint32_t b) { return colour(a) < colour(b); });
     std::vector<std::array<std::uint32_t, 8>> sorted;
     for (const std::uint32_t c : order) {
+        for (auto end = static_cast<std::size_t>(colour(c)); end < colour_ends_.size(); ++end) ++colour_ends_[end];
         cube_at_[low[c]] = static_cast<std::uint32_t>(sorted.size());
         sorted.push_back(cubes_[c]);
     }
     cubes_ = std::move(sorted);
+    for (const Corner& corner : corners_) movable_.push_back(corner.bone ? 0.0F : 1.0F);
     for (std::uint32_t c = 0; c < cubes_.size(); ++c)
         if (std::any_of(cubes_[c].begin(), cubes_[c].end(), [&](std::uint32_t i) { return !corners_[i].bone; }))
             soft_.push_back(c);

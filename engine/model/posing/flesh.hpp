@@ -112,6 +112,7 @@ private:
 
     Lattice lattice_;                                 // of the corners
     std::vector<std::array<std::uint32_t, 8>> cubes_; // corners, x fastest; by colour, so that neighbours are far apart
+    std::array<std::uint32_t, 8> colour_ends_{};      // behind the last cube of each colour
     std::vector<std::uint32_t> soft_;                 // cubes with a corner that can move
     std::vector<std::uint32_t> cube_at_;              // per sample of lattice_ (its low corner): its cube
     std::vector<std::uint8_t> solid_;                 // per sample of lattice_: tissue is there
@@ -122,6 +123,7 @@ private:
         bool bone, tissue; // what of them is neither lies outside of the skin
     };
     std::vector<Corner> corners_;
+    std::vector<float> movable_; // per corner: 1, or 0 in bone
     std::vector<std::array<std::uint32_t, 6>>
         neighbours_; // of every corner along the cubes' edges; itself where none is
 };

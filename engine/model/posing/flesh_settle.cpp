@@ -1,4 +1,5 @@
 // Gives the cubes of a posed flesh their volume back: flesh.hpp says how.
+#include "core/wide.hpp"
 #include "model/posing/flesh.hpp"
 #include <algorithm>
 #include <cmath>
@@ -51,6 +52,81 @@ struct CornerEdges {
     }
     [[nodiscard]] float volume() const { return glm::dot(edge[0], glm::cross(edge[1], edge[2])); }
 };
+
+// Cubes side by side, lane by lane.
+struct Abreast {
+    static constexpr std::size_t count = 8;
+    using Lanes = std::array<float, count>;
+    struct Vectors {
+        Lanes x{}, y{}, z{};
+    };
+    std::array<const std::array<std::uint32_t, 8>*, count> cube{};
+};
+
+PALPATE_WITHIN Abreast::Vectors cross(const Abreast::Vectors& a, const Abreast::Vectors& b) {
+    Abreast::Vectors c;
+    for (std::size_t i = 0; i < Abreast::count; ++i) {
+        c.x[i] = a.y[i] * b.z[i] - b.y[i] * a.z[i];
+        c.y[i] = a.z[i] * b.x[i] - b.z[i] * a.x[i];
+        c.z[i] = a.x[i] * b.y[i] - b.x[i] * a.y[i];
+    }
+    return c;
+}
+
+// A step of each, along the gradient of its volume.
+PALPATE_WIDE void give_volume_back(const Abreast& cubes, const std::vector<float>& movable, float scale,
+                                   std::vector<glm::vec3>& place) {
+    constexpr std::size_t n = Abreast::count;
+    std::array<Abreast::Vectors, 8> at;
+    std::array<Abreast::Lanes, 8> moves;
+    for (std::size_t i = 0; i < n; ++i)
+        for (std::size_t k = 0; k < 8; ++k) {
+            const std::uint32_t corner = (*cubes.cube[i])[k];
+            at[k].x[i] = place[corner].x;
+            at[k].y[i] = place[corner].y;
+            at[k].z[i] = place[corner].z;
+            moves[k][i] = movable[corner];
+        }
+    std::array<Abreast::Vectors, 3> edge; // as Edges
+    for (std::size_t k = 0; k < 8; ++k)
+        for (std::size_t axis = 0; axis < 3; ++axis) {
+            const float sign = (k >> axis & 1U) != 0 ? 1.0F : -1.0F;
+            for (std::size_t i = 0; i < n; ++i) {
+                edge[axis].x[i] += sign * at[k].x[i];
+                edge[axis].y[i] += sign * at[k].y[i];
+                edge[axis].z[i] += sign * at[k].z[i];
+            }
+        }
+    for (Abreast::Vectors& e : edge)
+        for (std::size_t i = 0; i < n; ++i) e.x[i] *= scale, e.y[i] *= scale, e.z[i] *= scale;
+    const Abreast::Vectors yz = cross(edge[1], edge[2]), zx = cross(edge[2], edge[0]), xy = cross(edge[0], edge[1]);
+    std::array<Abreast::Vectors, 8> gradient;
+    Abreast::Lanes sum{}, step;
+    for (std::size_t k = 0; k < 8; ++k) {
+        const float x = (k & 1U) != 0 ? 1.0F : -1.0F, y = (k & 2U) != 0 ? 1.0F : -1.0F,
+                    z = (k & 4U) != 0 ? 1.0F : -1.0F;
+        Abreast::Vectors& g = gradient[k];
+        for (std::size_t i = 0; i < n; ++i) {
+            g.x[i] = x * yz.x[i] + y * zx.x[i] + z * xy.x[i];
+            g.y[i] = x * yz.y[i] + y * zx.y[i] + z * xy.y[i];
+            g.z[i] = x * yz.z[i] + y * zx.z[i] + z * xy.z[i];
+            sum[i] += moves[k][i] * (g.x[i] * g.x[i] + g.y[i] * g.y[i] + g.z[i] * g.z[i]);
+        }
+    }
+    for (std::size_t i = 0; i < n; ++i) {
+        const float excess = edge[0].x[i] * yz.x[i] + edge[0].y[i] * yz.y[i] + edge[0].z[i] * yz.z[i] - 1;
+        step[i] = -over_relaxation * excess / (scale * (sum[i] + 1.0F)); // 1: of 24 in a cube at rest
+    }
+    for (std::size_t k = 0; k < 8; ++k)
+        for (std::size_t i = 0; i < n; ++i) {
+            const float by = moves[k][i] * step[i];
+            at[k].x[i] += by * gradient[k].x[i];
+            at[k].y[i] += by * gradient[k].y[i];
+            at[k].z[i] += by * gradient[k].z[i];
+        }
+    for (std::size_t i = 0; i < n; ++i)
+        for (std::size_t k = 0; k < 8; ++k) place[(*cubes.cube[i])[k]] = {at[k].x[i], at[k].y[i], at[k].z[i]};
+}
 
 } // namespace
 
@@ -193,22 +269,15 @@ void Flesh::open_corners(const std::vector<std::uint32_t>& cubes, std::vector<gl
         }
 }
 
+// Cubes of one colour share no corner: of so many at once comes what comes of one after the other.
 void Flesh::sweep(const std::vector<std::uint32_t>& cubes, std::vector<glm::vec3>& place) const {
-    const float scale = 0.25F / lattice_.cell;
-    for (const std::uint32_t c : cubes) {
-        const std::array<std::uint32_t, 8>& corner = cubes_[c];
-        const Edges e(corner, place, scale);
-        const glm::vec3 yz = glm::cross(e.y, e.z), zx = glm::cross(e.z, e.x), xy = glm::cross(e.x, e.y);
-        const float excess = glm::dot(e.x, yz) - 1;
-        std::array<glm::vec3, 8> gradient;
-        float sum = 0;
-        for (std::size_t k = 0; k < 8; ++k) {
-            gradient[k] = ((k & 1U) != 0 ? yz : -yz) + ((k & 2U) != 0 ? zx : -zx) + ((k & 4U) != 0 ? xy : -xy);
-            if (!corners_[corner[k]].bone) sum += glm::dot(gradient[k], gradient[k]);
-        }
-        const float step = -over_relaxation * excess / (scale * (sum + 1.0F)); // 1: of 24 in a cube at rest
-        for (std::size_t k = 0; k < 8; ++k)
-            if (!corners_[corner[k]].bone) place[corner[k]] += step * gradient[k];
+    Abreast abreast;
+    for (std::size_t begin = 0, end = 0; begin < cubes.size(); begin = end) {
+        const std::uint32_t colour_end = *std::upper_bound(colour_ends_.begin(), colour_ends_.end(), cubes[begin]);
+        end = begin;
+        while (end < cubes.size() && end - begin < Abreast::count && cubes[end] < colour_end) ++end;
+        for (std::size_t i = 0; i < Abreast::count; ++i) abreast.cube[i] = &cubes_[cubes[std::min(begin + i, end - 1)]];
+        give_volume_back(abreast, movable_, 0.25F / lattice_.cell, place);
     }
 }
 

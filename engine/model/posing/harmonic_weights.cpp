@@ -1,5 +1,6 @@
 #include "model/posing/harmonic_weights.hpp"
 #include "core/error.hpp"
+#include "core/wide.hpp"
 #include <algorithm>
 #include <array>
 #include <bitset>
@@ -58,12 +59,42 @@ Influences strongest(std::vector<float>& weight) {
     return result;
 }
 
+constexpr std::size_t together = 8; // segments
+
+// A row in soft tissue.
+struct Free {
+    std::uint32_t row, neighbours;
+    std::array<std::uint32_t, 6> neighbour;
+};
+
+// Relaxes row after row of so many weights; returns the largest change of one.
+PALPATE_WIDE float relax_rows(const std::vector<Free>& soft, std::size_t stride, std::vector<float>& weights) {
+    std::array<float, together> largest{}, mean;
+    for (const Free& f : soft) {
+        const float scale = 1.0F / static_cast<float>(f.neighbours);
+        for (std::size_t first = 0; first < stride; first += together) {
+            mean.fill(0);
+            for (std::uint32_t n = 0; n < f.neighbours; ++n) {
+                const float* const w = &weights[f.neighbour[n] * stride + first];
+                for (std::size_t s = 0; s < together; ++s) mean[s] += w[s];
+            }
+            float* const w = &weights[f.row * stride + first];
+            for (std::size_t s = 0; s < together; ++s) {
+                const float change = mean[s] * scale - w[s];
+                w[s] += over_relaxation * change;
+                largest[s] = std::max(largest[s], std::abs(change));
+            }
+        }
+    }
+    return *std::max_element(largest.begin(), largest.end());
+}
+
 } // namespace
 
 HarmonicWeights::HarmonicWeights(TissueLattice tissue, std::size_t segment_count)
     : tissue_(std::move(tissue))
     , segments_(segment_count)
-    , stride_((segment_count + 7) / 8 * 8)
+    , stride_((segment_count + together - 1) / together * together)
     , cell_(tissue_.lattice.count(), no_row) {
     if (segment_count == 0 || segment_count > most_segments)
         throw core::Error(fmt::format("{} segments; a body has 1 to {}", segment_count, most_segments));
@@ -88,10 +119,6 @@ HarmonicWeights::HarmonicWeights(TissueLattice tissue, std::size_t segment_count
 }
 
 void HarmonicWeights::relax() {
-    struct Free { // a row in soft tissue
-        std::uint32_t row, neighbours;
-        std::array<std::uint32_t, 6> neighbour;
-    };
     std::vector<Free> soft;
     for (std::uint32_t row = 0; row < sample_.size(); ++row) {
         if (tissue_.segment[sample_[row]] != no_segment) continue;
@@ -103,25 +130,8 @@ void HarmonicWeights::relax() {
                     f.neighbour[f.neighbours++] = other;
         if (f.neighbours > 0) soft.push_back(f);
     }
-    std::vector<float> mean(stride_);
-    for (int sweep = 0; sweep < most_sweeps; ++sweep) {
-        float largest = 0;
-        for (const Free& f : soft) {
-            std::fill(mean.begin(), mean.end(), 0.0F);
-            for (std::uint32_t n = 0; n < f.neighbours; ++n) {
-                const float* w = &weights_[f.neighbour[n] * stride_];
-                for (std::size_t s = 0; s < stride_; ++s) mean[s] += w[s];
-            }
-            const float scale = 1.0F / static_cast<float>(f.neighbours);
-            float* w = &weights_[f.row * stride_];
-            for (std::size_t s = 0; s < stride_; ++s) {
-                const float change = mean[s] * scale - w[s];
-                w[s] += over_relaxation * change;
-                largest = std::max(largest, std::abs(change));
-            }
-        }
-        if (largest < settled) break;
-    }
+    for (int sweep = 0; sweep < most_sweeps; ++sweep)
+        if (relax_rows(soft, stride_, weights_) < settled) break;
 }
 
 std::uint32_t HarmonicWeights::home(const glm::vec3& place) const {
