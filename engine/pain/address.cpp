@@ -36,6 +36,7 @@ std::optional<Muscle> Muscle::of(const anatomy::Body& body, std::size_t structur
         for (std::uint32_t v = 0; v < part.vertex_count; ++v)
             muscle.along_[v] = (body.geometry.positions[part.first_vertex + v].y - part.box.low.y) /
                                std::max(part.box.size().y, 1e-4F);
+    muscle.sort_by_stretch();
     constexpr int steps = 12;
     std::optional<glm::vec3> before;
     for (int i = 0; i <= steps; ++i) {
@@ -48,14 +49,26 @@ std::optional<Muscle> Muscle::of(const anatomy::Body& body, std::size_t structur
     return muscle;
 }
 
+std::size_t Muscle::stretch_at(float along) {
+    return static_cast<std::size_t>(std::clamp(along, 0.0F, 1.0F) * (stretches - 1));
+}
+
+void Muscle::sort_by_stretch() {
+    const std::vector<std::uint32_t>& indices = body_->geometry.indices;
+    const model::LevelOfDetail& level = body_->geometry.parts[structure_].levels.front();
+    for (std::uint32_t t = level.first_index; t < level.first_index + level.index_count; t += 3) {
+        const auto [low, high] = std::minmax({along_[indices[t]], along_[indices[t + 1]], along_[indices[t + 2]]});
+        for (std::size_t s = stretch_at(low); s <= stretch_at(high); ++s) in_stretch_[s].push_back(t);
+    }
+}
+
 Muscle::Section Muscle::section(float along) const {
     const model::Geometry& geometry = body_->geometry;
     const model::Part& part = geometry.parts[structure_];
-    const model::LevelOfDetail& level = part.levels.front();
     Section section;
     glm::dvec3 sum(0);
     double length = 0;
-    for (std::size_t t = level.first_index; t < std::size_t{level.first_index} + level.index_count; t += 3) {
+    for (const std::uint32_t t : in_stretch_[stretch_at(along)]) {
         glm::vec3 ends[2];
         int count = 0;
         for (std::size_t k = 0; k < 3 && count < 2; ++k) {

@@ -3,6 +3,8 @@
 #include "anatomy/body.hpp"
 #include "model/triangle_tree.hpp"
 #include "pain/points.hpp"
+#include <array>
+#include <cstdint>
 #include <optional>
 
 namespace palpate::pain {
@@ -35,6 +37,8 @@ private:
     struct Axes {
         glm::vec3 fibre{0}, outward{0}, across{0};
     };
+    void sort_by_stretch();
+    static std::size_t stretch_at(float along);
     [[nodiscard]] Section section(float along) const;
     [[nodiscard]] Axes axes(float along, const glm::vec3& outward) const;
     struct Column { // through a section, along `outward`
@@ -47,6 +51,8 @@ private:
     std::size_t structure_ = 0;
     float length_m_ = 0;
     std::vector<float> along_; // per vertex: the grain, or upwards where the muscle has no course of its own
+    static constexpr std::size_t stretches = 64;                   // of the way along
+    std::array<std::vector<std::uint32_t>, stretches> in_stretch_; // first corners of the triangles that meet each
 };
 
 } // namespace palpate::pain

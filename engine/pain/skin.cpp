@@ -8,7 +8,9 @@
 #include <glm/gtc/constants.hpp>
 #include <glm/matrix.hpp>
 #include <glm/trigonometric.hpp>
+#include <iterator>
 #include <limits>
+#include <numeric>
 
 namespace palpate::pain {
 namespace {
@@ -62,26 +64,28 @@ Skin::Skin(const anatomy::Body& body, const anatomy::Landmarks& landmarks)
     areas_.assign(positions_.size(), 0.0F);
     const model::Part& part = body.geometry.parts[part_];
     const std::vector<std::uint32_t> small = triangles_of(body.geometry, part.paintable.value_or(part.levels.front()));
-    std::vector<std::uint64_t> edges;
-    edges.reserve(small.size() * 2);
+    std::vector<std::uint32_t> end(positions_.size() + 1, 0); // of each vertex' corners beside it, with repetitions
+    for (const std::uint32_t i : small) end[i + 1] += 2;
+    std::partial_sum(end.begin(), end.end(), end.begin());
+    std::vector<std::uint32_t> beside(end.back());
     for (std::size_t t = 0; t < small.size(); t += 3) {
         const glm::vec3 a = positions_[small[t]], b = positions_[small[t + 1]], c = positions_[small[t + 2]];
         const float third = glm::length(glm::cross(b - a, c - a)) / 6;
         for (std::size_t k = 0; k < 3; ++k) {
-            const std::uint64_t i = small[t + k], j = small[t + (k + 1) % 3];
+            const std::uint32_t i = small[t + k];
             areas_[i] += third;
-            edges.push_back(i << 32U | j);
-            edges.push_back(j << 32U | i);
+            beside[end[i]++] = small[t + (k + 1) % 3];
+            beside[end[i]++] = small[t + (k + 2) % 3];
         }
     }
-    std::sort(edges.begin(), edges.end());
-    edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
-    first_neighbour_.assign(positions_.size() + 1, 0);
-    for (const std::uint64_t edge : edges) {
-        ++first_neighbour_[(edge >> 32U) + 1];
-        neighbours_.push_back(static_cast<std::uint32_t>(edge));
+    first_neighbour_.push_back(0);
+    for (std::size_t i = 0, begin = 0; i < positions_.size(); begin = end[i++]) {
+        const auto from = beside.begin() + static_cast<std::ptrdiff_t>(begin),
+                   to = beside.begin() + static_cast<std::ptrdiff_t>(end[i]);
+        std::sort(from, to);
+        std::unique_copy(from, to, std::back_inserter(neighbours_));
+        first_neighbour_.push_back(static_cast<std::uint32_t>(neighbours_.size()));
     }
-    for (std::size_t i = 1; i < first_neighbour_.size(); ++i) first_neighbour_[i] += first_neighbour_[i - 1];
 }
 
 glm::vec3 Skin::landmark(const std::string& id, anatomy::Side side) const {
