@@ -124,7 +124,7 @@ PALPATE_WITHIN void Press::choose(const MovedBlock& block, const LaneVectors& pl
     }
     const SoftDepths& depths = block.depths != nullptr ? *block.depths : at_the_skin;
     Lanes held{};
-    if (carries()) find_held(along, across, height, depths.below_m, share, held);
+    if (carries() && block.least_below_m < still_m) find_held(along, across, height, depths.below_m, share, held);
     if (block.depths != nullptr) shield(depths, height, share);
     // Of places under the same tile of the tool, the least that they can be under it tells of most that stay.
     tool_.stance->underside.least(along, across, rho2);

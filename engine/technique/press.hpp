@@ -23,6 +23,7 @@ struct Carried {
 // too; normals are there alone.
 struct MovedBlock {
     std::size_t count;
+    float least_below_m; // the skin
     const std::array<std::uint32_t, lanes>& vertices;
     const SoftDepths* depths; // null: all at the skin
     LaneVectors& now;

@@ -35,10 +35,9 @@ PALPATE_WITHIN float held_at(float away) {
     return t * t * (3 - 2 * t);
 }
 
+inline constexpr float still_m = 0.025F; // below the skin, and deeper: nothing is taken along (estimate)
+
 // Of what a tool takes along: skin slides over what is below it.
-PALPATE_WITHIN float goes_along(float below_m) {
-    constexpr float still_m = 0.025F; // and deeper (estimate)
-    return std::max(1 - below_m / still_m, 0.0F);
-}
+PALPATE_WITHIN float goes_along(float below_m) { return std::max(1 - below_m / still_m, 0.0F); }
 
 } // namespace palpate::technique

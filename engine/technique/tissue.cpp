@@ -221,7 +221,13 @@ struct Pressing {
     // Returns a box of all of the block.
     core::Box move(std::size_t b, std::size_t first, model::Shape& shape) const {
         LaneVectors now = part.places[b];
-        MovedBlock moved{part.blocks[b].count, part.vertices[b], part.depths_of(b), now, nullptr, shape};
+        MovedBlock moved{part.blocks[b].count,
+                         part.blocks[b].least_below_m,
+                         part.vertices[b],
+                         part.depths_of(b),
+                         now,
+                         nullptr,
+                         shape};
         if (presses.size() == 1) {
             if (first == 0) presses.front().move(moved);
             if (frees()) free(b, moved);
