@@ -24,7 +24,9 @@ std::vector<std::string> report(const std::string& name, const std::shared_ptr<c
     for (double s = 0; s <= technique.seconds(); s += step_s) {
         const technique::Performance now = performing.at(s);
         reached_m = std::max(reached_m, now.target_m);
-        if (now.contact.depth_m > hardest.contact.depth_m) hardest = now;
+        constexpr float alike_m = 1e-4F; // of moments as deep as each other, the one that reaches most of what is meant
+        const float deeper_m = now.contact.depth_m - hardest.contact.depth_m;
+        if (deeper_m > alike_m || (deeper_m > -alike_m && now.target_m > hardest.target_m)) hardest = now;
         const std::vector<technique::Clearance> clear = performing.clearances(now);
         if (least.empty()) least = clear;
         for (std::size_t d = 0; d < clear.size(); ++d)
