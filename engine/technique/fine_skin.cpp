@@ -11,7 +11,7 @@ void make_skin_fine(const Technique& technique, const PosedBody& body, const std
     constexpr float pressed_m = 0.05F;
     // Around the path, too: where a window may end, seen from beside of self-massage.
     const float bent_m = technique.self ? 0.19F : 0.10F, near_m = technique.self ? 0.24F : 0.18F;
-    constexpr std::size_t level = 0;                                   // coarser ones leave the body where it is bent
+    constexpr std::size_t level = 0; // coarser ones leave the body where it is bent
     const std::size_t skin = skin_of(body.body());
     const SkinSurface tree(body, 0);
     SkinPath path = find_path(technique, body, tree);

@@ -104,7 +104,7 @@ PALPATE_WIDE void place_wide(const Performance& performance, std::span<glm::vec3
 } // namespace
 
 void place_tool(const Performance& performance, std::span<glm::vec3> positions, std::span<glm::vec3> normals) {
-    place_wide(performance, positions, normals);
+    place_wide(performance, positions, normals); // clones cannot be called from other files (Clang 14)
 }
 
 PlacedTool placed(const Performance& performance) {

@@ -2,7 +2,6 @@
 #include "anatomy/parallel.hpp"
 #include "core/error.hpp"
 #include "core/names.hpp"
-#include "core/wide.hpp"
 #include "model/build.hpp"
 #include "technique/hands/hand_mesh.hpp"
 #include "technique/resting_digits.hpp"
@@ -11,7 +10,6 @@
 #include <cassert>
 #include <cmath>
 #include <glm/geometric.hpp>
-#include <glm/gtc/type_ptr.hpp>
 #include <limits>
 
 namespace palpate::technique {
@@ -209,11 +207,8 @@ PressingTool of_hand(const HandPosture& posture, bool left) {
     return made;
 }
 
-// Through plain numbers, of which vectors take eight at once.
-PALPATE_WIDE void mix(std::vector<glm::vec3>& from, const std::vector<glm::vec3>& to, float share) {
-    float* const now = glm::value_ptr(from.front());
-    const float* const then = glm::value_ptr(to.front());
-    for (std::size_t i = 0; i < 3 * from.size(); ++i) now[i] += share * (then[i] - now[i]);
+void go_halfway(std::vector<glm::vec3>& from, const std::vector<glm::vec3>& to) {
+    for (std::size_t i = 0; i < from.size(); ++i) from[i] += 0.5F * (to[i] - from[i]);
 }
 
 } // namespace
@@ -239,8 +234,8 @@ std::vector<StandingHand> standing_hands(std::span<const HandPosture> postures, 
 // Boxes are those of `a`: between both, it is within their common outline.
 StandingHand halfway(const StandingHand& a, const StandingHand& b) {
     auto geometry = std::make_shared<model::Geometry>(*a.prop.geometry);
-    mix(geometry->positions, b.prop.geometry->positions, 0.5F);
-    mix(geometry->normals, b.prop.geometry->normals, 0.5F);
+    go_halfway(geometry->positions, b.prop.geometry->positions);
+    go_halfway(geometry->normals, b.prop.geometry->normals);
     return {{std::move(geometry), a.prop.looks}, a.touch_radius_m};
 }
 

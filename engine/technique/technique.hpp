@@ -46,7 +46,7 @@ struct Danger {              // what must not be pressed
     std::string why;
 };
 
-struct View { // its camera; of self-massage the window in the skin opens on its side
+struct View {                          // its camera; of self-massage the window in the skin opens on its side
     float azimuth = 0, elevation = 30; // degrees, scene::Direction
     float around_mm = 160;             // of the path, in the picture
     float raised_mm = 0;               // the path over the middle of the picture

@@ -203,12 +203,13 @@ struct Pressing {
     // the last one.
     template <class Found>
     void find_first(std::size_t group, Which of, const Found& found) const {
+        const bool holds = held(part.groups[group]);
+        if (of == 0 && !holds) return;
         const std::size_t begin = group * SoftPart::in_group,
                           end = std::min(begin + SoftPart::in_group, part.blocks.size());
         const std::span<const SoftBlock> blocks(part.blocks.data() + begin, end - begin);
         constexpr std::size_t most = 4; // hands, two of each of two people
         assert(presses.size() <= most);
-        const bool holds = held(part.groups[group]);
         std::array<std::uint32_t, most> met{};
         for (std::size_t i = 0; i < presses.size(); ++i)
             if ((of >> i & 1U) != 0) met[i] = presses[i].meets(part.bounds[group], blocks);
@@ -277,7 +278,6 @@ void Tissue::press(std::span<const Pressed> pressed, model::Shape& shape) const 
         met.clear();
         for (std::size_t g = 0; g < part.groups.size(); ++g) {
             const Pressing::Which of_group = pressing.meeting(part.groups[g], of_all);
-            if (of_group == 0 && !pressing.held(part.groups[g])) continue;
             pressing.find_first(g, of_group, [&](std::size_t block, std::size_t by) { met.emplace_back(block, by); });
         }
         for (std::size_t i = 0; i < met.size(); ++i) {
