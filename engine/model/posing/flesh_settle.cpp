@@ -20,21 +20,6 @@ constexpr float least_corner = 0.4F, opens_by = 0.5F;
 constexpr float comes_back = 0.4F;  // of what is too far out, in one step
 constexpr float least_hold = 0.02F; // of a touch on corners that can move, squared weights
 
-// The mean edges of a cube along its three axes, in edges of the cube at rest.
-struct Edges {
-    glm::vec3 x{0}, y{0}, z{0};
-    Edges(const std::array<std::uint32_t, 8>& corner, const std::vector<glm::vec3>& place, float scale) {
-        for (std::size_t k = 0; k < 8; ++k) {
-            const glm::vec3& p = place[corner[k]];
-            x += (k & 1U) != 0 ? p : -p;
-            y += (k & 2U) != 0 ? p : -p;
-            z += (k & 4U) != 0 ? p : -p;
-        }
-        x *= scale, y *= scale, z *= scale;
-    }
-    [[nodiscard]] float excess() const { return glm::dot(x, glm::cross(y, z)) - 1; } // of volume
-};
-
 // The three edges of a cube that meet in a corner, along the axes, in edges of the cube at rest.
 struct CornerEdges {
     std::array<std::uint32_t, 4> at{}; // the corner, its neighbours along x, y and z
@@ -60,7 +45,12 @@ struct Abreast {
     struct Vectors {
         Lanes x{}, y{}, z{};
     };
-    std::array<const std::array<std::uint32_t, 8>*, count> cube{};
+    std::array<const std::array<std::uint32_t, 8>*, count> cube{}; // corners
+
+    // Fewer than `count`: the last one is repeated.
+    void take(const std::vector<std::array<std::uint32_t, 8>>& all, std::span<const std::uint32_t> which) {
+        for (std::size_t i = 0; i < count; ++i) cube[i] = &all[which[std::min(i, which.size() - 1)]];
+    }
 };
 
 PALPATE_WITHIN Abreast::Vectors cross(const Abreast::Vectors& a, const Abreast::Vectors& b) {
@@ -73,32 +63,55 @@ PALPATE_WITHIN Abreast::Vectors cross(const Abreast::Vectors& a, const Abreast::
     return c;
 }
 
+// Their corners, and their mean edges along the three axes, in edges of a cube at rest.
+struct PosedCubes {
+    std::array<Abreast::Vectors, 8> at;
+    std::array<Abreast::Vectors, 3> edge;
+};
+PALPATE_WITHIN void pose(const Abreast& cubes, const std::vector<glm::vec3>& place, float scale, PosedCubes& posed) {
+    for (std::size_t i = 0; i < Abreast::count; ++i)
+        for (std::size_t k = 0; k < 8; ++k) {
+            const glm::vec3& corner = place[(*cubes.cube[i])[k]];
+            posed.at[k].x[i] = corner.x;
+            posed.at[k].y[i] = corner.y;
+            posed.at[k].z[i] = corner.z;
+        }
+    for (std::size_t k = 0; k < 8; ++k)
+        for (std::size_t axis = 0; axis < 3; ++axis) {
+            const float sign = (k >> axis & 1U) != 0 ? 1.0F : -1.0F;
+            for (std::size_t i = 0; i < Abreast::count; ++i) {
+                posed.edge[axis].x[i] += sign * posed.at[k].x[i];
+                posed.edge[axis].y[i] += sign * posed.at[k].y[i];
+                posed.edge[axis].z[i] += sign * posed.at[k].z[i];
+            }
+        }
+    for (Abreast::Vectors& e : posed.edge)
+        for (std::size_t i = 0; i < Abreast::count; ++i) e.x[i] *= scale, e.y[i] *= scale, e.z[i] *= scale;
+}
+
+// How much too large each is, of its volume at rest.
+PALPATE_WITHIN Abreast::Lanes excess(const Abreast::Vectors& x, const Abreast::Vectors& yz) {
+    Abreast::Lanes excess;
+    for (std::size_t i = 0; i < Abreast::count; ++i)
+        excess[i] = x.x[i] * yz.x[i] + x.y[i] * yz.y[i] + x.z[i] * yz.z[i] - 1;
+    return excess;
+}
+PALPATE_WIDE Abreast::Lanes excess(const Abreast& cubes, const std::vector<glm::vec3>& place, float scale) {
+    PosedCubes posed;
+    pose(cubes, place, scale, posed);
+    return excess(posed.edge[0], cross(posed.edge[1], posed.edge[2]));
+}
+
 // A step of each, along the gradient of its volume.
 PALPATE_WIDE void give_volume_back(const Abreast& cubes, const std::vector<float>& movable, float scale,
                                    std::vector<glm::vec3>& place) {
     constexpr std::size_t n = Abreast::count;
-    std::array<Abreast::Vectors, 8> at;
+    PosedCubes posed;
+    pose(cubes, place, scale, posed);
+    auto& [at, edge] = posed;
     std::array<Abreast::Lanes, 8> moves;
     for (std::size_t i = 0; i < n; ++i)
-        for (std::size_t k = 0; k < 8; ++k) {
-            const std::uint32_t corner = (*cubes.cube[i])[k];
-            at[k].x[i] = place[corner].x;
-            at[k].y[i] = place[corner].y;
-            at[k].z[i] = place[corner].z;
-            moves[k][i] = movable[corner];
-        }
-    std::array<Abreast::Vectors, 3> edge; // as Edges
-    for (std::size_t k = 0; k < 8; ++k)
-        for (std::size_t axis = 0; axis < 3; ++axis) {
-            const float sign = (k >> axis & 1U) != 0 ? 1.0F : -1.0F;
-            for (std::size_t i = 0; i < n; ++i) {
-                edge[axis].x[i] += sign * at[k].x[i];
-                edge[axis].y[i] += sign * at[k].y[i];
-                edge[axis].z[i] += sign * at[k].z[i];
-            }
-        }
-    for (Abreast::Vectors& e : edge)
-        for (std::size_t i = 0; i < n; ++i) e.x[i] *= scale, e.y[i] *= scale, e.z[i] *= scale;
+        for (std::size_t k = 0; k < 8; ++k) moves[k][i] = movable[(*cubes.cube[i])[k]];
     const Abreast::Vectors yz = cross(edge[1], edge[2]), zx = cross(edge[2], edge[0]), xy = cross(edge[0], edge[1]);
     std::array<Abreast::Vectors, 8> gradient;
     Abreast::Lanes sum{}, step;
@@ -113,10 +126,9 @@ PALPATE_WIDE void give_volume_back(const Abreast& cubes, const std::vector<float
             sum[i] += moves[k][i] * (g.x[i] * g.x[i] + g.y[i] * g.y[i] + g.z[i] * g.z[i]);
         }
     }
-    for (std::size_t i = 0; i < n; ++i) {
-        const float excess = edge[0].x[i] * yz.x[i] + edge[0].y[i] * yz.y[i] + edge[0].z[i] * yz.z[i] - 1;
-        step[i] = -over_relaxation * excess / (scale * (sum[i] + 1.0F)); // 1: of 24 in a cube at rest
-    }
+    const Abreast::Lanes too_large = excess(edge[0], yz);
+    for (std::size_t i = 0; i < n; ++i)
+        step[i] = -over_relaxation * too_large[i] / (scale * (sum[i] + 1.0F)); // 1: of 24 in a cube at rest
     for (std::size_t k = 0; k < 8; ++k)
         for (std::size_t i = 0; i < n; ++i) {
             const float by = moves[k][i] * step[i];
@@ -222,10 +234,16 @@ std::vector<std::uint32_t> Flesh::unsettled(const std::vector<glm::vec3>& place,
     std::vector<std::uint8_t> stirred(corners_.size(), 0);
     std::vector<float> errors;
     errors.reserve(soft_.size());
-    for (const std::uint32_t c : soft_) {
-        errors.push_back(std::abs(Edges(cubes_[c], place, scale).excess()));
-        if (errors.back() > awake)
-            for (const std::uint32_t i : cubes_[c]) stirred[i] = 1;
+    Abreast abreast;
+    for (std::size_t begin = 0; begin < soft_.size(); begin += Abreast::count) {
+        const std::size_t end = std::min(begin + Abreast::count, soft_.size());
+        abreast.take(cubes_, std::span(soft_).subspan(begin, end - begin));
+        const Abreast::Lanes too_large = excess(abreast, place, scale);
+        for (std::size_t i = 0; i < end - begin; ++i) {
+            errors.push_back(std::abs(too_large[i]));
+            if (errors.back() > awake)
+                for (const std::uint32_t corner : *abreast.cube[i]) stirred[corner] = 1;
+        }
     }
     std::vector<std::uint32_t> cubes;
     for (const std::uint32_t c : soft_)
@@ -276,7 +294,7 @@ void Flesh::sweep(const std::vector<std::uint32_t>& cubes, std::vector<glm::vec3
         const std::uint32_t colour_end = *std::upper_bound(colour_ends_.begin(), colour_ends_.end(), cubes[begin]);
         end = begin;
         while (end < cubes.size() && end - begin < Abreast::count && cubes[end] < colour_end) ++end;
-        for (std::size_t i = 0; i < Abreast::count; ++i) abreast.cube[i] = &cubes_[cubes[std::min(begin + i, end - 1)]];
+        abreast.take(cubes_, std::span(cubes).subspan(begin, end - begin));
         give_volume_back(abreast, movable_, 0.25F / lattice_.cell, place);
     }
 }
